@@ -1,0 +1,1 @@
+"""The studio: puts document, parts, simulation, speech and window together."""

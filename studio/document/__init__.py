@@ -1,0 +1,1 @@
+"""The project: one writer, one Change, many listeners; a file that never loses an edit."""

@@ -1,0 +1,48 @@
+"""A Change: one committed transaction, told to every listener with old and new."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from studio.document.schema import Place, Snapshot, Value
+
+
+class Origin(Enum):
+    """Where a change came from."""
+
+    LOCAL = "local"
+    UNDO = "undo"
+    REDO = "redo"
+    REMOTE = "remote"
+    LOADED = "loaded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One field that changed.
+
+    `key` is the value's key (`mass_kg`), or `name`, `note`, `place`, `order`, or empty where a whole part or design was
+    added (old is None) or removed (new is None).
+    """
+
+    kind: str
+    """`part`, `design`, `project`, `person`, `comment`, `prediction`, `run` or `claim`."""
+    id: str
+    key: str = ""
+    old: Value | Place | None = None
+    new: Value | Place | None = None
+    design: str = ""
+    """The design's id, for parts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one transaction did. There is no empty Change: `edits` holds at least one."""
+
+    label: str
+    """A msgid in words: `Change mass of battery`."""
+    origin: Origin
+    author: str
+    time: str
+    edits: tuple[Edit, ...]
+    before: Snapshot
+    after: Snapshot

@@ -1,0 +1,166 @@
+"""What a project holds, as frozen plain records: the only shapes that the rest of the studio sees of the document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Value = float | str | bool
+"""What a field may hold. Numbers are floats: the wire format knows no other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnMount:
+    """The part sits on a mount point of another part."""
+
+    host: str
+    """The other part's id."""
+    mount: str
+    """The mount point's key, such as `slot3`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtAnchor:
+    """One anchor of the part lies at an offset from an anchor of another part."""
+
+    own: str
+    """`front`, `rear`, `top`, `bottom` or `center`."""
+    host: str
+    anchor: str
+    ahead_m: float = 0.0
+    above_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Free:
+    """The part's centre lies at a place of the design: x ahead of the frame's rear end, z above the ground."""
+
+    x_m: float
+    z_m: float
+
+
+Place = OnMount | AtAnchor | Free
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a design. Unknown types and values survive a round trip untouched."""
+
+    id: str
+    type: str
+    name: str
+    product: str = ""
+    """The catalogue entry that it came from, if any."""
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    place: Place | None = None
+    """None for the frame, which everything else refers to."""
+    order: float = 0.0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """One car."""
+
+    id: str
+    name: str
+    parts: Mapping[str, Part] = field(default_factory=lambda: MappingProxyType({}))
+    """By part id, in order."""
+    note: str = ""
+
+    def of_type(self, type_id: str) -> tuple[Part, ...]:
+        """Return the parts of one type, in order."""
+        return tuple(part for part in self.parts.values() if part.type == type_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who edits; other records hold only the id."""
+
+    id: str
+    shown_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A remark on a part, a run or the project."""
+
+    id: str
+    author: str
+    time: str
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What a student expected before a run."""
+
+    id: str
+    author: str
+    time: str
+    design: str
+    course: str
+    measure: str
+    value: float
+    unit: str
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """What is kept of a run: enough to prove it by running again."""
+
+    id: str
+    author: str
+    time: str
+    design: str
+    course: str
+    solver: str
+    outcome: str
+    headline: str
+    spec_hash: str
+    course_hash: str
+    measures: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a student says two or more runs show."""
+
+    id: str
+    author: str
+    time: str
+    runs: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """Who changed what, when, from what to what, and which entry on that field they had last seen."""
+
+    id: str
+    time: str
+    author: str
+    label: str
+    design: str
+    part: str
+    """The part's id; empty for the project itself."""
+    part_name: str
+    key: str
+    old: Value | None
+    new: Value | None
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A whole project at one moment."""
+
+    name: str
+    note: str = ""
+    designs: Mapping[str, Design] = field(default_factory=lambda: MappingProxyType({}))
+    people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
+    comments: tuple[Comment, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    runs: tuple[RunRecord, ...] = ()
+    claims: tuple[Claim, ...] = ()
