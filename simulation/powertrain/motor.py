@@ -32,3 +32,36 @@ class MotorParams:
     temperature_warn_c: float = 100.0
     temperature_max_c: float = 130.0
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What stands ready at the motor's terminals."""
+
+    power_w: float
+    reason: str
+    """Why there is no more power."""
+    voltage_v: float
+    """Before any current flows."""
+    resistance_ohm: float
+    """By which the voltage sags under the motor's current."""
+    current_max_a: float
+    """Of the controller; infinite where it has no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Torque:
+    """A torque at the motor's shaft and what limits it."""
+
+    torque_nm: float
+    reason: str
+
+
+def within(params: MotorParams, torque_nm: float, reason: str, speed_rad_s: float) -> Torque:
+    """Return a torque cut to the rated torque and the rated speed of the motors together."""
+    ceiling = params.torque_max_nm * params.count
+    if 0.0 < params.speed_max_rad_s <= speed_rad_s:
+        return Torque(0.0, "motor_speed")
+    if 0.0 < ceiling < torque_nm:
+        return Torque(ceiling, "motor_torque")
+    return Torque(torque_nm, reason)
