@@ -16,7 +16,7 @@ class DirectCurrentMachine:
     and speed. Several motors side by side are one machine with n times the current.
     """
 
-    __slots__ = ("_cold_ohm", "_current_max", "_free_a", "_ke", "_kt", "_params", "_resistance")
+    __slots__ = ("_cold_ohm", "_current_max", "_free_a", "_ke", "_kt", "_kt_generating", "_params", "_resistance")
 
     def __init__(self, params: MotorParams) -> None:
         self._params = params
@@ -31,6 +31,7 @@ class DirectCurrentMachine:
             self._cold_ohm = params.resistance_ohm / count
             self._ke = self._kt = params.torque_constant_nm_per_a
             self._free_a = params.no_load_current_a * count
+        self._kt_generating = 2.0 * self._ke - self._kt
         self._current_max = params.current_max_a * count if params.current_max_a > 0.0 else math.inf
         self._resistance = self._cold_ohm
 
@@ -62,7 +63,7 @@ class DirectCurrentMachine:
         root = emf * emf - 4.0 * self._resistance * charge_power_w
         if root > 0.0:
             current = min(current, 2.0 * charge_power_w / (emf + math.sqrt(root)))
-        torque = self._kt * (current + self._free_a)
+        torque = self._kt_generating * current + self._kt * self._free_a
         return within(self._params, torque, "", speed_rad_s).torque_nm
 
     def torque_at_power(self, power_w: float, speed_rad_s: float) -> float:
@@ -73,17 +74,19 @@ class DirectCurrentMachine:
         """Return the motor current that makes a shaft torque; none where no torque is asked."""
         if torque_nm == 0.0:
             return 0.0
-        return torque_nm / self._kt + (self._free_a if speed_rad_s >= 0.0 else -self._free_a)
+        friction_nm = self._kt * self._free_a
+        driving_nm = torque_nm + (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
+        return driving_nm / self._constant(driving_nm, speed_rad_s)
 
     def power_and_loss(
         self, torque_nm: float, current_a: float, direction: float, speed_rad_s: float
     ) -> tuple[float, float]:
-        """Return electric power V I and loss I^2 R + (ke - kt) I w + kt I0 w, in watts: each from its own formula."""
+        """Return electric power V I and loss I^2 R + (ke - kt) |I w| + kt I0 |w|, in watts."""
         if torque_nm == 0.0:
             return 0.0, 0.0
         power = current_a * (current_a * self._resistance + self._ke * speed_rad_s)
         copper = current_a * current_a * self._resistance
-        iron = (self._ke - self._kt) * current_a * speed_rad_s + self._kt * self._free_a * direction * speed_rad_s
+        iron = ((self._ke - self._kt) * abs(current_a) + self._kt * self._free_a) * direction * speed_rad_s
         return power, copper + iron
 
     def _current_at(self, power_w: float, emf_v: float) -> float:
@@ -91,4 +94,11 @@ class DirectCurrentMachine:
         return (root - emf_v) / (2.0 * self._resistance)
 
     def _shaft_torque(self, current_a: float, speed_rad_s: float) -> float:
-        return self._kt * (current_a - (self._free_a if speed_rad_s >= 0.0 else -self._free_a))
+        friction_nm = self._kt * self._free_a
+        driving_nm = current_a * self._constant(current_a, speed_rad_s)
+        return driving_nm - (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
+
+    def _constant(self, torque_or_current: float, speed_rad_s: float) -> float:
+        # The loss that parts ke from kt is a loss as a generator too: there the shaft must bring ke + (ke - kt).
+        is_motoring = (torque_or_current >= 0.0) == (speed_rad_s >= 0.0)
+        return self._kt if is_motoring else self._kt_generating
