@@ -1,0 +1,296 @@
+"""The utterance queue: who speaks first, who waits, who is replaced, and what is kept for reading.
+
+Priorities, topics and settling follow PhET's utterance-queue. Two paces: a voice of our own tells when a sentence
+ends; of a screen reader nobody knows, so the end is estimated from the length.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from accessibility.announcers import Announcer
+from accessibility.history import Message, MessageHistory
+from accessibility.response import said
+from accessibility.utterance import Priority, Utterance
+from accessibility.verbosity import HintMemory, Verbosity, render
+
+CHARACTERS_A_SECOND = 14.0
+"""How fast a screen reader is taken to speak."""
+REPEAT_S = 10.0
+"""An unprompted text is not said again on its topic within this time."""
+STALE_S = 2.0
+"""Telemetry older than this is not worth saying."""
+SETTLES_AT_MOST = 5
+"""A text that never rests is said after so many settling times all the same."""
+VOICE_LOST_S = 10.0
+"""So long after the estimated end a voice that did not report is taken to be gone; the next sentence goes out."""
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> float:
+        """Return seconds that never run backwards."""
+
+
+class Timer(Protocol):
+    """Calls back later, in the same thread."""
+
+    def after(self, ms: int, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call back once after so many milliseconds; return a function that cancels it."""
+
+
+def _nothing(_: object) -> None:
+    """Serve where nobody listens."""
+
+
+@dataclass(slots=True, eq=False)
+class _Item:
+    """An utterance on its way, rendered."""
+
+    utterance: Utterance
+    text: str
+    short: str
+    topic: str
+    born: float
+    recorded: bool = False
+    """Already in the history."""
+    older_key: bool = False
+    """Answers a key that was pressed before the newest one."""
+    cancel: Callable[[], None] = field(default=lambda: None)
+
+    @property
+    def priority(self) -> Priority:
+        return self.utterance.priority
+
+    @property
+    def is_prompted(self) -> bool:
+        """Whether a key asked for it."""
+        return self.priority in {Priority.FOCUS, Priority.ANSWER}
+
+    @property
+    def is_assertive(self) -> bool:
+        return self.utterance.now or self.priority >= Priority.ANSWER
+
+
+class UtteranceQueue:
+    """Takes utterances and hands them to one announcer, one at a time."""
+
+    def __init__(  # noqa: PLR0913 - each is one narrow port with a default, wired in one place
+        self,
+        announcer: Announcer,
+        clock: Clock,
+        timer: Timer,
+        *,
+        history: MessageHistory | None = None,
+        verbosity: Verbosity | None = None,
+        hints: HintMemory | None = None,
+        estimated: bool = False,
+        characters_a_second: float = CHARACTERS_A_SECOND,
+        play_earcon: Callable[[str], None] = _nothing,
+        on_speaking: Callable[[bool], None] = _nothing,
+    ) -> None:
+        """Build a queue for a voice that reports its end, or with `estimated` for a screen reader that does not.
+
+        `on_speaking` is told when speech begins and ends, for ducking the sound.
+        """
+        self.announcer = announcer
+        self.history = history or MessageHistory()
+        self.verbosity = verbosity or Verbosity()
+        self.estimated = estimated
+        self.characters_a_second = characters_a_second
+        self._clock = clock
+        self._timer = timer
+        self._hints = hints or HintMemory()
+        self._play_earcon = play_earcon
+        self._on_speaking = on_speaking
+        self._current: _Item | None = None
+        self._waiting: list[_Item] = []
+        self._settling: dict[str, _Item] = {}
+        self._last_unprompted: dict[str, tuple[str, float]] = {}
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether a sentence is being said, or estimated to be."""
+        return self._current is not None
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The texts that wait for their turn, the next one first; those that still settle are not among them."""
+        return tuple(item.text for item in self._waiting)
+
+    def say(self, utterance: Utterance) -> None:
+        """Send an utterance on its way: at once, after it settled, or when its turn comes."""
+        item = self._item(utterance)
+        born = self._replace_topic(item)
+        if utterance.settle_ms > 0 and not item.is_assertive:
+            self._settle(item, born)
+        else:
+            self._enter(item)
+
+    def say_again(self, message: Message) -> None:
+        """Say a message of the history again, as an answer; it is not written down twice."""
+        item = self._item(Utterance(response=said(message.text, short=message.short)))
+        item.recorded = True
+        self._enter(item)
+
+    def key_pressed(self) -> None:
+        """Tell that the student pressed a key: the answer to an older key may be cut off by what comes now."""
+        self._waiting = [item for item in self._waiting if not item.is_prompted]
+        if self._current is not None:
+            self._current.older_key = True
+
+    def stop(self) -> None:
+        """Fall silent at once; news that still waited is kept in the history."""
+        for item in (*self._settling.values(), *self._waiting):
+            item.cancel()
+            self._record_unsaid(item)
+        self._settling.clear()
+        self._waiting.clear()
+        self._end_current()
+        self.announcer.stop()
+
+    def use(self, announcer: Announcer, *, estimated: bool) -> None:
+        """Change where sentences go; the old announcer falls silent and what waits is said by the new one."""
+        self._end_current()
+        self.announcer.stop()
+        self.announcer, self.estimated = announcer, estimated
+        self._next()
+
+    def _item(self, utterance: Utterance) -> _Item:
+        response = self._hints.without_stale_hint(utterance.response, self.verbosity.hints)
+        text = render(response, self.verbosity, utterance.priority.name.lower())
+        topic = utterance.topic or {Priority.FOCUS: "focus", Priority.TELEMETRY: "telemetry"}.get(
+            utterance.priority, ""
+        )
+        return _Item(utterance, text, response.short or text, topic, self._clock.now())
+
+    def _replace_topic(self, item: _Item) -> float:
+        """Drop the older ones of a topic that still wait; return when the first of them, or this one, was born."""
+        if not item.topic:
+            return item.born
+        self._waiting = [other for other in self._waiting if other.topic != item.topic]
+        older = self._settling.pop(item.topic, None)
+        if older is None:
+            return item.born
+        older.cancel()
+        return older.born
+
+    def _settle(self, item: _Item, born: float) -> None:
+        """Wait for a newer one of the topic, but not for ever."""
+        settle_ms = item.utterance.settle_ms
+        item.born = born
+        waited_ms = 1000 * (self._clock.now() - born)
+        left_ms = min(settle_ms, max(0, round(SETTLES_AT_MOST * settle_ms - waited_ms)))
+        key = item.topic or item.text
+        self._settling[key] = item
+        item.cancel = self._timer.after(left_ms, lambda: self._settled(key, item))
+
+    def _settled(self, key: str, item: _Item) -> None:
+        if self._settling.get(key) is item:
+            del self._settling[key]
+            item.born = self._clock.now()
+            self._enter(item)
+
+    def _enter(self, item: _Item) -> None:
+        """Say it now where it may, else stand in line."""
+        if self._is_repeat(item):
+            return
+        if self._current is None or self._may_interrupt(item, self._current):
+            self._interrupt(item)
+            self._issue(item)
+        else:
+            self._stand_in_line(item, behind_equals=True)
+
+    def _is_repeat(self, item: _Item) -> bool:
+        """Whether an unprompted text was just said; an answer to a key is never a repeat."""
+        if item.priority >= Priority.FOCUS:
+            return False
+        text, at = self._last_unprompted.get(item.topic, ("", 0.0))
+        return text == item.text and self._clock.now() - at < REPEAT_S
+
+    def _may_interrupt(self, item: _Item, current: _Item) -> bool:
+        if item.is_assertive:
+            return True
+        if item.priority is not Priority.FOCUS:
+            return False
+        # Focus that moves as part of an answer must not cut that answer off; focus moved by a new key may.
+        return self.estimated or current.priority <= Priority.FOCUS or (current.older_key and current.is_prompted)
+
+    def _interrupt(self, item: _Item) -> None:
+        """Cut off what is being said and keep it for later where it is still wanted."""
+        current = self._current
+        if current is None:
+            return
+        self._end_current()
+        if self.estimated:
+            return  # nobody knows how much of it was heard; it stands in the history
+        self.announcer.stop()
+        if self._resumes(current, item):
+            self._stand_in_line(current, behind_equals=False)
+
+    def _resumes(self, current: _Item, item: _Item) -> bool:
+        """Whether the interrupted comes back: always after an alert or a NOW, else only what no newer key outdates."""
+        if current.topic and current.topic == item.topic:
+            return False
+        if item.utterance.now or item.priority is Priority.ALERT:
+            return True
+        if current.is_prompted:
+            return current.priority is Priority.FOCUS and item.priority is Priority.ANSWER and not current.older_key
+        return current.priority is not Priority.TELEMETRY
+
+    def _stand_in_line(self, item: _Item, *, behind_equals: bool) -> None:
+        """Insert by urgency, first come first served among equals; the interrupted goes before its equals."""
+        ahead = (
+            other.priority >= item.priority if behind_equals else other.priority > item.priority
+            for other in self._waiting
+        )
+        self._waiting.insert(sum(ahead), item)
+
+    def _issue(self, item: _Item) -> None:
+        self._current = item
+        self._record(item)
+        if item.priority < Priority.FOCUS:
+            self._last_unprompted[item.topic] = (item.text, self._clock.now())
+        if item.utterance.earcon:
+            self._play_earcon(item.utterance.earcon)
+        self._on_speaking(True)
+        item.cancel = self._timer.after(self._length_ms(item), lambda: self._ended(item))
+        on_end = (lambda: None) if self.estimated else (lambda: self._ended(item))
+        self.announcer.announce(item.text, short=item.short, assertive=item.is_assertive, on_end=on_end)
+
+    def _length_ms(self, item: _Item) -> int:
+        """How long to wait for the end: the estimate, or with a real end the time after which the voice is lost."""
+        estimate_s = len(item.text) / self.characters_a_second
+        return round(1000 * (estimate_s if self.estimated else 3 * estimate_s + VOICE_LOST_S))
+
+    def _ended(self, item: _Item) -> None:
+        if self._current is item:
+            self._end_current()
+            self._next()
+
+    def _end_current(self) -> None:
+        if self._current is not None:
+            self._current.cancel()
+            self._current = None
+            self._on_speaking(False)
+
+    def _next(self) -> None:
+        """Issue the next one in line that is not stale."""
+        while self._waiting and self._current is None:
+            item = self._waiting.pop(0)
+            is_stale = item.priority is Priority.TELEMETRY and self._clock.now() - item.born > STALE_S
+            if is_stale:
+                self._record_unsaid(item)
+            else:
+                self._issue(item)
+
+    def _record(self, item: _Item) -> None:
+        if not item.recorded:
+            item.recorded = True
+            self.history.add(item.text, item.short)
+
+    def _record_unsaid(self, item: _Item) -> None:
+        """Keep what was not said; only news counts, focus and replaced telemetry do not."""
+        if item.priority is not Priority.FOCUS:
+            self._record(item)
