@@ -1,0 +1,135 @@
+"""Announce through the screen reader that the person already uses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
+
+_ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
+
+
+@dataclass(frozen=True, slots=True)
+class _OnWidget:
+    """The description of the widget that has the focus, and what it was."""
+
+    widget: QWidget
+    own: str
+
+    def write(self, text: str) -> None:
+        """Change the description; Qt tells the screen reader."""
+        self.widget.setAccessibleDescription(text)
+
+    def is_alive(self) -> bool:
+        """Whether the widget is still there."""
+        return isValid(self.widget)
+
+    def has_focus(self) -> bool:
+        """Whether the screen reader still looks at it."""
+        return self.widget.hasFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class _OnItem:
+    """The description of the current item of the view that has the focus, and what it was."""
+
+    view: QAbstractItemView
+    index: QPersistentModelIndex
+    own: str
+
+    def write(self, text: str) -> bool:
+        """Change the description in the model (see ItemMessage); return whether the model took it."""
+        plain = self.view.model().index(self.index.row(), self.index.column(), self.index.parent())
+        return self.view.model().setData(plain, text, _ITEM_DESCRIPTION)
+
+    def is_alive(self) -> bool:
+        """Whether the item is still there."""
+        return isValid(self.view) and self.index.isValid()
+
+    def has_focus(self) -> bool:
+        """Whether the screen reader still looks at it."""
+        return self.view.hasFocus() and self.index == self.view.currentIndex()
+
+
+class ScreenReaderAnnouncer(QObject):
+    """Hands sentences to the screen reader by Qt's announcement event (NVDA, JAWS, VoiceOver, Orca from 45.2).
+
+    With `older_orca` the accessible description of whatever has the focus changes instead: Orca 43.1 ignores
+    announcements and speaks and brailles a changed description cleanly. The next key press takes it away again.
+    """
+
+    def __init__(self, window: QWidget, *, older_orca: bool = False) -> None:
+        """Announce for the window, or for the dialog in front of it."""
+        super().__init__(window)
+        self._window = window
+        self._older_orca = older_orca
+        self._place: _OnWidget | _OnItem | None = None
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def announce(self, text: str, *, short: str, assertive: bool, on_end: Callable[[], None]) -> None:
+        """Have the screen reader say the text; `on_end` is never called, for no screen reader tells its end.
+
+        `short` goes unused: the screen reader sends the one text to voice and braille alike.
+        """
+        del short, on_end
+        if not (self._older_orca and self._describe(text)):
+            self._send_event(text, assertive=assertive)
+
+    def stop(self) -> None:
+        """Leave the voice alone, for it is the screen reader's own, and take a message on the focus away."""
+        self._clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        """Take the message away at the next key press; never stop an event."""
+        del watched
+        if self._place is not None and event.type() == QEvent.Type.KeyPress:
+            self._clear()
+        return False
+
+    def _send_event(self, text: str, *, assertive: bool) -> None:
+        event = QAccessibleAnnouncementEvent(QApplication.activeWindow() or self._window, text)
+        politeness = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
+        QAccessible.updateAccessibility(event)
+
+    def _describe(self, text: str) -> bool:
+        place = self._place if self._place is not None and self._still_there(self._place) else _place_of_focus()
+        if place is None or place.write(text) is False:
+            return False
+        self._place = place
+        return True
+
+    def _still_there(self, place: _OnWidget | _OnItem) -> bool:
+        return place.is_alive() and place.has_focus()
+
+    def _clear(self) -> None:
+        """Empty the description, and give the thing its own back when the focus has left it.
+
+        Its own description put back at once would be spoken as if it were news.
+        """
+        place, self._place = self._place, None
+        if place is None or not place.is_alive():
+            return
+        place.write("")
+        if place.own:
+            QTimer.singleShot(0, self, lambda: self._restore(place))
+
+    def _restore(self, place: _OnWidget | _OnItem) -> None:
+        if not place.is_alive():
+            return
+        if place.has_focus():
+            self._place = place
+        else:
+            place.write(place.own)
+
+
+def _place_of_focus() -> _OnWidget | _OnItem | None:
+    widget = QApplication.focusWidget()
+    if isinstance(widget, QAbstractItemView) and widget.currentIndex().isValid():
+        index = widget.currentIndex()
+        return _OnItem(widget, QPersistentModelIndex(index), str(index.data(_ITEM_DESCRIPTION) or ""))
+    return None if widget is None else _OnWidget(widget, widget.accessibleDescription())

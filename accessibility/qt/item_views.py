@@ -1,0 +1,55 @@
+"""What an item view must add to Qt so that a screen reader names the right item.
+
+Call `name_current_item` from `focusInEvent`, and `follow_expansion` once for each tree view.
+"""
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
+
+
+def name_current_item(view: QAbstractItemView) -> None:
+    """Let the screen reader name the item under the focus, after Qt has named the wrong one.
+
+    Witness: Tab into a QTreeView whose current item lies inside another, Orca 43.1 and 48.1: Qt answers by row.
+    """
+    QTimer.singleShot(0, view, lambda: send_focus(view))
+
+
+def send_focus(view: QAbstractItemView) -> None:
+    """Tell assistive technology that the current item of the view has the focus; nothing if there is none."""
+    item = focused_item(view)
+    if item is not None:
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
+
+
+def focused_item(view: QAbstractItemView) -> QAccessibleInterface | None:
+    """Return the accessible face of the current item, or None where the view has neither focus nor item."""
+    face = QAccessible.queryAccessibleInterface(view)
+    if face is None or not view.hasFocus() or not view.currentIndex().isValid():
+        return None
+    return face.focusChild()
+
+
+def follow_expansion(view: QTreeView) -> None:
+    """Have opening and closing the current branch spoken: Qt itself is silent.
+
+    Witness: Orca 43.1 needs the focus event as well as the change of state, Orca 48.1 needs only the latter.
+    """
+    view.expanded.connect(lambda index: _tell_expansion_later(view, index))
+    view.collapsed.connect(lambda index: _tell_expansion_later(view, index))
+
+
+def _tell_expansion_later(view: QTreeView, index: QModelIndex) -> None:
+    # Qt drops and rebuilds the accessible cells while the signal runs: the new one is there a turn later.
+    if index == view.currentIndex():
+        QTimer.singleShot(0, view, lambda: _tell_expansion(view))
+
+
+def _tell_expansion(view: QTreeView) -> None:
+    item = focused_item(view)
+    if item is not None:
+        change = QAccessible.State()
+        change.expanded = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(item, change))
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
