@@ -1,0 +1,1 @@
+"""Sound without a window: pure synthesis, a mixer, an output device, WAV files."""
