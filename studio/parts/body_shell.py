@@ -34,7 +34,8 @@ FRONTAL_AREA = Quantity(
 def mounts(values: Readings) -> tuple[MountPoint, ...]:
     """Return the roof, over the middle of the shell."""
     middle = values["length_m"] / 2
-    return (MountPoint(key="roof", label=Sentence("roof"), kind="roof", x_m=middle, z_m=values["height_m"]),)
+    top, phrase = values["height_m"], Sentence("on roof")
+    return (MountPoint(key="roof", label=Sentence("roof"), kind="roof", x_m=middle, z_m=top, phrase=phrase),)
 
 
 def contribute(values: Readings) -> Contribution:

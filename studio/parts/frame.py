@@ -22,6 +22,7 @@ def slot(number: int, values: Readings, top_m: float) -> MountPoint:
         kind="deck",
         x_m=(number - 0.5) * values["slot_spacing_m"],
         z_m=top_m,
+        phrase=Sentence("on deck"),
     )
 
 

@@ -9,7 +9,7 @@ from studio.document.schema import Value
 from studio.parts import readings
 from studio.parts.contribution import Contribution
 from studio.parts.readings import Readings
-from studio.parts.sentence import Amount, Sentence
+from studio.parts.sentence import Amount, Filling, Sentence
 
 ANCHORS = ("front", "rear", "top", "bottom", "center")
 """The anchors of every part."""
@@ -29,7 +29,8 @@ class MountPoint:
     """A place on a part where another can sit.
 
     `x_m` is ahead of the host's rear end, `z_m` above its bottom, `y_m` left of its middle. `holds` is the anchor of
-    the guest that comes to lie on the point: `bottom` for what stands, `center` for what turns.
+    the guest that comes to lie on the point: `bottom` for what stands, `center` for what turns. `phrase` tells a
+    guest's place in few words, such as `on deck`; without it the host's name serves.
     """
 
     key: str
@@ -39,6 +40,7 @@ class MountPoint:
     z_m: float
     y_m: float = 0.0
     holds: str = "bottom"
+    phrase: Sentence | None = None
 
 
 def no_mounts(_values: Readings) -> tuple[MountPoint, ...]:
@@ -140,14 +142,14 @@ def shown(quantity: Quantity, value: float) -> Amount:
 
 def _not_an_option(choice: Choice, value: Value) -> Sentence:
     options = ", ".join(option for option, _ in choice.options)
-    template = "{label} cannot be {value}. Choose one of: {options}."
-    return Sentence(template, {"label": Sentence(choice.label), "value": str(value), "options": options})
+    words: dict[str, Filling] = {"label": Sentence(choice.label), "value": str(value), "options": options}
+    return Sentence("{label} cannot be {value}. Choose one of: {options}.", words)
 
 
 def _out_of_range(quantity: Quantity, value: Value) -> Sentence:
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value:  # noqa: PLR0124 (NaN is not itself)
         return Sentence("{label} needs a number.", {"label": Sentence(quantity.label)})
-    words = {
+    words: dict[str, Filling] = {
         "label": Sentence(quantity.label),
         "value": shown(quantity, value),
         "minimum": shown(quantity, quantity.minimum),

@@ -1,0 +1,185 @@
+"""Layout: a design's relations worked out into boxes, with a reason for each part that has no place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from studio.document.schema import AtAnchor, Design, Free, OnMount, Part
+from studio.parts.part_type import MountPoint, PartType
+from studio.parts.sentence import Sentence
+from studio.placement.box import Box, Point, box_at
+
+UNSUPPORTED_M = 0.2
+"""How high a frame without wheels is drawn, as on a stand."""
+
+Types = Mapping[str, PartType]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where every part of a design is. Pure data: made new for each design."""
+
+    boxes: Mapping[str, Box]
+    unresolved: Mapping[str, Sentence]
+    """Parts without a place, each with its reason in words."""
+    hosts: Mapping[str, str]
+    """The part that each part refers to."""
+    solid: frozenset[str]
+    """Parts that share their room with no other solid part."""
+    root: str = ""
+    """The frame's id; empty without one."""
+
+    def anchor(self, part_id: str, name: str) -> Point:
+        """Return an anchor of a placed part. Raises KeyError for a part without a place."""
+        return self.boxes[part_id].anchor(name)
+
+    def guests(self, part_id: str) -> frozenset[str]:
+        """Return all parts that refer to this one, directly or through others."""
+        found: set[str] = set()
+        fresh = {part_id}
+        while fresh:
+            fresh = {guest for guest, host in self.hosts.items() if host in fresh} - found - {part_id}
+            found |= fresh
+        return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Work:
+    """A layout while it is worked out."""
+
+    design: Design
+    types: Types
+    root: str
+    root_z_m: float
+    boxes: dict[str, Box] = field(default_factory=dict)
+    reasons: dict[str, Sentence] = field(default_factory=dict)
+
+
+def resolve(design: Design, types: Types) -> Layout:
+    """Return where every part is. Never raises: what has no place is named with a reason.
+
+    The frame's rear end is x = 0. The car is let down until its lowest wheel that hangs on the frame meets z = 0.
+    """
+    root = root_of(design, types)
+    lifted = settle(_Work(design, types, root, 0.0))
+    hosts = {part.id: host for part in design.parts.values() if (host := host_of(part))}
+    settled = settle(_Work(design, types, root, ride_height(lifted, hosts)))
+    solid = frozenset(i for i in settled.boxes if types[design.parts[i].type].is_solid)
+    return Layout(boxes=settled.boxes, unresolved=settled.reasons, hosts=hosts, solid=solid, root=root)
+
+
+def root_of(design: Design, types: Types) -> str:
+    """Return the id of the first frame, or nothing."""
+    roots = (part.id for part in design.parts.values() if is_root(part, types))
+    return next(roots, "")
+
+
+def is_root(part: Part, types: Types) -> bool:
+    """Whether the part is of a type that everything else refers to, and has no place of its own."""
+    part_type = types.get(part.type)
+    return part_type is not None and part_type.is_root and part.place is None
+
+
+def host_of(part: Part) -> str:
+    """Return the id of the part that this one refers to, or nothing."""
+    return part.place.host if isinstance(part.place, OnMount | AtAnchor) else ""
+
+
+def ride_height(work: _Work, hosts: Mapping[str, str]) -> float:
+    """Return how high the frame's bottom is above the ground when the car stands on its wheels."""
+    wheels = [
+        work.boxes[part.id].z_min
+        for part in work.design.parts.values()
+        if part.id in work.boxes and work.types[part.type].is_on_road and hangs_on(part.id, work.root, hosts)
+    ]
+    return -min(wheels) if wheels else UNSUPPORTED_M
+
+
+def hangs_on(part_id: str, root: str, hosts: Mapping[str, str]) -> bool:
+    """Whether a chain of relations leads from the part to the frame. The chain of a placed part has no ring."""
+    while part_id and part_id != root:
+        part_id = hosts.get(part_id, "")
+    return bool(part_id)
+
+
+def settle(work: _Work) -> _Work:
+    """Place what stands alone, then their guests, and so on; then name what was never reached."""
+    guests: dict[str, list[Part]] = {}
+    for part in work.design.parts.values():
+        guests.setdefault(host_of(part), []).append(part)
+    wave = guests.get("", [])
+    while wave:
+        place_all(wave, work)
+        wave = [guest for part in wave if part.id in work.boxes for guest in guests.get(part.id, [])]
+    name_lost(work)
+    return work
+
+
+def place_all(parts: Iterable[Part], work: _Work) -> None:
+    """Give each part of one wave its box, or its reason."""
+    for part in parts:
+        outcome = box_of(part, work)
+        if isinstance(outcome, Box) and outcome.is_sane:
+            work.boxes[part.id] = outcome
+        else:
+            too_far = Sentence("{part} is too far away. Move it to a mount.", {"part": part.name})
+            work.reasons[part.id] = outcome if isinstance(outcome, Sentence) else too_far
+
+
+def box_of(part: Part, work: _Work) -> Box | Sentence:
+    """Return the box of a part whose host is placed, or why it has none."""
+    part_type = work.types.get(part.type)
+    if part_type is None:
+        return Sentence("This program does not know what {part} is. It is kept and left out.", {"part": part.name})
+    size, place = part_type.size(part_type.read(part.values)), part.place
+    if isinstance(place, Free):
+        return box_at(size, "center", Point(place.x_m, place.z_m))
+    if isinstance(place, OnMount):
+        return on_mount(part, part_type, place, work)
+    if isinstance(place, AtAnchor):
+        host = work.boxes[place.host]
+        start = host.anchor(place.anchor)
+        return box_at(size, place.own, Point(start.x_m + place.ahead_m, start.z_m + place.above_m), host.y_m)
+    if part.id == work.root:
+        return box_at(size, "bottom", Point(size.length_m / 2, work.root_z_m))
+    template = (
+        "A car has one frame. Delete {part}." if part_type.is_root else "{part} has no place. Move it to a mount."
+    )
+    return Sentence(template, {"part": part.name})
+
+
+def on_mount(part: Part, part_type: PartType, place: OnMount, work: _Work) -> Box | Sentence:
+    """Return the box of a part on a mount point, or why there is no such place."""
+    host = work.design.parts[place.host]
+    found = next((mount for mount in mounts_of(host, work.types) if mount.key == place.mount), None)
+    if found is None or found.kind not in part_type.sits_on:
+        template = "{part} sits on a mount that {host} does not offer. Move it to another mount."
+        return Sentence(template, {"part": part.name, "host": host.name})
+    return box_on(part_type, part, found, work.boxes[host.id])
+
+
+def box_on(part_type: PartType, part: Part, mount: MountPoint, host: Box) -> Box:
+    """Return the box that a part takes on a mount point of a host."""
+    size = part_type.size(part_type.read(part.values))
+    return box_at(size, mount.holds, Point(host.x_min + mount.x_m, host.z_min + mount.z_m), host.y_m + mount.y_m)
+
+
+def mounts_of(part: Part, types: Types) -> tuple[MountPoint, ...]:
+    """Return the mount points that a part offers; none for an unknown type."""
+    part_type = types.get(part.type)
+    return part_type.mounts(part_type.read(part.values)) if part_type else ()
+
+
+def name_lost(work: _Work) -> None:
+    """Give a reason to each part that no wave reached."""
+    for part in work.design.parts.values():
+        if part.id not in work.boxes and part.id not in work.reasons:
+            work.reasons[part.id] = lost(part, work)
+
+
+def lost(part: Part, work: _Work) -> Sentence:
+    """Return why the chain of relations does not lead to a place."""
+    host = work.design.parts.get(host_of(part))
+    if host is None:
+        return Sentence("What {part} sat on is gone. Move it to a mount.", {"part": part.name})
+    template = "{part} has no place, as {host} has none. Move one of them to a mount."
+    return Sentence(template, {"part": part.name, "host": host.name})
