@@ -10,7 +10,7 @@ from studio.parts.sentence import Amount, Sentence
 
 NOMINAL_CELL_V = {"lead_acid": 2.0, "lifepo4": 3.2, "li_ion": 3.6}
 """The volts that makers print on a cell of that chemistry."""
-FULL_CELL_V = {"lead_acid": 2.13, "lifepo4": 3.4, "li_ion": 4.2}
+FULL_CELL_V = {"lead_acid": 2.12, "lifepo4": 3.42, "li_ion": 4.2}
 """Volts of a full cell at rest; a charger goes higher, yet nobody drives then."""
 
 CHEMISTRY = Choice(

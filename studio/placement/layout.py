@@ -141,10 +141,9 @@ def box_of(part: Part, work: _Work) -> Box | Sentence:
         return box_at(size, place.own, Point(start.x_m + place.ahead_m, start.z_m + place.above_m), host.y_m)
     if part.id == work.root:
         return box_at(size, "bottom", Point(size.length_m / 2, work.root_z_m))
-    template = (
-        "A car has one frame. Delete {part}." if part_type.is_root else "{part} has no place. Move it to a mount."
-    )
-    return Sentence(template, {"part": part.name})
+    if part_type.is_root:
+        return Sentence("A car has one frame. Delete {part}.", {"part": part.name})
+    return Sentence("{part} has no place. Move it to a mount.", {"part": part.name})
 
 
 def on_mount(part: Part, part_type: PartType, place: OnMount, work: _Work) -> Box | Sentence:
@@ -152,8 +151,8 @@ def on_mount(part: Part, part_type: PartType, place: OnMount, work: _Work) -> Bo
     host = work.design.parts[place.host]
     found = next((mount for mount in mounts_of(host, work.types) if mount.key == place.mount), None)
     if found is None or found.kind not in part_type.sits_on:
-        template = "{part} sits on a mount that {host} does not offer. Move it to another mount."
-        return Sentence(template, {"part": part.name, "host": host.name})
+        names = {"part": part.name, "host": host.name}
+        return Sentence("{part} sits on a mount that {host} does not offer. Move it to another mount.", names)
     return box_on(part_type, part, found, work.boxes[host.id])
 
 
@@ -181,5 +180,5 @@ def lost(part: Part, work: _Work) -> Sentence:
     host = work.design.parts.get(host_of(part))
     if host is None:
         return Sentence("What {part} sat on is gone. Move it to a mount.", {"part": part.name})
-    template = "{part} has no place, as {host} has none. Move one of them to a mount."
-    return Sentence(template, {"part": part.name, "host": host.name})
+    names = {"part": part.name, "host": host.name}
+    return Sentence("{part} has no place, as {host} has none. Move one of them to a mount.", names)

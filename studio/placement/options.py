@@ -100,8 +100,7 @@ def taken(design: Design, host: Part, mount: MountPoint, types: Types, without: 
     guest = next((p for p in design.parts.values() if p.place == place and p.id not in without), None)
     if guest is None:
         return None
-    words = {"mount": mount.label, "guest": inside_sentence(guest, types)}
-    return Sentence("{mount} is taken by {guest}.", words)
+    return Sentence("{mount} is taken by {guest}.", {"mount": mount.label, "guest": inside_sentence(guest, types)})
 
 
 def blocked(design: Design, box: Box, host: Part, layout: Layout, without: frozenset[str]) -> Sentence | None:
