@@ -1,0 +1,96 @@
+"""Telemetry: what a solver writes down while it runs, and how it becomes a Recording."""
+
+from array import array
+from collections.abc import Mapping
+
+import numpy as np
+
+from simulation.course import Course
+from simulation.events import find_events
+from simulation.ledger import Ledger
+from simulation.measures import take_measures
+from simulation.powertrain.assembly import Powertrain
+from simulation.recording import FloatArray, Recording
+from simulation.vehicle import VehicleSpec
+
+VERSION = "1"
+"""Rises when the same car on the same course may give other numbers."""
+
+SAMPLE_S = 0.05
+"""Solvers write a sample this often, and one at the very end."""
+
+LIMITS = (
+    "",
+    "voltage",
+    "motor_current",
+    "controller_current",
+    "battery_current",
+    "battery_power",
+    "brown_out",
+    "empty",
+    "motor_power",
+    "motor_torque",
+    "motor_speed",
+    "derated",
+    "cut_out",
+    "grip",
+)
+"""The channel `limit` holds places in this list: what kept the torque from being greater."""
+
+
+def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
+    """Return the powertrain's channels of one sample."""
+    battery = powertrain.battery
+    return {
+        "motor_speed_rad_s": powertrain.motor_speed_rad_s,
+        "motor_torque_nm": powertrain.motor_torque_nm,
+        "motor_current_a": powertrain.motor_current_a,
+        "winding_temperature_c": powertrain.winding_temperature_c,
+        "battery_current_a": battery.current_a,
+        "battery_voltage_v": battery.voltage_v,
+        "battery_power_w": battery.current_a * battery.voltage_v,
+        "battery_temperature_c": battery.temperature_c,
+        "state_of_charge": battery.state_of_charge,
+        "limit": float(LIMITS.index(powertrain.is_limited_by)),
+    }
+
+
+class Telemetry:
+    """Channels that grow sample by sample. Every sample has the same names."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self) -> None:
+        self._columns: dict[str, array[float]] = {}
+
+    def write(self, row: Mapping[str, float]) -> None:
+        """Add one sample; KeyError where a name was not in the first one."""
+        if not self._columns:
+            self._columns = {name: array("d") for name in row}
+        for name, value in row.items():
+            self._columns[name].append(value)
+
+    def channels(self) -> dict[str, FloatArray]:
+        """Return each channel as an array of shape (N,)."""
+        return {name: np.array(column, dtype=np.float64) for name, column in self._columns.items()}
+
+
+def recorded(
+    *, spec: VehicleSpec, course: Course, solver: str, outcome: str, telemetry: Telemetry, ledger: Ledger
+) -> Recording:
+    """Return the finished Recording, events found and measures taken."""
+    channels, items = telemetry.channels(), ledger.closed()
+    events = find_events(channels, spec=spec, course=course, outcome=outcome)
+    return Recording(
+        design=spec.name,
+        course=course.id,
+        solver=solver,
+        outcome=outcome,
+        channels=channels,
+        ledger=items,
+        events=events,
+        measures=take_measures(channels, items, spec=spec, course=course, outcome=outcome),
+        spec_hash=spec.spec_hash,
+        course_hash=course.course_hash,
+        version=VERSION,
+    )
