@@ -36,14 +36,14 @@ def _ride(channels: Mapping[str, FloatArray]) -> Found:
     if duration > 0.0:
         found["mean_speed"] = (distance / duration, "m/s")
     climbed = _steepest(channels)
-    return found | ({"steepest_climbed": (climbed, "%")} if climbed > 0.001 else {})
+    return found | ({"steepest_climbed": (climbed, "%")} if climbed > 0.1 else {})
 
 
 def _steepest(channels: Mapping[str, FloatArray]) -> float:
     if "slope" not in channels:
         return 0.0
     sine = float(np.max(channels["slope"], initial=0.0, where=channels["speed_mps"] > 0.1))
-    return sine / math.sqrt(1.0 - sine * sine) if sine < 1.0 else math.inf
+    return 100.0 * sine / math.sqrt(1.0 - sine * sine) if sine < 1.0 else math.inf
 
 
 def _energy(channels: Mapping[str, FloatArray], ledger: Mapping[str, float], spec: VehicleSpec) -> Found:
@@ -52,7 +52,7 @@ def _energy(channels: Mapping[str, FloatArray], ledger: Mapping[str, float], spe
     charge = channels["state_of_charge"]
     found: Found = {
         "energy": (used_wh, "Wh"),
-        "charge_left": (float(charge[-1]), "%"),
+        "charge_left": (100.0 * float(charge[-1]), "%"),
         "peak_current": (float(channels["battery_current_a"].max()), "A"),
         "lowest_voltage": (float(channels["battery_voltage_v"].min()), "V"),
         "peak_power": (float(channels["battery_power_w"].max()), "W"),

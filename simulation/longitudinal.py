@@ -1,0 +1,252 @@
+"""The 1-D solver: a car as one mass along its road; energy, range, times, gearing.
+
+Fixed steps of 10 ms, implicit midpoint: forces are taken at the mean speed of the step, work is force times way, and
+m (v1^2 - v0^2) / 2 = F (v0 + v1) / 2 dt holds to round-off. The slope of a step is the height gained over the way (a
+discrete gradient), so potential energy closes as well.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from simulation.course import Course
+from simulation.driver import Command, Driver, Moment
+from simulation.effects import effects
+from simulation.effects.effect import Force, Here
+from simulation.grip import Grip
+from simulation.ledger import Ledger
+from simulation.powertrain.assembly import DriveTorque, Powertrain
+from simulation.recording import Recording
+from simulation.road import Road
+from simulation.telemetry import SAMPLE_S, Telemetry, powertrain_row, recorded
+from simulation.vehicle import VehicleSpec
+
+STEP_S = 0.01
+
+_TOLERANCE_MPS = 1e-13
+_ITERATIONS = 40
+_STALL_S = 3.0
+"""A car that stands this long although its driver wants to go has stalled."""
+
+
+@dataclass(slots=True)
+class Step:
+    """One step as solved: forces at its mean speed, and the drive that makes them."""
+
+    end_mps: float = 0.0
+    dt_s: float = 0.0
+    command: Command = field(default_factory=Command)
+    drive: DriveTorque = field(default_factory=lambda: DriveTorque(0.0, 0.0, 0.0, 1.0, ""))
+    drive_n: float = 0.0
+    wanted_n: float = 0.0
+    grip_n: float = 0.0
+    brake_n: float = 0.0
+    resistances_n: tuple[float, ...] = ()
+    sine: float = 0.0
+
+
+class Ride:
+    """One car on one course in one run."""
+
+    def __init__(self, spec: VehicleSpec, course: Course, driver: Driver, *, speed_mps: float = 0.0) -> None:
+        self.road = Road(course)
+        self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
+        self.ledger = Ledger()
+        self.telemetry = Telemetry()
+        self.time_s = self.along_m = 0.0
+        self.speed_mps = speed_mps
+        self._spec, self._course = spec, course
+        self._grip = Grip(spec, course.gravity_mps2)
+        self._driving = driver.begin(spec, course)
+        self._effects = [(e, force) for e in effects() if (force := e.bind(spec, course)) is not None]
+        self._forces: tuple[Force, ...] = tuple(force for _, force in self._effects)
+        self._here, self._moment = Here(), Moment(powertrain=self.powertrain)
+        self._inertia_kg = spec.mass_kg + spec.rotating_mass_kg
+        self._brake_max_n = sum(axle.brake_force_max_n for axle in spec.axles)
+        self._radius_m = spec.driven_axle.wheel.radius_m
+        self._wanting_s = 0.0
+
+    def advance(self, dt_s: float) -> Step:
+        """Move the car by one step (a shorter one where it comes to rest or to the finish), and book its energy."""
+        step = self._solved(dt_s)
+        if step.end_mps < 0.0:
+            step = self._shortened(dt_s, lambda tried: tried.end_mps)
+            step.end_mps = 0.0
+        elif self._way(step) > (left := self.road.length_m - self.along_m) > 0.0:
+            step = self._shortened(dt_s, lambda tried: left - self._way(tried))
+        self._book(step)
+        self._look(self.speed_mps)
+        self._driving.passed(self._moment)
+        return step
+
+    def outcome(self) -> str:
+        """Return how the run ended, or nothing while it goes on."""
+        if self.along_m >= self.road.length_m - 1e-9:
+            return "finished"
+        if self._wanting_s >= _STALL_S:
+            return "empty" if self.powertrain.is_empty else "stalled"
+        return "timed_out" if self.time_s >= self._course.time_limit_s - 1e-9 else ""
+
+    def sample(self, step: Step) -> None:
+        """Write down where the car stands and what the last step was like."""
+        cosine = (1.0 - step.sine * step.sine) ** 0.5
+        acceleration = (step.drive_n - step.brake_n - sum(step.resistances_n)) / self._inertia_kg
+        resting = self.speed_mps == 0.0 and acceleration < 0.0
+        pushing = self._spec.mass_kg * ((0.0 if resting else acceleration) + self._course.gravity_mps2 * step.sine)
+        loads = self._grip.loads_n(pushing, cosine)
+        resistances = {f"{e.id}_n": n for (e, _), n in zip(self._effects, step.resistances_n, strict=True)}
+        self.telemetry.write(
+            {
+                "time_s": self.time_s,
+                "distance_m": self.road.distance_m(self.along_m),
+                "speed_mps": self.speed_mps,
+                "acceleration_mps2": 0.0 if resting else acceleration,
+                "height_m": self.road.height_m(self.along_m),
+                "slope": step.sine,
+                "throttle": step.command.throttle,
+                "brake": step.command.brake,
+                "drive_force_n": step.drive_n,
+                "drive_wanted_n": step.wanted_n,
+                "grip_force_n": step.grip_n,
+                "slip": max(step.wanted_n / step.grip_n - 1.0, 0.0) if step.grip_n > 0.0 else 0.0,
+                "brake_n": step.brake_n,
+                **resistances,
+                "load_rear_n": loads[0],
+                "load_front_n": loads[-1],
+                **powertrain_row(self.powertrain),
+                "battery_j": self.ledger.items["battery"],
+                "residual_j": self.ledger.residual_j(),
+            }
+        )
+
+    def standing(self) -> Step:
+        """Return the step of a car that only stands there, for the sample at the start line."""
+        self._look(self.speed_mps)
+        sine = self.road.sine(self.along_m, self.along_m)
+        return Step(resistances_n=self._resistances(self.speed_mps, sine), sine=sine)
+
+    def _solved(self, dt_s: float) -> Step:
+        # Fixed-point iteration with Aitken's extrapolation: constant power near rest converges slowly without it.
+        trial = self._tried(self.speed_mps, dt_s)
+        older, old = self.speed_mps, trial.end_mps
+        for turn in range(_ITERATIONS):
+            trial = self._tried(old, dt_s)
+            new = trial.end_mps
+            if abs(new - old) <= _TOLERANCE_MPS * (1.0 + abs(new)):
+                break
+            bend = new - 2.0 * old + older
+            older, old = old, new
+            if turn % 2 == 1 and bend != 0.0:
+                old = new - (new - older) ** 2 / bend
+                older, old = old, self._tried(old, dt_s).end_mps
+        return trial
+
+    def _tried(self, end_mps: float, dt_s: float) -> Step:
+        mean = max(0.5 * (self.speed_mps + end_mps), 0.0)
+        sine = self.road.sine(self.along_m, self.along_m + mean * dt_s)
+        resistances = self._resistances(mean, sine)
+        moment, step = self._look(mean, sum(resistances)), Step(dt_s=dt_s, resistances_n=resistances, sine=sine)
+        step.command = self._driving.command(moment)
+        self._push(step, moment)
+        force = step.drive_n - step.brake_n - moment.resistance_n
+        step.end_mps = self.speed_mps + dt_s * force / self._inertia_kg
+        if self.speed_mps <= 0.0 and step.end_mps <= 0.0:
+            step.end_mps = 0.0  # At rest, friction and brakes only hold: they never push the car back.
+        return step
+
+    def _resistances(self, speed_mps: float, sine: float) -> tuple[float, ...]:
+        here = self._here
+        here.speed_mps, here.sine, here.cosine = speed_mps, sine, (1.0 - sine * sine) ** 0.5
+        here.rolling = self.road.surface(self.along_m).rolling
+        return tuple(force(here) for force in self._forces)
+
+    def _look(self, speed_mps: float, resistance_n: float = 0.0) -> Moment:
+        moment = self._moment
+        moment.time_s, moment.distance_m = self.time_s, self.road.distance_m(self.along_m)
+        moment.speed_mps, moment.wheel_speed_rad_s = speed_mps, speed_mps / self._radius_m
+        moment.resistance_n = resistance_n
+        return moment
+
+    def _push(self, step: Step, moment: Moment) -> None:
+        grip, cosine = self.road.surface(self.along_m).grip, self._here.cosine
+        step.grip_n = self._grip.drive_limit_n(grip, cosine)
+        speed, train = moment.wheel_speed_rad_s, self.powertrain
+        wished_n = step.command.brake * self._brake_max_n
+        throttle = train.braking_throttle(wished_n * self._radius_m, speed) if wished_n > 0.0 else step.command.throttle
+        step.drive = train.offer(throttle, speed)
+        step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
+        if step.wanted_n > step.grip_n:
+            step.drive = train.offer(throttle, speed, torque_max_nm=step.grip_n * self._radius_m)
+        step.drive_n = step.drive.wheel_torque_nm / self._radius_m
+        if wished_n > 0.0:
+            step.brake_n = min(wished_n + min(step.drive_n, 0.0), self._grip.brake_limit_n(grip, cosine))
+
+    def _shortened(self, dt_s: float, left: Callable[[Step], float]) -> Step:
+        # Regula falsi on the step's length, until what is left (speed or way) is nothing.
+        low, high = 0.0, dt_s
+        left_low, left_high = left(Step(end_mps=self.speed_mps)), left(self._solved(dt_s))
+        tried = self._solved(dt_s)
+        for _ in range(_ITERATIONS):
+            middle = low + (high - low) * left_low / (left_low - left_high)
+            tried = self._solved(middle)
+            rest = left(tried)
+            if abs(rest) < 1e-13 or high - low < 1e-15:
+                break
+            if rest > 0.0:
+                low, left_low = middle, rest
+            else:
+                high, left_high = middle, rest
+        return tried
+
+    def _way(self, step: Step) -> float:
+        return 0.5 * (self.speed_mps + step.end_mps) * step.dt_s
+
+    def _book(self, step: Step) -> None:
+        mean, way, old = 0.5 * (self.speed_mps + step.end_mps), self._way(step), self.along_m
+        ledger = self.ledger
+        ledger.add_powertrain(self.powertrain.settle(step.drive, mean / self._radius_m, step.dt_s))
+        for (effect, _), force in zip(self._effects, step.resistances_n, strict=True):
+            if effect.ledger != "potential":
+                ledger.add(effect.ledger, force * way)
+        ledger.add("brake", step.brake_n * way)
+        ledger.add("kinetic", 0.5 * self._inertia_kg * (step.end_mps**2 - self.speed_mps**2))
+        self.time_s, self.along_m, self.speed_mps = self.time_s + step.dt_s, old + way, step.end_mps
+        gained = self.road.height_m(self.along_m) - self.road.height_m(old)
+        ledger.add("potential", self._spec.mass_kg * self._course.gravity_mps2 * gained)
+        wants = step.command.throttle > 0.0 and step.end_mps == 0.0
+        self._wanting_s = self._wanting_s + step.dt_s if wants else 0.0
+
+
+def run1d(
+    spec: VehicleSpec,
+    course: Course,
+    driver: Driver,
+    *,
+    speed_mps: float = 0.0,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Recording:
+    """Run one car over one course and return its Recording, solver `1d`.
+
+    `speed_mps` is the speed at the start line. `cancelled` is asked about ten times a simulated second; `progress` is
+    told the share of the course that is done.
+    """
+    ride = Ride(spec, course, driver, speed_mps=speed_mps)
+    step = ride.standing()
+    ride.sample(step)
+    due, outcome = SAMPLE_S, ride.outcome()
+    while not outcome:
+        step = ride.advance(STEP_S)
+        outcome = ride.outcome()
+        if ride.time_s >= due - 1e-9 or outcome:
+            ride.sample(step)
+            due += SAMPLE_S
+            outcome = outcome or _asked(ride, cancelled, progress)
+    return recorded(
+        spec=spec, course=course, solver="1d", outcome=outcome, telemetry=ride.telemetry, ledger=ride.ledger
+    )
+
+
+def _asked(ride: Ride, cancelled: Callable[[], bool] | None, progress: Callable[[float], None] | None) -> str:
+    if progress is not None:
+        progress(min(ride.along_m / ride.road.length_m, 1.0))
+    return "cancelled" if cancelled is not None and cancelled() else ""

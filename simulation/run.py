@@ -1,0 +1,39 @@
+"""One way to run a car: pick the solver, get a Recording."""
+
+from collections.abc import Callable
+
+from simulation.course import Course
+from simulation.driver import Driver, driver_for
+from simulation.longitudinal import run1d
+from simulation.recording import Recording
+from simulation.vehicle import VehicleSpec
+
+SOLVERS = ("1d", "2d")
+
+
+def run(
+    spec: VehicleSpec,
+    course: Course,
+    driver: Driver | None = None,
+    *,
+    solver: str = "1d",
+    start_jitter_m: float = 0.0,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Recording:
+    """Run a car over a course with a driver (the course's own if None) and return the Recording.
+
+    `1d` is for energy, range and times; `2d` for contact, bumps and tipping. `start_jitter_m` moves a 2-D start a
+    little, for the noise floor. `cancelled` and `progress` are called from the running thread.
+
+    Raises:
+        ValueError: no solver has that name, or no driver the course's.
+    """
+    chosen = driver if driver is not None else driver_for(course)
+    if solver == "1d":
+        return run1d(spec, course, chosen, cancelled=cancelled, progress=progress)
+    if solver == "2d":
+        from simulation.world import run2d
+
+        return run2d(spec, course, chosen, start_jitter_m=start_jitter_m, cancelled=cancelled, progress=progress)
+    raise ValueError(f"There is no solver {solver}; write 1d or 2d.")
