@@ -1,0 +1,127 @@
+"""The outline: a tree of named things that is updated in place, with type-ahead and spoken expanding."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from accessibility.qt.item_views import follow_expansion, name_current_item
+from widgets.kept_selection import KeptSelection
+from widgets.key_presses import is_enter
+from widgets.outline_model import OutlineModel, OutlineNode
+from widgets.row_model import Index
+
+__all__ = ["Outline", "OutlineNode"]
+
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class Outline(QTreeView):
+    """A tree whose truth lies elsewhere: it shows nodes and tells by id what the hands do."""
+
+    current_changed = Signal(str)
+    selection_changed = Signal(list)
+    activated_id = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._nodes = OutlineModel(self)
+        self._kept = KeptSelection(self)
+        self._is_showing = False
+        self.setModel(self._nodes)
+        self.setHeaderHidden(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformRowHeights(True)
+        follow_expansion(self)
+
+    def show_nodes(self, nodes: Sequence[OutlineNode]) -> None:
+        """Become these nodes in place; current, selected and closed ones stay so while they live."""
+        before, selected, known = self.current_id, self.selected_ids, set(self._nodes.all_ids())
+        self._is_showing = True
+        self._nodes.show_nodes(nodes)
+        self._open_new_branches(known)
+        self._is_showing = False
+        if self.current_id != before:
+            self.current_changed.emit(self.current_id)
+        if self.selected_ids != selected:
+            self.selection_changed.emit(self.selected_ids)
+
+    @property
+    def current_id(self) -> str:
+        """The id under the focus, or an empty text."""
+        return self._nodes.id_at(self.currentIndex())
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The selected ids, from top to bottom as shown."""
+        selection = self.selectionModel()
+        return [node_id for node_id in self._nodes.all_ids() if selection.isSelected(self._nodes.index_of(node_id))]
+
+    def set_current(self, node_id: str) -> None:
+        """Move the focus inside the outline, without touching the selection of others' making."""
+        index = self._nodes.index_of(node_id)
+        if index.isValid() and node_id != self.current_id:
+            flag = Flag.NoUpdate if self._kept.is_gathering else Flag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flag)
+
+    def set_selected(self, node_ids: Sequence[str]) -> None:
+        """Select exactly these."""
+        if set(node_ids) == set(self.selected_ids):
+            return
+        wanted = QItemSelection()
+        for node_id in node_ids:
+            index = self._nodes.index_of(node_id)
+            wanted.select(index, index)
+        self._kept.set_gathering(len(node_ids) > 1)
+        self.selectionModel().select(wanted, Flag.ClearAndSelect)
+
+    def toggle_selected(self) -> None:
+        """Add the current one to the gathered ones, or take it away."""
+        self._kept.toggle()
+
+    def _open_new_branches(self, known: set[str]) -> None:
+        """Only parents are ever expanded: a leaf that Qt holds for expanded is spoken so (Orca 43.1 and 48.1)."""
+        for node_id in self._nodes.all_ids():
+            index = self._nodes.index_of(node_id)
+            if node_id not in known and self._nodes.rowCount(index):
+                self.setExpanded(index, True)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which one the hands went to."""
+        super().currentChanged(current, previous)
+        if not self._is_showing and current.isValid():
+            self.current_changed.emit(self.current_id)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell what is selected now."""
+        super().selectionChanged(selected, deselected)
+        if not self._is_showing:
+            self.selection_changed.emit(self.selected_ids)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Let the selection follow the focus until somebody gathers."""
+        return self._kept.flags(event, super().selectionCommand(index, event))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on something, and let the screen reader name the right one: Qt answers it by row."""
+        super().focusInEvent(event)
+        index = self.currentIndex() if self.currentIndex().isValid() else self._nodes.index(0, 0)
+        if index.isValid() and not self.selectionModel().hasSelection():
+            self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+        name_current_item(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter activates on every system; the rest is Qt's."""
+        if is_enter(event) and self.current_id:
+            self.activated_id.emit(self.current_id)
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Activate what lies under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.activated_id.emit(self._nodes.id_at(index))

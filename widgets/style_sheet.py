@@ -1,0 +1,54 @@
+"""The style sheet that a theme's colours become: borders that can be seen, targets that can be hit."""
+
+from collections.abc import Mapping
+from string import Template
+
+TARGET_PIXELS = 44
+"""The least height and width of what a pointer aims at (WCAG 2.5.5)."""
+
+RING_PIXELS = 3
+
+_SHEET = Template("""
+QWidget { font-size: ${points}pt; }
+QMainWindow, QDialog { background: $window; }
+QToolTip { background: $base; color: $text; border: 2px solid $border; padding: 6px; }
+QLabel { color: $text; background: transparent; }
+QLabel[quiet="true"] { color: $muted; }
+QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSpinBox {
+    background: $base; color: $text; border: 2px solid $border; border-radius: 6px;
+    selection-background-color: $accent; selection-color: $accent_text; }
+QLineEdit, QComboBox { min-height: ${inner}px; padding: 2px 10px; }
+QPushButton { min-height: ${inner}px; min-width: ${inner}px; padding: 2px 16px; background: $raised; color: $text;
+    border: 2px solid $border; border-radius: 6px; }
+QPushButton:default { background: $accent; color: $accent_text; }
+QPushButton:pressed { background: $border; color: $base; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractItemView:focus, QPushButton:focus {
+    border: ${thick}px solid $ring; }
+QLineEdit[refused="true"] { border: ${thick}px dashed $problem; }
+QAbstractItemView { outline: 0; }
+QAbstractItemView::item { min-height: ${inner}px; padding: 2px 6px; border: ${thick}px solid transparent; }
+QAbstractItemView::item:selected { background: $accent; color: $accent_text; }
+QAbstractItemView::item:focus { border: ${thick}px solid $ring; }
+QAbstractItemView::item:selected:focus { border: ${thick}px solid $ring_inner; }
+QCheckBox, QRadioButton { min-height: ${inner}px; spacing: 10px; }
+QMenuBar { background: $raised; color: $text; }
+QMenuBar::item { padding: 10px 14px; }
+QMenuBar::item:selected, QMenu::item:selected { background: $accent; color: $accent_text; }
+QMenu { background: $base; color: $text; border: 2px solid $border; }
+QMenu::item { padding: 11px 28px; border: 2px solid transparent; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 2px; background: $border; margin: 4px 8px; }
+QHeaderView::section { background: $raised; color: $text; border: 1px solid $border; padding: 8px; }
+QSplitter::handle { background: $border; }
+QScrollBar:vertical { background: $window; width: 18px; }
+QScrollBar:horizontal { background: $window; height: 18px; }
+QScrollBar::handle { background: $border; border-radius: 5px; margin: 3px;
+    min-height: ${target}px; min-width: ${target}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+""")
+
+
+def style_sheet(colours: Mapping[str, str], points: float) -> str:
+    """Return the style sheet for a theme's colours and a text size in points."""
+    inner = TARGET_PIXELS - 2 * RING_PIXELS
+    return _SHEET.substitute(colours, points=f"{points:g}", target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)

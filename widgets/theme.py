@@ -1,0 +1,100 @@
+"""Colours, sizes and the focus ring: our own palettes, because schools' desktops and offscreen screens have none."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from types import MappingProxyType
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from widgets.style_sheet import style_sheet
+
+THEMES = ("light", "dark", "high_contrast")
+BASE_POINTS = 11.0
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A set of colours by what they are for, as `#rrggbb`; hues are what a shape may be filled with."""
+
+    id: str
+    name: str
+    colours: Mapping[str, str]
+    hues: Mapping[str, str]
+
+    def colour(self, role: str) -> QColor:
+        """Return the colour of a role, such as `text` or `ink`. Raises KeyError for an unknown role."""
+        return QColor(self.colours[role])
+
+    def hue(self, name: str) -> QColor:
+        """Return the colour of a hue; an unknown one is grey."""
+        return QColor(self.hues.get(name, self.hues["grey"]))
+
+
+def load_theme(theme_id: str) -> Theme:
+    """Read one theme of ours. Raises FileNotFoundError for a name that is not in `THEMES` or the folder."""
+    text = files("assets").joinpath("themes", f"{theme_id}.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return Theme(theme_id, table["name"], MappingProxyType(table["colours"]), MappingProxyType(table["hues"]))
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(first: QColor, second: QColor, share: float) -> QColor:
+    """Return a colour between two; `share` of the second."""
+    pairs = zip(_channels(first), _channels(second), strict=True)
+    red, green, blue = (round(one + (other - one) * share) for one, other in pairs)
+    return QColor(red, green, blue)
+
+
+def apply_theme(application: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole program these colours and a text size; scale 1 to 4 is 100 to 400 percent."""
+    scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    application.setStyle("Fusion")
+    application.setPalette(_palette(theme))
+    font = QFont(application.font())
+    font.setPointSizeF(BASE_POINTS * scale)
+    application.setFont(font)
+    application.setStyleSheet(style_sheet(theme.colours, BASE_POINTS * scale))
+
+
+def _channels(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for place, name in (
+        (role.Window, "window"),
+        (role.WindowText, "text"),
+        (role.Base, "base"),
+        (role.AlternateBase, "window"),
+        (role.Text, "text"),
+        (role.Button, "raised"),
+        (role.ButtonText, "text"),
+        (role.BrightText, "text"),
+        (role.ToolTipBase, "base"),
+        (role.ToolTipText, "text"),
+        (role.PlaceholderText, "muted"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "accent_text"),
+        (role.Link, "accent"),
+    ):
+        palette.setColor(place, theme.colour(name))
+    return palette
