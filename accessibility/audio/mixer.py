@@ -79,7 +79,7 @@ class Mixer:
         self._sources: dict[Channel, list[Source]] = {channel: [] for channel in Channel}
         self._volume = dict.fromkeys(Channel, 1.0)
         self._loudness = dict.fromkeys(Channel, 1.0)
-        self._reader_frames = 0
+        self._is_reader_speaking = False
 
     def play(self, channel: Channel, source: Source) -> None:
         """Let a source be heard from the next block on."""
@@ -99,9 +99,9 @@ class Mixer:
         """Set how loud a channel is, 0 to 1; 0 leaves it out."""
         self._volume[channel] = min(max(volume, 0.0), 1.0)
 
-    def step_back_for(self, seconds: float) -> None:
-        """Lower earcons and run by 18 dB while a screen reader is thought to speak for so many seconds."""
-        self._reader_frames = round(seconds * self.rate)
+    def step_back(self, is_screen_reader_speaking: bool) -> None:
+        """Lower earcons and run by 18 dB while a screen reader speaks; our own voice needs no telling."""
+        self._is_reader_speaking = is_screen_reader_speaking
 
     def render(self, frames: int) -> Sound:
         """Return the next frames of everything, (frames, 2) within -1 to 1, and then report what became due.
@@ -111,7 +111,6 @@ class Mixer:
         with self._lock:
             total, due = self._mix(frames)
             self._sources = {c: [s for s in sources if not s.is_over] for c, sources in self._sources.items()}
-            self._reader_frames = max(0, self._reader_frames - frames)
         for callback in due:
             callback()
         return self._finish(total)
@@ -132,7 +131,7 @@ class Mixer:
         behind = 1.0
         if any(source.is_sounding for source in self._sources[Channel.VOICE]):
             behind = gain(OWN_VOICE_DUCKING_DB)
-        if self._reader_frames > 0:
+        if self._is_reader_speaking:
             behind = min(behind, gain(SCREEN_READER_DUCKING_DB))
         return {c: self._volume[c] * (1.0 if c is Channel.VOICE else behind) for c in Channel}
 
