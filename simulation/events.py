@@ -9,9 +9,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.course import Course
+from simulation.course import Course, Surface
 from simulation.recording import Event, FloatArray
+from simulation.running_gear.stability import stoppie_deceleration_mps2, wheelie_acceleration_mps2
 from simulation.vehicle import VehicleSpec
+
+LIMITS = (
+    "",
+    "voltage",
+    "motor_current",
+    "controller_current",
+    "battery_current",
+    "battery_power",
+    "brown_out",
+    "empty",
+    "motor_power",
+    "motor_torque",
+    "motor_speed",
+    "derated",
+    "cut_out",
+    "grip",
+)
+"""The channel `limit` holds places in this list: what kept the torque from being greater."""
 
 ENDS: Mapping[str, str] = {
     "finished": "finish",
@@ -70,6 +89,17 @@ def crossings(values: FloatArray, on: float, off: float) -> list[tuple[int, bool
     return [(int(known[i]), bool(settled[i])) for i in changes]
 
 
+def limit_at(channels: Mapping[str, FloatArray], sample: int) -> str:
+    """Return what kept the torque from being greater at a sample: a name of LIMITS, or nothing."""
+    return LIMITS[int(channels["limit"][sample])] if "limit" in channels else ""
+
+
+def surface_at(course: Course, distance_m: float) -> Surface:
+    """Return what the tyres meet at a distance on the map."""
+    passed = [surface for start, surface in course.surfaces if start <= distance_m]
+    return passed[-1] if passed else course.surfaces[0][1]
+
+
 def find_events(
     channels: Mapping[str, FloatArray], *, spec: VehicleSpec, course: Course, outcome: str
 ) -> tuple[Event, ...]:
@@ -85,14 +115,18 @@ def _start(look: Look) -> Event:
 
 
 def _end(look: Look) -> Event:
-    facts: dict[str, float | str] = {"state_of_charge": float(look.channels["state_of_charge"][-1])}
+    facts: dict[str, float | str] = {
+        "state_of_charge": float(look.channels["state_of_charge"][-1]),
+        "limit": limit_at(look.channels, -1),
+    }
     return look.at(-1, ENDS.get(look.outcome, look.outcome), priority=0, **facts)
 
 
 def _top_speed(look: Look) -> Iterator[Event]:
     speeds = look.channels["speed_mps"]
     if speeds.max() > 0.1:
-        yield look.at(int(np.argmax(speeds)), "top_speed", priority=1)
+        sample = int(np.argmax(speeds))
+        yield look.at(sample, "top_speed", priority=1, limit=limit_at(look.channels, sample))
 
 
 def _checkpoints(look: Look) -> Iterator[Event]:
@@ -111,21 +145,28 @@ def _wheel_slip(look: Look) -> Iterator[Event]:
     if slip is None:
         return
     for sample, is_on in crossings(slip, on=0.2, off=0.05):
-        facts = {name: float(values[sample]) for name in _GRIP if (values := look.channel(name)) is not None}
+        surface = surface_at(look.course, float(look.channels["distance_m"][sample]))
+        facts: dict[str, float | str] = {
+            "axle": look.spec.driven_axle.name,
+            "surface": surface.name,
+            "grip": surface.grip * look.spec.driven_axle.wheel.grip,
+        }
         yield look.at(sample, "wheel_slip_start" if is_on else "wheel_slip_end", priority=2, **facts)
 
 
-_GRIP = ("drive_wanted_n", "drive_force_n", "grip_force_n", "slope", "slip")
-
-
 def _wheel_lift(look: Look) -> Iterator[Event]:
-    for axle, name in (("rear", "load_rear_n"), ("front", "load_front_n")):
-        load = look.channel(name)
+    limits = {
+        "front": wheelie_acceleration_mps2(look.spec, gravity_mps2=look.course.gravity_mps2),
+        "rear": -stoppie_deceleration_mps2(look.spec, gravity_mps2=look.course.gravity_mps2),
+    }
+    for axle, limit in limits.items():
+        load = look.channel(f"load_{axle}_n")
         if load is None:
             continue
         rest = max(float(load[0]), 1.0)
         for sample, is_on in crossings(load, on=0.0, off=0.1 * rest):
-            yield look.at(sample, "wheel_lift" if is_on else "wheel_down", priority=0 if is_on else 2, axle=axle)
+            kind, priority = ("wheel_lift", 0) if is_on else ("wheel_down", 2)
+            yield look.at(sample, kind, priority=priority, axle=axle, limit_mps2=limit)
 
 
 def _jump(look: Look) -> Iterator[Event]:
@@ -159,25 +200,15 @@ def _heat(look: Look) -> Iterator[Event]:
 
 
 def _brown_out(look: Look) -> Iterator[Event]:
-    limited = look.channel("limit")
-    if limited is None:
+    limits = look.channel("limit")
+    if limits is None:
         return
-    volts, amperes = look.channels["battery_voltage_v"], look.channels["battery_current_a"]
     floor = max(look.spec.battery.voltage_min_v, look.spec.controller.voltage_min_v)
-    for sample, is_on in crossings(np.where(limited == BROWN_OUT, 1.0, 0.0), on=1.0, off=0.0):
+    starved = np.where(limits == LIMITS.index("brown_out"), 1.0, 0.0)
+    for sample, is_on in crossings(starved, on=1.0, off=0.0):
         if is_on:
-            yield look.at(
-                sample,
-                "brown_out",
-                priority=0,
-                voltage_v=float(volts[sample]),
-                current_a=float(amperes[sample]),
-                limit_v=floor,
-            )
-
-
-BROWN_OUT = 6.0
-"""The place of `brown_out` in `simulation.telemetry.LIMITS`; a test holds the two together."""
+            facts = {name: float(look.channels[name][sample]) for name in ("battery_voltage_v", "battery_current_a")}
+            yield look.at(sample, "brown_out", priority=0, limit_v=floor, **facts)
 
 
 def _battery_low(look: Look) -> Iterator[Event]:

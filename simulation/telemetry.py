@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulation.course import Course
-from simulation.events import find_events
+from simulation.events import LIMITS, find_events
 from simulation.ledger import Ledger
 from simulation.measures import take_measures
 from simulation.powertrain.assembly import Powertrain
@@ -19,24 +19,6 @@ VERSION = "1"
 SAMPLE_S = 0.05
 """Solvers write a sample this often, and one at the very end."""
 
-LIMITS = (
-    "",
-    "voltage",
-    "motor_current",
-    "controller_current",
-    "battery_current",
-    "battery_power",
-    "brown_out",
-    "empty",
-    "motor_power",
-    "motor_torque",
-    "motor_speed",
-    "derated",
-    "cut_out",
-    "grip",
-)
-"""The channel `limit` holds places in this list: what kept the torque from being greater."""
-
 
 def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
     """Return the powertrain's channels of one sample."""
@@ -48,6 +30,7 @@ def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
         "winding_temperature_c": powertrain.winding_temperature_c,
         "battery_current_a": battery.current_a,
         "battery_voltage_v": battery.voltage_v,
+        "open_voltage_v": battery.open_voltage_v,
         "battery_power_w": battery.current_a * battery.voltage_v,
         "battery_temperature_c": battery.temperature_c,
         "state_of_charge": battery.state_of_charge,

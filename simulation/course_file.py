@@ -1,0 +1,137 @@
+"""Course files: TOML, read strictly, every mistake told in one sentence."""
+
+import tomllib
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from simulation.course import Checkpoint, Course, SpeedTarget, Surface
+
+
+class CourseError(ValueError):
+    """A course file that cannot be used; the text is one sentence: what, where, how to mend."""
+
+
+class _Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    from_m: float = 0.0
+    grip: float = 1.0
+    rolling: float = 1.0
+
+
+class _Checkpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    distance_m: float
+
+
+class _Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    distance_m: float
+    speed_mps: float
+    wait_s: float = 0.0
+
+
+class _Driver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    id: str = "full_throttle"
+    value: float = 0.0
+
+
+class _Weather(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    wind_mps: float = 0.0
+    air_density_kg_m3: float = 1.2
+    temperature_c: float = 20.0
+    sunlight_w_m2: float = 0.0
+
+
+class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    name: str
+    sentence: str
+    length_m: float
+    profile: list[tuple[float, float]]
+    surfaces: list[_Surface]
+    checkpoints: list[_Checkpoint] = []
+    targets: list[_Target] = []
+    driver: _Driver = _Driver()
+    weather: _Weather = _Weather()
+    gravity_mps2: float = 9.81
+    time_limit_s: float = 600.0
+
+
+def load_courses(folder: Path) -> Mapping[str, Course]:
+    """Return the courses of a folder by id, one TOML file each; the file's name is the id.
+
+    Raises:
+        CourseError: a file is not a course.
+    """
+    courses = (load_course(path) for path in sorted(folder.glob("*.toml")))
+    return MappingProxyType({course.id: course for course in courses})
+
+
+def load_course(path: Path) -> Course:
+    """Return the course of one file.
+
+    Raises:
+        CourseError: the file cannot be read, is not TOML, or does not describe a course.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        read = msgspec.convert(raw, _CourseFile, strict=True)
+    except OSError as error:
+        raise CourseError(f"Course file {path.name} cannot be read: {error.strerror}; check the path.") from error
+    except UnicodeDecodeError as error:
+        raise CourseError(f"Course file {path.name} is not text; save it as UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"Course file {path.name} is not TOML: {error}; mend that line.") from error
+    except msgspec.ValidationError as error:
+        raise CourseError(f"Course file {path.name}: {error}; mend that key.") from error
+    _check(path.name, read)
+    return _course(path.stem, read)
+
+
+def _check(name: str, read: _CourseFile) -> None:
+    distances = [x for x, _ in read.profile]
+    starts = [surface.from_m for surface in read.surfaces]
+    rules = (
+        (read.length_m > 0.0, "length_m must be above 0; write the length in metres"),
+        (len(distances) >= 2, "profile needs two points or more; write [[0, 0], [length, 0]] for a flat road"),
+        (_rises(distances), "the distances in profile must rise from point to point; sort them"),
+        (bool(starts) and _rises(starts), "surfaces must start at rising from_m, with one or more; add one at 0"),
+        (
+            all(surface.grip > 0.0 for surface in read.surfaces),
+            "grip of a surface must be above 0; write 1 for dry road",
+        ),
+        (read.time_limit_s > 0.0, "time_limit_s must be above 0; write the seconds a run may take"),
+    )
+    for holds, sentence in rules:
+        if not holds:
+            raise CourseError(f"Course file {name}: {sentence}.")
+
+
+def _rises(values: list[float]) -> bool:
+    return all(low < high for low, high in pairwise(values))
+
+
+def _course(course_id: str, read: _CourseFile) -> Course:
+    weather = read.weather
+    return Course(
+        id=course_id,
+        name=read.name,
+        sentence=read.sentence,
+        length_m=read.length_m,
+        profile=tuple((x, z) for x, z in read.profile),
+        surfaces=tuple((s.from_m, Surface(name=s.name, grip=s.grip, rolling=s.rolling)) for s in read.surfaces),
+        checkpoints=tuple(Checkpoint(name=c.name, distance_m=c.distance_m) for c in read.checkpoints),
+        targets=tuple(
+            SpeedTarget(distance_m=t.distance_m, speed_mps=t.speed_mps, wait_s=t.wait_s) for t in read.targets
+        ),
+        wind_mps=weather.wind_mps,
+        air_density_kg_m3=weather.air_density_kg_m3,
+        gravity_mps2=read.gravity_mps2,
+        temperature_c=weather.temperature_c,
+        sunlight_w_m2=weather.sunlight_w_m2,
+        time_limit_s=read.time_limit_s,
+        driver=read.driver.id,
+        driver_value=read.driver.value,
+    )
