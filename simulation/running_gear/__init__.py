@@ -1,0 +1,1 @@
+"""Wheels, tyres, springs, brakes and the sprung body: closed formulas that both solvers share."""

@@ -1,0 +1,88 @@
+"""The ground under the 2-D world: a course's profile as joined straight lines that know their neighbours."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pymunk
+
+from simulation.course import Course, Surface
+from simulation.recording import FloatArray
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Joined lines, x ahead and z up in metres; x is the course's own distance, counted on the map."""
+
+    places: tuple[float, ...]
+    heights: tuple[float, ...]
+    surfaces: tuple[Surface, ...]
+    """One for each line: one fewer than places."""
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The ends of the lines."""
+        return tuple(zip(self.places, self.heights, strict=True))
+
+    def surface(self, x_m: float) -> Surface:
+        """Return what lies at a place."""
+        line = bisect_right(self.places, x_m) - 1
+        return self.surfaces[min(max(line, 0), len(self.surfaces) - 1)]
+
+    def height_m(self, x_m: float) -> float:
+        """Return the height at a place, straight lines between points."""
+        line = min(max(bisect_right(self.places, x_m) - 1, 0), len(self.places) - 2)
+        span, rise = self.places[line + 1] - self.places[line], self.heights[line + 1] - self.heights[line]
+        return self.heights[line] + rise * (x_m - self.places[line]) / span
+
+    def heights_m(self, x_m: FloatArray) -> FloatArray:
+        """Return the heights at many places, straight lines between points."""
+        return np.interp(x_m, self.places, self.heights)
+
+
+def lay_ground(course: Course, *, margin_m: float) -> Ground:
+    """Return the ground of a course, going on level for a margin before its start and behind its end.
+
+    Raises:
+        ValueError: the profile has no point or its distances do not rise.
+    """
+    distances = [distance for distance, _ in course.profile]
+    if not distances or any(b <= a for a, b in pairwise(distances)):
+        raise ValueError(f"The profile of the course {course.id} must have points whose distances rise; mend its file.")
+    ends = min(distances[0], 0.0) - margin_m, max(distances[-1], course.length_m) + margin_m
+    changes = {start for start, _ in course.surfaces if ends[0] < start < ends[1]}
+    places = sorted({*distances, *changes, *ends})
+    heights = np.interp(places, distances, [height for _, height in course.profile])
+    return Ground(
+        places=tuple(places),
+        heights=tuple(float(height) for height in heights),
+        surfaces=tuple(_surface_at(course, (a + b) / 2.0) for a, b in pairwise(places)),
+    )
+
+
+def build_ground(space: pymunk.Space, ground: Ground) -> None:
+    """Add the ground to a space.
+
+    Every line is told its neighbours. Without that, wheels catch on the joints: a coasting car lost 21.7 % of its
+    energy in 200 m of flat road cut into 2000 lines.
+    """
+    points = ground.points
+    ends = (_beside(points[0], -1.0), *points, _beside(points[-1], 1.0))
+    for line, surface in enumerate(ground.surfaces):
+        segment = pymunk.Segment(space.static_body, points[line], points[line + 1], 0.0)
+        segment.set_neighbors(ends[line], ends[line + 3])
+        # pymunk multiplies the friction of both shapes: the ground brings the surface's share, the tyre its own.
+        segment.friction = surface.grip
+        space.add(segment)
+
+
+def _surface_at(course: Course, distance_m: float) -> Surface:
+    index = bisect_right([start for start, _ in course.surfaces], distance_m) - 1
+    return course.surfaces[max(index, 0)][1]
+
+
+def _beside(point: Point, step_m: float) -> Point:
+    return point[0] + step_m, point[1]
