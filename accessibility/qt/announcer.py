@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
+
+from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
 _ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
@@ -20,7 +22,15 @@ class _OnWidget:
 
     def write(self, text: str) -> None:
         """Change the description; Qt tells the screen reader."""
+        tip, placeholder = self.widget.toolTip(), _placeholder(self.widget)
+        if not text:
+            # Where there is no description Qt tells the tool tip or the placeholder, as if that were news.
+            self.widget.setToolTip("")
+            _set_placeholder(self.widget, "")
         self.widget.setAccessibleDescription(text)
+        if not text:
+            self.widget.setToolTip(tip)
+            _set_placeholder(self.widget, placeholder)
 
     def is_alive(self) -> bool:
         """Whether the widget is still there."""
@@ -56,16 +66,17 @@ class _OnItem:
 class ScreenReaderAnnouncer(QObject):
     """Hands sentences to the screen reader by Qt's announcement event (NVDA, JAWS, VoiceOver, Orca from 45.2).
 
-    With `older_orca` the accessible description of whatever has the focus changes instead: Orca 43.1 ignores
+    With `set_older_orca(True)` the accessible description of whatever has the focus changes instead: Orca 43.1 ignores
     announcements and speaks and brailles a changed description cleanly. The next key press takes it away again.
     """
 
-    def __init__(self, window: QWidget, *, older_orca: bool = False) -> None:
-        """Announce for the window, or for the dialog in front of it."""
+    def __init__(self, window: QWidget, *, older_orca: bool | None = None) -> None:
+        """Announce for the window, or for the dialog in front of it; `older_orca` sets that setting first."""
         super().__init__(window)
         self._window = window
-        self._older_orca = older_orca
         self._place: _OnWidget | _OnItem | None = None
+        if older_orca is not None:
+            set_older_orca(older_orca)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
@@ -76,7 +87,7 @@ class ScreenReaderAnnouncer(QObject):
         `short` goes unused: the screen reader sends the one text to voice and braille alike.
         """
         del short, on_end
-        if not (self._older_orca and self._describe(text)):
+        if not (is_older_orca() and self._describe(text)):
             self._send_event(text, assertive=assertive)
 
     def stop(self) -> None:
@@ -125,6 +136,15 @@ class ScreenReaderAnnouncer(QObject):
             self._place = place
         else:
             place.write(place.own)
+
+
+def _placeholder(widget: QWidget) -> str:
+    return widget.placeholderText() if isinstance(widget, QLineEdit) else ""
+
+
+def _set_placeholder(widget: QWidget, text: str) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setPlaceholderText(text)
 
 
 def _place_of_focus() -> _OnWidget | _OnItem | None:

@@ -4,8 +4,16 @@ Call `name_current_item` from `focusInEvent`, and `follow_expansion` once for ea
 """
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleStateChangeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+    QAccessibleTableModelChangeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
+
+from accessibility.qt.older_orca import is_older_orca
 
 
 def name_current_item(view: QAbstractItemView) -> None:
@@ -32,10 +40,7 @@ def focused_item(view: QAbstractItemView) -> QAccessibleInterface | None:
 
 
 def follow_expansion(view: QTreeView) -> None:
-    """Have opening and closing the current branch spoken: Qt itself is silent.
-
-    Witness: Orca 43.1 needs the focus event as well as the change of state, Orca 48.1 needs only the latter.
-    """
+    """Have opening and closing the current branch spoken: Qt itself is silent. Call it once for each view."""
     view.expanded.connect(lambda index: _tell_expansion_later(view, index))
     view.collapsed.connect(lambda index: _tell_expansion_later(view, index))
 
@@ -47,9 +52,18 @@ def _tell_expansion_later(view: QTreeView, index: QModelIndex) -> None:
 
 
 def _tell_expansion(view: QTreeView) -> None:
+    """Send the change of state; to an older Orca send the item anew, for it never hears of the change.
+
+    Witness: Orca 43.1 says an item again only if it is another object than the one it said last, so the cells are
+    dropped first. Orca 48.1 would say both.
+    """
+    if is_older_orca():
+        reset = QAccessibleTableModelChangeEvent(view, QAccessibleTableModelChangeEvent.ModelChangeType.ModelReset)
+        QAccessible.updateAccessibility(reset)
+        send_focus(view)
+        return
     item = focused_item(view)
     if item is not None:
-        change = QAccessible.State()
-        change.expanded = True
-        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(item, change))
-        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
+        changed = QAccessible.State()
+        changed.expanded = True
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(item, changed))
