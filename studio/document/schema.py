@@ -54,6 +54,7 @@ class Part:
     place: Place | None = None
     """None for the frame, which everything else refers to."""
     order: float = 0.0
+    """Where the part stands among its neighbours; 0 in a new part means: at the end."""
     note: str = ""
 
 
@@ -66,6 +67,8 @@ class Design:
     parts: Mapping[str, Part] = field(default_factory=lambda: MappingProxyType({}))
     """By part id, in order."""
     note: str = ""
+    order: float = 0.0
+    """Where the design stands among its neighbours; 0 in a new design means: at the end."""
 
     def of_type(self, type_id: str) -> tuple[Part, ...]:
         """Return the parts of one type, in order."""
@@ -147,9 +150,14 @@ class JournalEntry:
     """The part's id; empty for the project itself."""
     part_name: str
     key: str
-    old: Value | None
-    new: Value | None
+    old: Value | Place | None
+    new: Value | Place | None
     seen: str = ""
+    """The id of the last entry on the same field that the author knew; empty for the first one."""
+    kind: str = "part"
+    """What was edited, as in `Edit.kind`."""
+    origin: str = "local"
+    """`local`, `undo` or `redo`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

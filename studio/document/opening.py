@@ -1,0 +1,67 @@
+"""From a file or a journal to a replica: the hash, then the guard, then a child process, and only then this process."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from studio.document.errors import UnreadableProject
+from studio.document.file_format import Contents, read_file
+from studio.document.guard import check_update
+from studio.document.own_states import OwnStates
+from studio.document.shadow import Decodes
+from studio.document.store import FORMAT, Store
+
+_DAMAGED = "The file {path} is damaged inside. Open an earlier copy of it."
+_NEWER = "The file {path} was made by a newer Tandem. Update Tandem to open it."
+
+
+def open_store(path: Path, own_states: OwnStates, decodes: Decodes) -> tuple[Store, Contents]:
+    """Return a replica of what a project file holds, and the file's contents.
+
+    Raises:
+        UnreadableProject: naming the file and the mend; the file was not touched.
+    """
+    contents = read_file(path)
+    return store_from(contents, path, own_states, decodes), contents
+
+
+def store_from(contents: Contents, path: Path, own_states: OwnStates, decodes: Decodes) -> Store:
+    """Return a replica of a file's contents; the path is only named in errors.
+
+    Raises:
+        UnreadableProject: naming the file and the mend.
+    """
+    is_own = own_states.knows(contents.state_hash)
+    store = _naming(path, lambda: _decoded(contents.state, decodes=None if is_own else decodes))
+    if store.format > FORMAT:
+        raise UnreadableProject(_NEWER, path=path)
+    if store.project_id != contents.project_id or not store.project_id:
+        raise UnreadableProject(_DAMAGED, path=path)
+    return store
+
+
+def _decoded(state: bytes, decodes: Decodes | None) -> Store:
+    if decodes is not None:
+        check_update(state)
+        if not decodes(state):
+            raise UnreadableProject("The project is damaged inside. Open an earlier copy of it.")
+    return Store(state)
+
+
+def _naming(path: Path, action: Callable[[], Store]) -> Store:
+    try:
+        return action()
+    except UnreadableProject as problem:
+        raise UnreadableProject(_DAMAGED, path=path) from problem
+
+
+def replay(store: Store, updates: Iterable[bytes]) -> None:
+    """Bring a journal's updates into a replica, up to the first that cannot be taken.
+
+    They come from this user's own folder with their checksums right, so the guard alone looks at them first.
+    """
+    for update in updates:
+        try:
+            check_update(update)
+            store.merge(update)
+        except UnreadableProject:
+            return

@@ -1,0 +1,107 @@
+"""The file of an open project: what is in it, what is not yet, and how a save merges what others have put there."""
+
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import MappingProxyType
+
+from studio.document.errors import SaveFailed, UnreadableProject
+from studio.document.file_format import Contents, packed
+from studio.document.opening import store_from
+from studio.document.own_states import OwnStates
+from studio.document.shadow import Decodes
+from studio.document.store import Store
+
+_OTHER_PROJECT = "The file {path} holds another project. Choose another name."
+_UNREADABLE = "The file {path} was changed and can no longer be read. Save the project under another name."
+
+
+class ProjectFile:
+    """Where a project is kept and how far that file is behind."""
+
+    def __init__(self, path: Path | None, store: Store, own_states: OwnStates, decodes: Decodes) -> None:
+        self.path = path
+        self.is_behind = False
+        """Whether the project holds something that the file does not."""
+        self._store = store
+        self._own_states = own_states
+        self._decodes = decodes
+        self._known_hash = ""
+        self._extras: Mapping[str, bytes] = MappingProxyType({})
+
+    def note_contents(self, contents: Contents) -> None:
+        """Remember what the file holds: it was just read or merged."""
+        self._known_hash = contents.state_hash
+        self._extras = MappingProxyType({**self._extras, **contents.extras})
+
+    def note_edit(self) -> None:
+        """Remember that the project has gone ahead of its file."""
+        self.is_behind = True
+
+    def note_saved(self, path: Path) -> None:
+        """Remember that everything is in the file now."""
+        self.path = path
+        self.is_behind = False
+
+    def packed(self) -> bytes:
+        """Return the bytes of the file as it should be now."""
+        contents = Contents(
+            state=self._store.state(), project_id=self._store.project_id, app=_app_version(), extras=self._extras
+        )
+        self._known_hash = contents.state_hash
+        self._own_states.add(contents.state_hash)
+        return packed(contents, self._store.readable())
+
+    def foreign_state(self, contents: Contents, path: Path) -> bytes | None:
+        """Return what another copy has saved meanwhile, decoded safely once; None when the file holds nothing new.
+
+        Raises:
+            SaveFailed: the file holds another project or can no longer be read.
+        """
+        if contents.project_id != self._store.project_id:
+            raise SaveFailed(_OTHER_PROJECT, path=path)
+        if contents.state_hash == self._known_hash:
+            return None
+        try:
+            store_from(contents, path, self._own_states, self._decodes)
+        except UnreadableProject as problem:
+            raise SaveFailed(_UNREADABLE, path=path) from problem
+        self.note_contents(contents)
+        return contents.state
+
+    def is_within(self, contents: Contents) -> bool:
+        """Return whether a file, read back after a save, holds everything of the project."""
+        return contents.state_hash == self._known_hash or Store(contents.state).covers(self._store)
+
+
+class Saving:
+    """A project's file together with the way to merge into the project, as `saving.save` needs it."""
+
+    def __init__(self, file: ProjectFile, merge: Callable[[bytes], object]) -> None:
+        self._file = file
+        self._merge = merge
+
+    def packed(self) -> bytes:
+        """Return the bytes of the file as it should be now."""
+        return self._file.packed()
+
+    def absorb(self, contents: Contents, path: Path) -> None:
+        """Merge what another copy has saved meanwhile.
+
+        Raises:
+            SaveFailed: it is another project or cannot be read.
+        """
+        state = self._file.foreign_state(contents, path)
+        if state is not None:
+            self._merge(state)
+
+    def is_within(self, contents: Contents) -> bool:
+        """Return whether everything of the project is in a file."""
+        return self._file.is_within(contents)
+
+
+def _app_version() -> str:
+    try:
+        return version("tandem-studio")
+    except PackageNotFoundError:
+        return "from source"

@@ -1,0 +1,84 @@
+"""From the document's raw maps to plain records; whatever is unknown or has a wrong type is passed over.
+
+Nothing is repaired here: what is passed over stays in the document as it is, for the version that knows it.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from studio.document.codec import read_map, read_name, read_number, read_place, read_text, read_value
+from studio.document.records import read_record
+from studio.document.schema import Design, Part, Snapshot
+from studio.document.write import by_time, in_order
+
+RECORD_ROOTS: Mapping[str, str] = MappingProxyType(
+    {"person": "people", "comment": "comments", "prediction": "predictions", "run": "runs", "claim": "claims"}
+)
+
+Raw = Mapping[str, object]
+
+
+def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
+    """Return a whole project from its raw maps, without what was removed."""
+    return Snapshot(
+        name=read_name(roots["project"].get("name")),
+        note=read_text(note),
+        designs=_designs_from(roots["designs"], roots["parts"]),
+        people=MappingProxyType({person.id: person for person in _records_from("person", roots)}),
+        comments=by_time(_records_from("comment", roots)),
+        predictions=by_time(_records_from("prediction", roots)),
+        runs=by_time(_records_from("run", roots)),
+        claims=by_time(_records_from("claim", roots)),
+    )
+
+
+def design_from(design_id: str, raw: object, parts: Raw) -> Design:
+    """Return one design with its parts, also a removed one."""
+    return _designs_from({design_id: {**read_map(raw), "removed": False}}, parts)[design_id]
+
+
+def part_from(part_id: str, raw: object) -> Part:
+    """Return one part, also a removed one."""
+    fields = read_map(raw)
+    values = {key: read_value(wire) for key, wire in read_map(fields.get("values")).items()}
+    return Part(
+        id=part_id,
+        type=read_name(fields.get("type")),
+        name=read_name(fields.get("name")),
+        product=read_name(fields.get("product")),
+        values=MappingProxyType({key: value for key, value in values.items() if value is not None}),
+        place=read_place(fields.get("place")),
+        order=read_number(fields.get("order")),
+        note=read_text(fields.get("note")),
+    )
+
+
+def _designs_from(designs: Raw, parts: Raw) -> Mapping[str, Design]:
+    members: dict[str, dict[str, Part]] = {key: {} for key, raw in designs.items() if _is_there(raw, "name")}
+    for part_id, raw in parts.items():
+        home = members.get(read_name(read_map(raw).get("design")))
+        if home is not None and _is_there(raw, "type"):
+            home[part_id] = part_from(part_id, raw)
+    return in_order({key: _design_with(key, designs[key], own) for key, own in members.items()})
+
+
+def _design_with(design_id: str, raw: object, parts: Mapping[str, Part]) -> Design:
+    fields = read_map(raw)
+    return Design(
+        id=design_id,
+        name=read_name(fields.get("name")),
+        parts=in_order(parts),
+        note=read_text(fields.get("note")),
+        order=read_number(fields.get("order")),
+    )
+
+
+def _is_there(raw: object, needed: str) -> bool:
+    fields = read_map(raw)
+    return needed in fields and fields.get("removed") is not True
+
+
+def _records_from(kind: str, roots: Mapping[str, Raw]) -> list[Any]:
+    members = roots[RECORD_ROOTS[kind]]
+    return [read_record(kind, key, wire) for key, wire in members.items() if read_map(wire).get("removed") is not True]
