@@ -48,7 +48,7 @@ def number(key: str, label: str, unit: str, highest: float, default: float, mean
 
 
 QUANTITIES = (
-    number("power_max_w", "Highest power", "W", 300_000.0, 500.0, "The most that the shaft gives for long."),
+    number("power_max_w", "Rated power", "W", 300_000.0, 500.0, "What the maker promises at the shaft for long."),
     number("voltage_max_v", "Highest volts", "V", 1000.0, 60.0, "More volts burn the motor."),
     number("current_max_a", "Highest current", "A", 5000.0, 40.0, "More current is not let in."),
     number("torque_constant_nm_per_a", "Torque an amp", "Nm/A", 10.0, 0.1, "How hard it turns for each amp."),

@@ -139,7 +139,13 @@ def box_of(part: Part, work: _Work) -> Box | Sentence:
         host = work.boxes[place.host]
         start = host.anchor(place.anchor)
         return box_at(size, place.own, Point(start.x_m + place.ahead_m, start.z_m + place.above_m), host.y_m)
+    return standing_alone(part, part_type, work)
+
+
+def standing_alone(part: Part, part_type: PartType, work: _Work) -> Box | Sentence:
+    """Return the box of the frame, or why a part without any relation has none."""
     if part.id == work.root:
+        size = part_type.size(part_type.read(part.values))
         return box_at(size, "bottom", Point(size.length_m / 2, work.root_z_m))
     if part_type.is_root:
         return Sentence("A car has one frame. Delete {part}.", {"part": part.name})

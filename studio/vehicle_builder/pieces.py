@@ -1,0 +1,90 @@
+"""Gathering: each placed part with its numbers read once and what it brings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studio.document.schema import Design, OnMount, Part, Place
+from studio.parts.contribution import Contribution
+from studio.parts.part_type import PartType
+from studio.parts.readings import Readings, misfits
+from studio.parts.sentence import Sentence
+from studio.placement.box import Box
+from studio.placement.layout import Layout, Types
+from studio.vehicle_builder.problem import Problem, fault, warning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One placed part, ready for sums."""
+
+    part: Part
+    part_type: PartType
+    box: Box
+    readings: Readings
+    host: str
+    brings: Contribution
+
+    @property
+    def mass_kg(self) -> float:
+        """The part's whole mass, a seat with its driver."""
+        return self.part_type.mass(self.readings)
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """The part's own centre of mass in design coordinates, in metres."""
+        ahead, above = self.part_type.balance
+        size = self.box.size
+        return self.box.x_min + ahead * size.length_m, self.box.z_min + above * size.height_m
+
+
+def gather(design: Design, types: Types, layout: Layout) -> tuple[Piece, ...]:
+    """Return the pieces of all parts that have a place, in the design's order."""
+    placed = (part for part in design.parts.values() if part.id in layout.boxes)
+    return tuple(piece(part, types[part.type], layout) for part in placed)
+
+
+def piece(part: Part, part_type: PartType, layout: Layout) -> Piece:
+    """Return one part with its numbers read and its contribution made."""
+    readings = part_type.read(part.values)
+    return Piece(
+        part=part,
+        part_type=part_type,
+        box=layout.boxes[part.id],
+        readings=readings,
+        host=layout.hosts.get(part.id, ""),
+        brings=part_type.contribute(readings),
+    )
+
+
+def value_problems(pieces: tuple[Piece, ...]) -> tuple[Problem, ...]:
+    """Return a warning for each stored value that could not be used as it stands."""
+    told = Sentence
+    return tuple(
+        warning(
+            "out_of_range",
+            found.part,
+            told("{label} of {part} is out of range. The nearest good value is used.", {"label": told(odd.label)}),
+        )
+        for found in pieces
+        for odd in misfits(found.part_type.quantities, found.part.values)
+    )
+
+
+def mount_problems(pieces: tuple[Piece, ...], root: str) -> Iterable[Problem]:
+    """Tell of two parts on one mount of an axle or a shell: on the frame's deck the overlap tells."""
+    first: dict[Place, Piece] = {}
+    for found in pieces:
+        place = found.part.place
+        if isinstance(place, OnMount) and place.host != root and first.setdefault(place, found) is not found:
+            other = {"other": first[place].part.name}
+            yield fault("shared_mount", found.part, Sentence("{part} and {other} sit on one mount. Move one.", other))
+
+
+def place_problems(design: Design, types: Types, layout: Layout) -> tuple[Problem, ...]:
+    """Return each part without a place: unknown types are left out of the car, others stop the run."""
+    return tuple(
+        (fault if design.parts[part_id].type in types else warning)(
+            "broken_relation" if design.parts[part_id].type in types else "unknown_type", design.parts[part_id], reason
+        )
+        for part_id, reason in layout.unresolved.items()
+    )
