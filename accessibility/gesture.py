@@ -115,8 +115,8 @@ class Gesture:
 def _parts(text: str) -> list[str]:
     """Split at plus signs; a plus at the end is the key itself."""
     plain = text.strip().lower()
-    if plain.endswith("+"):
-        return [*filter(None, plain[:-1].removesuffix("+").split("+")), "+"]
+    if plain == "+" or plain.endswith("++"):
+        return [*filter(None, plain[:-1].split("+")), "+"]
     return [part.strip() for part in plain.split("+")]
 
 

@@ -50,7 +50,10 @@ class Language:
         return cls(code, catalogue.info().get("x-decimal-sign", "."), catalogue)
 
     def text(self, message: str, **values: object) -> str:
-        """Return a sentence with its values filled in; floats are written with the local decimal sign."""
+        """Return a sentence with its values filled in; floats are written with the local decimal sign.
+
+        Without values the sentence is returned as it stands, so that a name with braces in it does no harm.
+        """
         if not message:
             return ""
         return self._filled(self.translations.gettext(message), message, values)
@@ -102,6 +105,8 @@ class Language:
 
     def _filled(self, template: str, original: str, values: Mapping[str, object]) -> str:
         """Fill a template; a translation with a wrong placeholder gives way to English, for silence is worse."""
+        if not values:
+            return template
         written = {key: self.number(value) if isinstance(value, float) else value for key, value in values.items()}
         try:
             return template.format(**written)

@@ -135,15 +135,15 @@ def unit_called(name: str, dimension: str) -> Unit | None:
     for candidates in (wanted, tuple(UNITS.values())):
         for fold in (str, str.casefold):
             for unit in candidates:
-                if fold(name) in {fold(known) for known in _names(unit)}:
+                if fold(name.replace(" ", "")) in {fold(known) for known in _names(unit)}:
                     return unit
     return None
 
 
 def _names(unit: Unit) -> tuple[str, ...]:
-    """Every way a unit is written; the power signs as plain digits, as typed text is normalised."""
+    """Every way a unit is written, without spaces; power signs as plain digits, as typed text is normalised."""
     symbol = unit.symbol.replace("²", "2").replace("³", "3")
-    return tuple(name for name in (unit.id, symbol, unit.one, unit.many, *unit.aliases) if name)
+    return tuple(name.replace(" ", "") for name in (unit.id, symbol, unit.one, unit.many, *unit.aliases) if name)
 
 
 class QuantityError(ValueError):
@@ -164,6 +164,8 @@ def parse_number(text: str, *, unit: str, current: float | None = None) -> float
     KeyError for an unknown unit id.
     """
     found = _NUMBER.fullmatch(_plain(text))
+    if not text.strip():
+        raise QuantityError("Type a number, such as 2.5.")
     if not found:
         raise QuantityError("I cannot read {text} as a number. Type a number such as 2.5.", text=repr(text.strip()))
     size = _size(found, text) * (-1 if found["sign"] == "-" else 1)
@@ -217,11 +219,18 @@ def _value(size: float, sign: str, typed: Unit | None, field: Unit, current: flo
         return _shared(size, sign, current)
     source = typed or field
     if source.dimension != field.dimension:
-        template = "{unit} do not fit here. Type the number in {wanted}."
-        raise QuantityError(template, unit=source.many.capitalize(), wanted=field.many or "plain numbers")
+        raise _misfit(source, field)
     if sign == "+":
         return _started(current) + convert_difference(size, source.id, field.id)
     return convert(size, source.id, field.id)
+
+
+def _misfit(typed: Unit, field: Unit) -> QuantityError:
+    """Return the refusal of a unit of another dimension."""
+    unit = typed.many.capitalize()
+    if not field.many:
+        return QuantityError("{unit} do not fit here. Type a plain number.", unit=unit)
+    return QuantityError("{unit} do not fit here. Type the number in {wanted}.", unit=unit, wanted=field.many)
 
 
 def _shared(size: float, sign: str, current: float | None) -> float:
