@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from simulation.recording import FloatArray
 from simulation.running_gear.tyre import SLIP_FLOOR_MPS
-from simulation.world.car import REACH_M, Car, Corner
+from simulation.world.car import REACH_M, Car
 from simulation.world.ground import Ground
+from simulation.world.motion import spring_length_m
 from simulation.world.tally import Tally
 from simulation.world.track import Columns
 
@@ -144,7 +145,7 @@ def _axle(look: Look, index: int, slope: FloatArray) -> Iterator[tuple[str, str,
     yield "hub", "x_m", x
     yield "hub", "z_m", z
     yield "gap", "m", np.maximum((z - look.ground.heights_m(x)) * np.cos(slope) - radius, 0.0)
-    yield "spring", "m", _pressed(look, corner, body)
+    yield "spring", "m", REACH_M - look.sampling.state(spring_length_m(look.columns, look.car, index))
 
 
 def _grip(look: Look, axles: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
@@ -166,14 +167,6 @@ def _surface_grip(look: Look, index: int) -> FloatArray:
     shares = np.array([surface.grip for surface in look.ground.surfaces])
     lines = np.searchsorted(look.ground.places, look.state(f"x_{index + 1}"), side="right") - 1
     return look.car.corners[index].axle.wheel.grip * shares[np.clip(lines, 0, shares.size - 1)]
-
-
-def _pressed(look: Look, corner: Corner, body: int) -> FloatArray:
-    angle, car = look.state("angle_0"), look.car.body
-    x, z = corner.axle.x_m - car.x_m, corner.axle.wheel.radius_m - car.z_m + REACH_M
-    across = look.state(f"x_{body}") - look.state("x_0") - np.cos(angle) * x + np.sin(angle) * z
-    up = look.state(f"z_{body}") - look.state("z_0") - np.sin(angle) * x - np.cos(angle) * z
-    return REACH_M - np.hypot(across, up)
 
 
 def _center(look: Look, name: str) -> FloatArray:

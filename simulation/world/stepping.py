@@ -10,7 +10,7 @@ from simulation.running_gear.brake import brake_torque_max_nm
 from simulation.running_gear.tyre import rolling_torque_nm
 from simulation.vehicle import VehicleSpec
 from simulation.world.car import Corner, build_car, resting_pose
-from simulation.world.contact import Touch, touch_of
+from simulation.world.contact import NO_TOUCH, Touch, touch_of
 from simulation.world.ground import build_ground, lay_ground
 from simulation.world.resistance import resistance
 
@@ -132,8 +132,7 @@ class World:
         """Return the numbers of the car before its first step."""
         count = len(self.car.corners)
         push = Push((0.0,) * count, (0.0,) * count, (0.0, 0.0), (0.0, 0.0))
-        nothing = (0.0, 0.0, 0.0, 0.0)
-        touches: list[Touch] = [nothing, *((load * STEP_S, 0.0, 0.0, 0.0) for load in self._loads)]
+        touches: list[Touch] = [NO_TOUCH, *((load * STEP_S, *NO_TOUCH[1:]) for load in self._loads)]
         return self._numbers(push, touches, 0.0)
 
     def _push(self, drive_nm: float, brake_share: float) -> Push:

@@ -1,9 +1,10 @@
 """The energy of a 2-D run, from what was written down at every step; numpy only.
 
-Work of a force through one step is its impulse times the mean of the velocities before and after: then the works of
-all impulses add up to the change of kinetic energy exactly. What the known impulses leave unexplained was taken by
-contacts and joints, and is the line `impacts_and_joints`. Height and spring energy are read from positions, not from
-velocities, so the ledger's residual stays free to show what stepping itself gets wrong.
+Work of a force through one step is its impulse times the mean of the velocities before and after: so the works of all
+impulses add up to the change of kinetic energy exactly. Every item is made from its own force: ground and guides from
+their impulses, height and springs from places. None is the remainder, and the ledger's residual shows what stepping
+itself gets wrong. Only while the body scrapes the ground is its share taken as what all known impulses leave of the
+change of kinetic energy in that step, for pymunk does not tell where along the body the ground pushed.
 """
 
 from collections.abc import Iterable
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.recording import FloatArray
-from simulation.world.car import REACH_M, Car, Corner
+from simulation.world.car import Car, Corner
+from simulation.world.motion import Motion, Suspended, motion, suspended, work
 from simulation.world.track import Columns
 
 
@@ -29,137 +31,70 @@ class Tally:
     damper: FloatArray
     tyre_slip: FloatArray
     impacts: FloatArray
-    """What contacts and joints took, beside tyre slip and dampers."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
-    """One body through all steps."""
-
-    mass_kg: float
-    inertia_kgm2: float
-    x: FloatArray
-    z: FloatArray
-    angle: FloatArray
-    """Where each step left it."""
-    vx: FloatArray
-    vz: FloatArray
-    spin: FloatArray
-    """Means of before and after a step."""
-    kinetic_gain: FloatArray
-    shift_x: FloatArray
-    shift_z: FloatArray
-    """How far contacts and joints moved it, beside its velocity, to mend overlaps."""
-    turn: FloatArray
-    rise: FloatArray
-    half_kick: FloatArray
-    """Change of kinetic energy by half-kicks of gravity."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Strut:
-    """One axle's spring through all steps."""
-
-    spring: FloatArray
-    """Work of the spring on the bodies."""
-    damper: FloatArray
-    """Heat."""
-    stored_gain: FloatArray
-    mended: FloatArray
-    """Spring energy put in by mending overlaps."""
+    """What ground and guides took, beside tyre slip and dampers."""
 
 
 def tally(columns: Columns, car: Car, *, gravity_mps2: float, dt_s: float) -> Tally:
     """Return where the energy of each step went."""
-    bodies = [_body(columns, i, b.mass, b.moment, gravity_mps2, dt_s) for i, b in enumerate(car.bodies)]
+    bodies = [motion(columns, car, i, gravity_mps2=gravity_mps2, dt_s=dt_s) for i in range(len(car.bodies))]
     chassis, wheels = bodies[0], bodies[1:]
-    struts = [_strut(columns, i, car, chassis, wheels[i], dt_s) for i in range(len(wheels))]
-    drag = -_outer_work(columns, chassis, "air", dt_s)
-    rolling = _sum(-columns.after(f"rolling_nm_{i}") * w.spin * dt_s for i, w in enumerate(wheels))
-    rolling = rolling - _outer_work(columns, chassis, "road", dt_s)
-    brake = _sum(columns.after(f"brake_ns_{i}") * np.abs(chassis.spin - w.spin) for i, w in enumerate(wheels))
-    slip = _sum(_slip_heat(columns, i, w, c) for i, (w, c) in enumerate(zip(wheels, car.corners, strict=True)))
-    damper = _sum(strut.damper for strut in struts)
-    drive = _sum(columns.after(f"drive_nm_{i}") * (chassis.spin - w.spin) * dt_s for i, w in enumerate(wheels))
-    fall = _sum(-b.mass_kg * gravity_mps2 * b.vz * dt_s for b in bodies)
-    known = drive + fall + _sum(strut.spring for strut in struts) - drag - rolling - brake - slip - damper
-    mended = _sum(b.mass_kg * gravity_mps2 * b.shift_z for b in bodies) + _sum(strut.mended for strut in struts)
-    gained = _sum(b.kinetic_gain for b in bodies)
-    height = _sum(b.mass_kg * gravity_mps2 * b.rise for b in bodies)
+    joints = [
+        suspended(columns, car, i, (chassis, wheel), gravity_mps2=gravity_mps2, dt_s=dt_s)
+        for i, wheel in enumerate(wheels)
+    ]
+    sinks = _sinks(columns, car, bodies, dt_s)
+    damper = _sum(joint.damper_heat for joint in joints)
+    gained = _sum(body.kinetic_gain for body in bodies)
+    driven = _driven(columns, bodies, joints, gravity_mps2, dt_s)
+    left = driven - gained - damper - _sum(sinks.values())
+    direct = _sum(_ground_taken(columns, i, w) for i, w in enumerate(wheels)) + _sum(j.joint_taken for j in joints)
+    taken = np.where(columns.after("scrape_ns") > 0.0, left, direct)
+    mended = _sum(b.mass_kg * gravity_mps2 * b.shift[1] for b in bodies) + _sum(j.mended for j in joints)
+    kicked = _sum(body.kick_gain for body in bodies)
     return Tally(
-        kinetic=gained + _sum(b.half_kick for b in bodies),
-        potential=height + _sum(strut.stored_gain for strut in struts),
-        drag=drag,
-        rolling=rolling,
-        brake=brake,
+        kinetic=gained + kicked,
+        potential=_sum(b.mass_kg * gravity_mps2 * b.rise for b in bodies) + _sum(j.stored_gain for j in joints),
         damper=damper,
-        tyre_slip=slip,
-        impacts=known - gained - mended,
+        impacts=taken - mended - kicked,
+        **sinks,
     )
 
 
-def _body(columns: Columns, index: int, mass: float, inertia: float, gravity: float, dt_s: float) -> _Body:
-    before = {name: columns.before(f"{name}_{index}") for name in ("x", "z", "vx", "vz", "angle", "spin")}
-    after = {name: columns.after(f"{name}_{index}") for name in before}
-    kicked = columns.after("kick") * gravity * dt_s / 2.0
-    fell = after["vz"] + kicked
-    gain = after["vx"] ** 2 - before["vx"] ** 2 + fell**2 - before["vz"] ** 2
-    turning = after["spin"] ** 2 - before["spin"] ** 2
-    return _Body(
-        mass_kg=mass,
-        inertia_kgm2=inertia,
-        x=after["x"],
-        z=after["z"],
-        angle=after["angle"],
-        vx=(before["vx"] + after["vx"]) / 2.0,
-        vz=(before["vz"] + fell) / 2.0,
-        spin=(before["spin"] + after["spin"]) / 2.0,
-        kinetic_gain=(mass * gain + inertia * turning) / 2.0,
-        shift_x=after["x"] - before["x"] - before["vx"] * dt_s,
-        shift_z=after["z"] - before["z"] - before["vz"] * dt_s,
-        turn=after["angle"] - before["angle"] - before["spin"] * dt_s,
-        rise=after["z"] - before["z"],
-        half_kick=mass * (after["vz"] ** 2 - fell**2) / 2.0,
+def _sinks(columns: Columns, car: Car, bodies: list[Motion], dt_s: float) -> dict[str, FloatArray]:
+    chassis, wheels = bodies[0], bodies[1:]
+    tyres = _sum(-columns.after(f"rolling_nm_{i}") * w.spin * dt_s for i, w in enumerate(wheels))
+    return {
+        "drag": -_outer_work(columns, chassis, "air", dt_s),
+        "rolling": tyres - _outer_work(columns, chassis, "road", dt_s),
+        "brake": _sum(columns.after(f"brake_ns_{i}") * np.abs(chassis.spin - w.spin) for i, w in enumerate(wheels)),
+        "tyre_slip": _sum(
+            _slip_heat(columns, i, wheel, corner)
+            for i, (wheel, corner) in enumerate(zip(wheels, car.corners, strict=True))
+        ),
+    }
+
+
+def _driven(
+    columns: Columns, bodies: list[Motion], joints: list[Suspended], gravity_mps2: float, dt_s: float
+) -> FloatArray:
+    chassis = bodies[0]
+    motor = _sum(
+        columns.after(f"drive_nm_{i}") * (chassis.spin - wheel.spin) * dt_s for i, wheel in enumerate(bodies[1:])
     )
+    fall = _sum(-body.mass_kg * gravity_mps2 * body.velocity[1] * dt_s for body in bodies)
+    return motor + fall + _sum(joint.spring_work for joint in joints)
 
 
-def _strut(columns: Columns, index: int, car: Car, chassis: _Body, wheel: _Body, dt_s: float) -> _Strut:
-    corner = car.corners[index]
-    stiffness = corner.strut.stiffness_n_per_m
-    rest = REACH_M + corner.strut.preload_n / stiffness
-    arm_x, arm_z = _arm(columns["angle_0"], car, corner)
-    out_x = columns[f"x_{index + 1}"] - columns["x_0"] - arm_x
-    out_z = columns[f"z_{index + 1}"] - columns["z_0"] - arm_z
-    length = np.hypot(out_x, out_z)
-    along_x, along_z, arm_x, arm_z = (out_x / length)[1:], (out_z / length)[1:], arm_x[1:], arm_z[1:]
-    rate = (wheel.vx - chassis.vx + chassis.spin * arm_z) * along_x + (
-        wheel.vz - chassis.vz - chassis.spin * arm_x
-    ) * along_z
-    mended = (wheel.shift_x - chassis.shift_x + chassis.turn * arm_z) * along_x + (
-        wheel.shift_z - chassis.shift_z - chassis.turn * arm_x
-    ) * along_z
-    pressed = stiffness * (rest - length)
-    spring_ns = pressed[1:] * dt_s
-    return _Strut(
-        spring=spring_ns * rate,
-        damper=-(columns.after(f"strut_ns_{index}") - spring_ns) * rate,
-        stored_gain=np.diff(stiffness * (rest - length) ** 2 / 2.0),
-        mended=-pressed[:-1] * mended,
-    )
+def _outer_work(columns: Columns, chassis: Motion, name: str, dt_s: float) -> FloatArray:
+    return work((columns.after(f"{name}_x_n"), columns.after(f"{name}_z_n")), chassis.velocity) * dt_s
 
 
-def _arm(angle: FloatArray, car: Car, corner: Corner) -> tuple[FloatArray, FloatArray]:
-    x = corner.axle.x_m - car.body.x_m
-    z = corner.axle.wheel.radius_m - car.body.z_m + REACH_M
-    return np.cos(angle) * x - np.sin(angle) * z, np.sin(angle) * x + np.cos(angle) * z
+def _ground_taken(columns: Columns, index: int, wheel: Motion) -> FloatArray:
+    return -work((columns.after(f"load_x_ns_{index}"), columns.after(f"load_z_ns_{index}")), wheel.velocity)
 
 
-def _outer_work(columns: Columns, chassis: _Body, name: str, dt_s: float) -> FloatArray:
-    return (columns.after(f"{name}_x_n") * chassis.vx + columns.after(f"{name}_z_n") * chassis.vz) * dt_s
-
-
-def _slip_heat(columns: Columns, index: int, wheel: _Body, corner: Corner) -> FloatArray:
-    hub = columns.after(f"grip_x_ns_{index}") * wheel.vx + columns.after(f"grip_z_ns_{index}") * wheel.vz
+def _slip_heat(columns: Columns, index: int, wheel: Motion, corner: Corner) -> FloatArray:
+    hub = work((columns.after(f"grip_x_ns_{index}"), columns.after(f"grip_z_ns_{index}")), wheel.velocity)
     return -(hub + columns.after(f"grip_ns_{index}") * corner.axle.wheel.radius_m * wheel.spin)
 
 

@@ -10,8 +10,19 @@ from simulation.recording import FloatArray
 BODY_COLUMNS = ("x", "z", "vx", "vz", "angle", "spin")
 """Of each body at the end of a step: metres, metres a second, radians, radians a second (counter-clockwise)."""
 
-AXLE_COLUMNS = ("drive_nm", "rolling_nm", "brake_ns", "strut_ns", "load_ns", "grip_ns", "grip_x_ns", "grip_z_ns")
-"""Of each axle through a step: torques given, and impulses of brake (Nm s), spring with damper, and road (N s)."""
+AXLE_COLUMNS = (
+    "drive_nm",
+    "rolling_nm",
+    "brake_ns",
+    "strut_ns",
+    "load_ns",
+    "load_x_ns",
+    "load_z_ns",
+    "grip_ns",
+    "grip_x_ns",
+    "grip_z_ns",
+)
+"""Of each axle through a step: torques given, and impulses of brake (Nm s), spring with damper, and ground (N s)."""
 
 CAR_COLUMNS = ("air_x_n", "air_z_n", "road_x_n", "road_z_n", "scrape_ns", "kick")
 """Of the car through a step: outer forces, impulse of the road on the body, half-kicks of gravity given."""
