@@ -29,7 +29,7 @@ from widgets.key_presses import is_enter
 from widgets.pointer_drag import PointerDrag
 from widgets.row_model import Index, RowModel
 from widgets.shape_frame import ShapeFrame
-from widgets.shape_walk import edge_of, next_shape
+from widgets.shape_walk import ShapeWalk, edge_of
 from widgets.shapes import Shape
 from widgets.theme import Theme
 
@@ -58,7 +58,7 @@ class SchematicView(QListView):
         self.setAccessibleName(name)
         self._language, self._glyphs = language, GlyphPainter(theme)
         self._rows, self._kept, self._frame = RowModel(self), KeptSelection(self), ShapeFrame()
-        self._drag = PointerDrag()
+        self._drag, self._walk = PointerDrag(), ShapeWalk()
         self._ground: tuple[tuple[float, float], ...] = ()
         self._bubble = ""
         self._is_showing = False
@@ -75,7 +75,7 @@ class SchematicView(QListView):
         self._is_showing = True
         self._rows.show_rows(shapes)
         self._is_showing = False
-        self._ground = tuple(ground)
+        self._ground, self._walk = tuple(ground), ShapeWalk(self.shapes)
         self._frame.include(self.shapes, self._pixels())
         if self.current_id != before:
             self.current_changed.emit(self.current_id)
@@ -120,6 +120,19 @@ class SchematicView(QListView):
     def toggle_selected(self) -> None:
         """Add the current shape to the gathered ones, or take it away."""
         self._kept.toggle()
+
+    def step_in_stack(self, steps: int) -> bool:
+        """Walk through shapes that cover each other; return whether there was one, else `edge_reached` says `stack`."""
+        found = self._walk.stacked_id(self.current_id, steps)
+        if found is None:
+            self.edge_reached.emit("stack")
+            return False
+        self.set_current(found)
+        return True
+
+    def stack_place(self) -> tuple[int, int]:
+        """Return which one the current shape is of those that lie here, counted from 1, and how many those are."""
+        return self._walk.stack_place(self.current_id) if self.current_id else (0, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
@@ -175,10 +188,7 @@ class SchematicView(QListView):
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return the nearest shape that way; a hard stop tells which end it is."""
-        current = self._shape_at(self.currentIndex())
-        if current is None:
-            return self._rows.index(0, 0)
-        found = next_shape(self.shapes, current, action)
+        found = self._walk.next_id(self.current_id, action)
         if found is None:
             self.edge_reached.emit(edge_of(action))
             return self.currentIndex()

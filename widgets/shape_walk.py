@@ -1,48 +1,66 @@
-"""How arrow keys walk a drawing: to the nearest shape that way, and a hard stop at the ends. Pure."""
+"""How keys walk a drawing: to the nearest shape that way, through stacks, and to a stop at the ends."""
 
 from collections.abc import Sequence
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QAbstractItemView
 
+from accessibility.reading_order import Direction, ReadingOrder, step_in_stack
 from widgets.shapes import Shape
 
 Move = QAbstractItemView.CursorAction
-_STEPS = MappingProxyType({Move.MoveRight: (1, 0), Move.MoveLeft: (-1, 0), Move.MoveUp: (0, 1), Move.MoveDown: (0, -1)})
+_DIRECTIONS = MappingProxyType(
+    {
+        Move.MoveRight: Direction.RIGHT,
+        Move.MoveLeft: Direction.LEFT,
+        Move.MoveUp: Direction.UP,
+        Move.MoveDown: Direction.DOWN,
+    }
+)
 _EDGES = MappingProxyType(
-    {Move.MoveRight: "ahead", Move.MoveLeft: "behind", Move.MoveUp: "above", Move.MoveDown: "below"}
+    {
+        Move.MoveRight: "ahead",
+        Move.MoveLeft: "behind",
+        Move.MoveUp: "above",
+        Move.MoveDown: "below",
+        Move.MoveEnd: "ahead",
+        Move.MoveHome: "behind",
+    }
 )
 
 
 def edge_of(action: QAbstractItemView.CursorAction) -> str:
-    """Return the vehicle word for the end that a move runs into."""
-    return _EDGES.get(action, "ahead" if action == Move.MoveEnd else "behind")
+    """Return the vehicle word for the end that a move runs into; empty for a move that has none."""
+    return _EDGES.get(action, "")
 
 
-def next_shape(shapes: Sequence[Shape], current: Shape, action: QAbstractItemView.CursorAction) -> str | None:
-    """Return the id of the shape that a move leads to, or None at the end."""
-    if action in (Move.MoveHome, Move.MoveEnd):
-        return _outermost(shapes, current, is_foremost=action == Move.MoveEnd)
-    if action not in _STEPS:
-        return None
-    ahead, up = _STEPS[action]
-    others = [(_cost(current, shape, ahead, up), place, shape.id) for place, shape in enumerate(shapes)]
-    reachable = [other for other in others if other[0] is not None]
-    return min(reachable)[2] if reachable else None
+class ShapeWalk:
+    """The neighbourhood of one picture, and the stack that somebody is walking through."""
 
+    def __init__(self, shapes: Sequence[Shape] = ()) -> None:
+        self._order = ReadingOrder(shapes)
+        self._known = frozenset(shape.id for shape in shapes)
+        self._stack: tuple[str, ...] = ()
 
-def _outermost(shapes: Sequence[Shape], current: Shape, *, is_foremost: bool) -> str | None:
-    pick = max if is_foremost else min
-    found = pick(shapes, key=lambda shape: _middle(shape)[0])
-    return found.id if found.id != current.id else None
+    def next_id(self, shape_id: str, action: QAbstractItemView.CursorAction) -> str | None:
+        """Return where a move leads, or None at the end."""
+        self._stack = ()
+        if shape_id not in self._known:
+            return self._order.rearmost
+        if action in (Move.MoveHome, Move.MoveEnd):
+            found = self._order.rearmost if action == Move.MoveHome else self._order.foremost
+            return found if found != shape_id else None
+        return self._order.nearest(shape_id, _DIRECTIONS[action]) if action in _DIRECTIONS else None
 
+    def stacked_id(self, shape_id: str, steps: int) -> str | None:
+        """Return the shape so many steps through the stack; one stack is kept until an arrow leaves it."""
+        if shape_id not in self._known:
+            return None
+        if shape_id not in self._stack:
+            self._stack = self._order.stack(shape_id)
+        return step_in_stack(self._stack, shape_id, steps)
 
-def _middle(shape: Shape) -> tuple[float, float]:
-    return (shape.x_min + shape.x_max) / 2, (shape.z_min + shape.z_max) / 2
-
-
-def _cost(current: Shape, other: Shape, ahead: int, up: int) -> float | None:
-    (x, z), (other_x, other_z) = _middle(current), _middle(other)
-    along = (other_x - x) * ahead + (other_z - z) * up
-    aside = abs((other_x - x) * up) + abs((other_z - z) * ahead)
-    return along + 2 * aside if along > 1e-9 else None
+    def stack_place(self, shape_id: str) -> tuple[int, int]:
+        """Return which one it is in its stack, counted from 1, and of how many."""
+        stack = self._stack if shape_id in self._stack else self._order.stack(shape_id)
+        return stack.index(shape_id) + 1, len(stack)

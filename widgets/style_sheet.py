@@ -11,6 +11,7 @@ RING_PIXELS = 3
 _SHEET = Template("""
 QWidget { font-size: ${points}pt; }
 QMainWindow, QDialog { background: $window; }
+QLabel#captions { background: $text; color: $base; border: 3px solid $base; border-radius: 8px; }
 QToolTip { background: $base; color: $text; border: 2px solid $border; padding: 6px; }
 QLabel { color: $text; background: transparent; }
 QLabel[quiet="true"] { color: $muted; }

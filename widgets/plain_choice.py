@@ -1,0 +1,26 @@
+"""A short list of options in a dialog, where nothing happens before the dialog is accepted."""
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from widgets.fields import Field
+
+
+class PlainChoice(QComboBox):
+    """Options by their value. The name is set here too: Windows takes it from nowhere else."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.setAccessibleName(field.full_label)
+        for option in field.options:
+            self.addItem(option.text, option.value)
+        self.setCurrentIndex(max(0, self.findData(field.text)))
+
+    @property
+    def value(self) -> str:
+        """The value of the option that stands there."""
+        return str(self.currentData() or "")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore the wheel: scrolling must not change an answer."""
+        event.ignore()

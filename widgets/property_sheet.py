@@ -1,0 +1,151 @@
+"""The property sheet: a form over plain fields that tells what was committed and changes nothing itself."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from accessibility.language import Language
+from accessibility.qt.timer import QtTimer
+from widgets.field_choice import FieldChoice
+from widgets.field_edit import FieldEdit
+from widgets.fields import Accepted, Field, Option, Refused
+from widgets.resting import Timer
+
+__all__ = ["Accepted", "Field", "Option", "PropertySheet", "Refused"]
+
+FieldWidget = FieldEdit | FieldChoice
+
+
+class PropertySheet(QScrollArea):
+    """Fields with their labels, kept in place by key: the one under the hands is never rebuilt."""
+
+    committed = Signal(str, object)
+    """A key and the accepted value."""
+    refused = Signal(str)
+    """Why not, in one sentence."""
+    current_changed = Signal(str)
+    """The key of the field that took the focus."""
+
+    def __init__(
+        self, name: str, language: Language, timer: Timer | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._language = language
+        self._timer = timer or QtTimer(self)
+        self._widgets: dict[str, FieldWidget] = {}
+        self._order: list[str] = []
+        self._subject = ""
+        self._name = name
+        self._build()
+
+    def _build(self) -> None:
+        self.setAccessibleName(self._name)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._title, self._form = QLabel(self._name), QFormLayout()
+        self._title.setWordWrap(True)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        column = QVBoxLayout(self._page)
+        column.addWidget(self._title)
+        column.addLayout(self._form)
+        column.addStretch(1)
+        self.setWidget(self._page)
+
+    def show_fields(self, title: str, fields: Sequence[Field], subject: str = "") -> None:
+        """Become these fields in place. Another `subject` (a part's id) commits what the old one still holds first."""
+        if subject != self._subject:
+            self.commit_pending()
+        self._subject = subject
+        self._title.setText(title)
+        self._page.setAccessibleName(title)
+        self._drop_all_but({(field.key, _is_choice(field)) for field in fields})
+        for place, field in enumerate(fields):
+            self._show_field(place, field)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the fields, from top to bottom."""
+        return list(self._order)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the field under the focus, or an empty text."""
+        return next((key for key, widget in self._widgets.items() if widget.hasFocus()), "")
+
+    def field_widget(self, key: str) -> FieldWidget:
+        """Return the widget of a field. Raises KeyError when there is none."""
+        return self._widgets[key]
+
+    def field_help(self, key: str) -> str:
+        """Return range and meaning of a field, for F1; never spoken on focus."""
+        field = self._widgets[key].field
+        return field.help or field.note or field.full_label
+
+    def set_current(self, key: str) -> None:
+        """Put the focus on a field."""
+        if key in self._widgets:
+            self._widgets[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit_pending(self) -> None:
+        """Commit whatever is typed or stepped: called before a run, a save and a change of pane."""
+        for widget in tuple(self._widgets.values()):
+            widget.commit()
+
+    def _drop_all_but(self, kept: set[tuple[str, bool]]) -> None:
+        for key, widget in tuple(self._widgets.items()):
+            if (key, isinstance(widget, FieldChoice)) not in kept:
+                self._order.remove(key)
+                self._form.removeRow(self._widgets.pop(key))
+
+    def _show_field(self, place: int, field: Field) -> None:
+        if field.key not in self._widgets:
+            self._widgets[field.key] = self._new_widget(field)
+            self._form.insertRow(place, QLabel(field.full_label), self._widgets[field.key])
+            self._order.insert(place, field.key)
+        elif self._order[place] != field.key:
+            self._move_row(place, field.key)
+        widget = self._widgets[field.key]
+        widget.show_field(field)
+        label = self._form.labelForField(widget)
+        if isinstance(label, QLabel):
+            label.setText(field.full_label)
+            label.setBuddy(widget)
+
+    def _move_row(self, place: int, key: str) -> None:
+        """Lay a row elsewhere; the widgets stay the same, and so does the focus."""
+        widget = self._widgets[key]
+        label = self._form.labelForField(widget)
+        if label is not None:
+            self._form.takeRow(widget)
+            self._form.insertRow(place, label, widget)
+        self._order.remove(key)
+        self._order.insert(place, key)
+
+    def _new_widget(self, field: Field) -> FieldWidget:
+        if _is_choice(field):
+            widget: FieldWidget = FieldChoice(field, self._timer)
+        else:
+            widget = FieldEdit(field, self._timer, lambda value: self._write(field.key, value))
+        widget.committed.connect(lambda value: self.committed.emit(field.key, value))
+        widget.refused.connect(self.refused)
+        widget.installEventFilter(self)
+        return widget
+
+    def _write(self, key: str, value: float) -> str:
+        """Write a stepped number as finely as its step."""
+        step = self._widgets[key].field.step
+        decimals = max(2, len(f"{step:.6f}".rstrip("0").partition(".")[2]))
+        return self._language.number(value, decimals)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell which field took the focus, and scroll it into view."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, FieldEdit | FieldChoice):
+            self.ensureWidgetVisible(watched)
+            self.current_changed.emit(watched.field.key)
+        return super().eventFilter(watched, event)
+
+
+def _is_choice(field: Field) -> bool:
+    return field.kind == "choice"

@@ -1,0 +1,85 @@
+"""A flat list of named rows, updated in place: the ground of messages, events, problems and search results."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from accessibility.qt.item_views import name_current_item
+from widgets.key_presses import is_enter
+from widgets.row_model import Index, Row, RowModel
+
+__all__ = ["Row", "RowList"]
+
+Flag = QItemSelectionModel.SelectionFlag
+
+
+class RowList(QListView):
+    """Rows by id, with type-ahead. Selection is the focus, so that no screen reader adds "not selected"."""
+
+    current_changed = Signal(str)
+    activated_id = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._rows = RowModel(self)
+        self._is_showing = False
+        self.setModel(self._rows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setWordWrap(True)
+        self.setUniformItemSizes(False)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Become these rows in place."""
+        before = self.current_id
+        self._is_showing = True
+        self._rows.show_rows(rows)
+        self._is_showing = False
+        if self.current_id != before:
+            self.current_changed.emit(self.current_id)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown, from top to bottom."""
+        return tuple(row for row in self._rows.rows if isinstance(row, Row))
+
+    @property
+    def current_id(self) -> str:
+        """The id under the focus, or an empty text."""
+        return self._rows.id_at(self.currentIndex())
+
+    def set_current(self, row_id: str) -> None:
+        """Move the focus inside the list."""
+        index = self._rows.index_of(row_id)
+        if index.isValid() and row_id != self.current_id:
+            self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row the hands went to."""
+        super().currentChanged(current, previous)
+        if not self._is_showing and current.isValid():
+            self.current_changed.emit(self.current_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on a row, and let the screen reader name it."""
+        super().focusInEvent(event)
+        index = self.currentIndex() if self.currentIndex().isValid() else self._rows.index(0, 0)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+        name_current_item(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter activates on every system; the rest is Qt's."""
+        if is_enter(event) and self.current_id:
+            self.activated_id.emit(self.current_id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Activate what lies under the pointer."""
+        row_id = self._rows.id_at(self.indexAt(event.position().toPoint()))
+        if row_id:
+            self.activated_id.emit(row_id)
