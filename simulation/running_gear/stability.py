@@ -23,11 +23,19 @@ def stoppie_deceleration_mps2(spec: VehicleSpec, *, gravity_mps2: float, grade_r
     return gravity_mps2 * (lever * math.cos(grade_rad) + math.sin(grade_rad))
 
 
-def tip_grade_rad(spec: VehicleSpec) -> float:
-    """Return the steepest slope on which the car stands without falling over backwards or forwards."""
+def balance_angles_rad(spec: VehicleSpec) -> tuple[float, float]:
+    """Return how far the car can lean back and forward before its centre of mass stands over an end wheel.
+
+    atan(b / h) and atan(c / h); below zero where the centre of mass is not between the axles.
+    """
     backwards = spec.center_x_m - spec.axles[0].x_m
     forwards = spec.axles[-1].x_m - spec.center_x_m
-    return math.atan2(min(backwards, forwards), spec.center_z_m)
+    return math.atan2(backwards, spec.center_z_m), math.atan2(forwards, spec.center_z_m)
+
+
+def tip_grade_rad(spec: VehicleSpec) -> float:
+    """Return the steepest slope on which the car stands without falling over backwards or forwards."""
+    return min(balance_angles_rad(spec))
 
 
 def half_width_at_center_m(spec: VehicleSpec) -> float:

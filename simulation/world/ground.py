@@ -44,7 +44,9 @@ class Ground:
 
 
 def lay_ground(course: Course, *, margin_m: float) -> Ground:
-    """Return the ground of a course, going on level for a margin before its start and behind its end.
+    """Return the ground of a course, going on for a margin before its start (as its first line) and behind its end.
+
+    A car that starts on a hill stands on the hill with all its wheels; behind the end the road is level.
 
     Raises:
         ValueError: the profile has no point or its distances do not rise.
@@ -56,6 +58,9 @@ def lay_ground(course: Course, *, margin_m: float) -> Ground:
     changes = {start for start, _ in course.surfaces if ends[0] < start < ends[1]}
     places = sorted({*distances, *changes, *ends})
     heights = np.interp(places, distances, [height for _, height in course.profile])
+    if len(course.profile) > 1:
+        (first_m, low), (second_m, high) = course.profile[:2]
+        heights[0] = low + (ends[0] - first_m) * (high - low) / (second_m - first_m)
     return Ground(
         places=tuple(places),
         heights=tuple(float(height) for height in heights),

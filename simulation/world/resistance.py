@@ -7,6 +7,9 @@ from simulation.course import Course
 from simulation.running_gear.tyre import CREEP_SPEED_MPS
 from simulation.vehicle import VehicleSpec
 
+Force = tuple[float, float]
+"""x and z, in newtons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resistance:
@@ -23,13 +26,13 @@ class Resistance:
     replaces_tyres: bool
     """True for measured road load: then the tyres add no rolling resistance of their own."""
 
-    def air(self, velocity_x: float, velocity_z: float) -> tuple[float, float]:
+    def air(self, velocity_x: float, velocity_z: float) -> Force:
         """Return the force of the air, x and z, in newtons."""
         through = velocity_x + self.wind_mps
         drag = -self.square * math.hypot(through, velocity_z)
         return drag * through, drag * velocity_z
 
-    def road(self, velocity_x: float, velocity_z: float, surface: float) -> tuple[float, float]:
+    def road(self, velocity_x: float, velocity_z: float, surface: float) -> Force:
         """Return the measured road load without its air part, x and z, in newtons; none where tyres have their own.
 
         `surface` multiplies it, as it multiplies a tyre's rolling resistance.

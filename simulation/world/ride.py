@@ -9,6 +9,7 @@ from simulation.driver import Command, Driver, Moment
 from simulation.ledger import Ledger
 from simulation.powertrain.assembly import DriveTorque, Powertrain
 from simulation.running_gear.brake import brake_force_max_n
+from simulation.running_gear.stability import balance_angles_rad
 from simulation.telemetry import powertrain_row
 from simulation.vehicle import VehicleSpec
 from simulation.world.stepping import STEP_S, World
@@ -40,6 +41,7 @@ class Ride:
     """One run while it lasts."""
 
     __slots__ = (
+        "_balance_rad",
         "_driving",
         "_moment",
         "_progress",
@@ -58,6 +60,7 @@ class Ride:
         self.world.settle()
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
         self.ledger, self.track = Ledger(), Track(len(spec.axles))
+        self._balance_rad = balance_angles_rad(spec)
         self._driving = driver.begin(spec, course)
         self._moment, self._progress = Moment(self.powertrain), Progress()
         self.track.add([*self.world.standing(), 0.0, 0.0, 0.0, 0.0])
@@ -123,12 +126,16 @@ class Ride:
         moment, progress = self._moment, self._progress
         if moment.distance_m >= self.course.length_m:
             return "finished"
-        if self.world.tilt_beyond_balance_rad() > _BEYOND_BALANCE_RAD:
+        if self._beyond_balance_rad() > _BEYOND_BALANCE_RAD:
             return "tipped"
         if moment.distance_m > progress.furthest_m + _PROGRESS_M or throttle <= 0.0:
             progress.furthest_m = max(progress.furthest_m, moment.distance_m)
             progress.at_s = moment.time_s
         return self._given_up() if moment.time_s - progress.at_s > _PATIENCE_S else ""
+
+    def _beyond_balance_rad(self) -> float:
+        lean, (backwards, forwards) = self.world.lean_rad(), self._balance_rad
+        return max(lean - backwards, -lean - forwards)
 
     def _given_up(self) -> str:
         if self.powertrain.is_empty:
