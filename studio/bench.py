@@ -1,0 +1,85 @@
+"""The test bench: a snapshot of a design goes to a worker, an immutable Recording comes back."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from simulation.course import Course
+from simulation.recording import Recording
+from simulation.run import run
+from simulation.vehicle import VehicleSpec
+
+Post = Callable[[Callable[[], None]], None]
+"""Runs a function on the thread that owns the studio; given by the composition root."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRequest:
+    """What to run; no live document crosses a thread."""
+
+    spec: VehicleSpec
+    course: Course
+    solver: str = "2d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFinished:
+    """How a run ended: a recording, or the error that stopped it, or neither when it was cancelled."""
+
+    request: RunRequest
+    recording: Recording | None = None
+    error: str = ""
+
+
+@dataclass(slots=True)
+class Bench:
+    """Runs one car at a time, off the studio's thread."""
+
+    post: Post
+    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="bench"))
+    _cancelled: threading.Event | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way."""
+        return self._cancelled is not None
+
+    def start(self, request: RunRequest, finished: Callable[[RunFinished], None]) -> None:
+        """Begin a run; `finished` is called once, on the studio's thread."""
+        self.stop()
+        cancelled = threading.Event()
+        self._cancelled = cancelled
+        future = self._pool.submit(run, request.spec, request.course, solver=request.solver, cancelled=cancelled.is_set)
+        future.add_done_callback(lambda done: self.post(lambda: self._deliver(request, done, cancelled, finished)))
+
+    def stop(self) -> bool:
+        """Cancel the run under way; whether there was one."""
+        was_running = self._cancelled is not None
+        if self._cancelled:
+            self._cancelled.set()
+        self._cancelled = None
+        return was_running
+
+    def close(self) -> None:
+        """Stop and let the worker go."""
+        self.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(
+        self,
+        request: RunRequest,
+        future: "Future[Recording]",
+        cancelled: threading.Event,
+        finished: Callable[[RunFinished], None],
+    ) -> None:
+        if cancelled.is_set() or future.cancelled():
+            finished(RunFinished(request=request))
+            return
+        self._cancelled = None
+        problem = future.exception()
+        finished(
+            RunFinished(request=request, error=str(problem))
+            if problem
+            else RunFinished(request=request, recording=future.result())
+        )

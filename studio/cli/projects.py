@@ -1,0 +1,279 @@
+"""`new`, `templates`, `parts`, `describe`, `set`, `check` and `history`."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from studio.challenges.challenge import ChallengeUnreadable, load_challenge
+from studio.challenges.scrutineering import scrutineer
+from studio.cli.console import (
+    ASSETS,
+    Refused,
+    Shelf,
+    as_json,
+    author_option,
+    design_option,
+    open_shelf,
+    pick,
+    show,
+    show_json,
+    show_list,
+)
+from studio.cli.reading import check_of, open_project, person, pick_design, pick_part
+from studio.commands.values import NotTaken, read_value
+from studio.describe.challenges import ruling_text
+from studio.describe.changes import change_words
+from studio.describe.design import in_reading_order, overview
+from studio.describe.history import entry_text
+from studio.describe.parts import part_words
+from studio.describe.problems import problem_text
+from studio.describe.rendering import render
+from studio.document.project import Project
+from studio.document.schema import Design, JournalEntry
+from studio.document.transaction import Transaction
+from studio.placement.where import where
+from studio.vehicle_builder import Built, build
+
+
+@click.command("new")
+@click.argument("project")
+@click.option("--template", default="", help="The template to start from; see tandem templates.")
+@author_option
+@as_json
+def new(project: str, template: str, author: str, as_json: bool) -> None:
+    """Start a project from a template."""
+    shelf = open_shelf()
+    chosen = pick(template or next(iter(shelf.catalogue.templates)), shelf.catalogue.templates, "template")
+    path = Path(project).with_suffix(".tandem")
+    if path.exists():
+        raise Refused(f"{path} is there already: choose another name.")
+    fresh = Project.new(path.stem, person(author), check=check_of(shelf))
+    with fresh.transaction("New project") as transaction:
+        transaction.add_design(chosen.design)
+    fresh.save(path)
+    fresh.close()
+    text = shelf.language.text("{path} is ready: {name}.", path=str(path), name=shelf.language.text(chosen.name))
+    show_json({"project": str(path), "template": chosen.id, "text": text}) if as_json else show(text)
+
+
+@click.command("templates")
+@as_json
+def templates(as_json: bool) -> None:
+    """List the templates."""
+    shelf = open_shelf()
+    rows = [(t.id, shelf.language.text(t.sentence)) for t in shelf.catalogue.templates.values()]
+    show_json([{"name": name, "sentence": sentence} for name, sentence in rows]) if as_json else show_list(rows)
+
+
+@click.command("parts")
+@click.argument("type", default="")
+@as_json
+def parts(type: str, as_json: bool) -> None:  # noqa: A002 - the word of the contract
+    """List the part types, or the products of one type."""
+    shelf = open_shelf()
+    if type:
+        part_type = pick(type, shelf.types, "part type")
+        found = [product for product in shelf.catalogue.products.values() if product.type == part_type.id]
+        rows = [(product.id, shelf.language.text(product.sentence)) for product in found]
+    else:
+        rows = [(id, shelf.language.text(part_type.meaning)) for id, part_type in shelf.types.items()]
+    show_json([{"name": name, "sentence": sentence} for name, sentence in rows]) if as_json else show_list(rows)
+
+
+@click.command("describe")
+@click.argument("project")
+@design_option
+@click.option("--level", type=click.IntRange(1, 3), default=3, help="1 one line, 2 with the parts, 3 everything.")
+@as_json
+def describe(project: str, design: str, level: int, as_json: bool) -> None:
+    """Describe a car in words."""
+    shelf = open_shelf()
+    chosen = pick_design(open_project(shelf, project), design)
+    built = build(chosen, shelf.types)
+    text = overview(shelf.language, shelf.types, chosen, built, level)
+    show_json(description(shelf, chosen, built, text)) if as_json else show(text)
+
+
+def description(shelf: Shelf, design: Design, built: Built, text: str) -> dict[str, Any]:
+    """Return `text, parts[], balance{}, problems[]`."""
+    boxes = built.layout.boxes
+    listed = [
+        {
+            "name": part.name,
+            "type": part.type,
+            "text": part_words(shelf.language, shelf.types, part),
+            "place": render(shelf.language, where(design, built.layout, part, shelf.types).sentence)
+            if part.id in boxes and part.type in shelf.types
+            else "",
+            "values": dict(part.values),
+        }
+        for part in in_reading_order(design, built.layout)
+    ]
+    balance = {
+        "mass_kg": built.balance.mass_kg,
+        "front_share": built.balance.front_share,
+        "rear_share": built.balance.rear_share,
+        "center_x_m": built.balance.center_x_m,
+        "center_z_m": built.balance.center_z_m,
+        "wheelbase_m": built.balance.wheelbase_m,
+        "cost": built.balance.cost,
+    }
+    return {"text": text, "parts": listed, "balance": balance, "problems": problem_list(shelf, built)}
+
+
+def problem_list(shelf: Shelf, built: Built) -> list[dict[str, object]]:
+    """Return the problems for machines."""
+    return [
+        {"rule": p.rule, "part": p.part_id, "text": problem_text(shelf.language, p), "stops_run": p.stops_run}
+        for p in built.problems
+    ]
+
+
+@click.command("set")
+@click.argument("project")
+@click.argument("assignments", nargs=-1, required=True, metavar="PATH=VALUE...")
+@design_option
+@author_option
+@as_json
+def set_values(project: str, assignments: tuple[str, ...], design: str, author: str, as_json: bool) -> None:
+    """Change values, all or none, and save."""
+    shelf = open_shelf()
+    opened = open_project(shelf, project, author)
+    chosen = pick_design(opened, design) if _needs_design(assignments) or design else None
+    with opened.transaction("Set " + ", ".join(assignments)) as transaction:
+        for assignment in assignments:
+            _assign(shelf, transaction, chosen, assignment)
+    if transaction.change is None:
+        text = shelf.language.text("Nothing to change: it was so already.")
+    else:
+        design_id = chosen.id if chosen else next(iter(opened.snapshot.designs), "")
+        text = change_words(shelf.language, shelf.types, transaction.change, design_id).spoken
+        opened.save()
+    opened.close()
+    show_json({"text": text, "changed": transaction.change is not None}) if as_json else show(text)
+
+
+def _needs_design(assignments: tuple[str, ...]) -> bool:
+    return any("." in assignment.partition("=")[0] for assignment in assignments)
+
+
+def _assign(shelf: Shelf, transaction: Transaction, design: Design | None, assignment: str) -> None:
+    path, equals, text = assignment.partition("=")
+    if not equals:
+        raise Refused(f"{assignment} is no PATH=VALUE: write, for example, battery.mass_kg=12.")
+    name, dot, key = path.strip().rpartition(".")
+    if not dot:
+        _assign_project(transaction, key, text)
+    elif design is not None:
+        # An earlier assignment of the same line may already have renamed or changed the part.
+        _assign_part(shelf, transaction, transaction.draft.designs[design.id], name, key, text)
+
+
+def _assign_project(transaction: Transaction, key: str, text: str) -> None:
+    if key == "name":
+        transaction.rename_project(text)
+    elif key == "notes":
+        transaction.set_note("project", "", text)
+    else:
+        raise Refused(f"A project has no {key}: write PART.KEY, name or notes.")
+
+
+def _assign_part(shelf: Shelf, transaction: Transaction, design: Design, name: str, key: str, text: str) -> None:  # noqa: PLR0913, PLR0917
+    part = pick_part(design, name)
+    if key == "name":
+        transaction.rename_part(design.id, part.id, text)
+        return
+    part_type = shelf.types.get(part.type)
+    if part_type is None:
+        raise Refused(f"This Tandem does not know what a {part.type} is: open the project with a newer one.")
+    value = read_value(shelf.language, part_type, part, key, text)
+    if isinstance(value, NotTaken):
+        raise Refused(value.sentence)
+    transaction.set_value(design.id, part.id, key, value)
+
+
+@click.command("check")
+@click.argument("project")
+@click.option("--challenge", default="", help="A challenge's name, or a challenge file.")
+@design_option
+@as_json
+def check(project: str, challenge: str, design: str, as_json: bool) -> int:
+    """Check a project: the file, the car, and the limits of a challenge. 1 when there are findings."""
+    shelf = open_shelf()
+    opened = open_project(shelf, project)
+    chosen = pick_design(opened, design)
+    built = build(chosen, shelf.types)
+    rulings = _rulings(shelf, challenge, chosen, built) if challenge else []
+    problems = problem_list(shelf, built)
+    if as_json:
+        show_json({"integrity": "whole", "problems": problems, "scrutineering": rulings})
+    else:
+        show(shelf.language.text("The file is whole."))
+        for problem in problems:
+            show(str(problem["text"]))
+        for ruling in rulings:
+            show(str(ruling["text"]))
+        show(shelf.language.text("No problems.")) if not problems else None
+    return 1 if problems or not all(ruling["holds"] for ruling in rulings) else 0
+
+
+def _rulings(shelf: Shelf, name: str, design: Design, built: Built) -> list[dict[str, object]]:
+    path = Path(name) if name.endswith(".toml") else ASSETS / "challenges" / f"{name}.toml"
+    try:
+        challenge = load_challenge(path)
+    except ChallengeUnreadable as problem:
+        raise Refused(str(problem)) from problem
+    found = scrutineer(challenge, design, built)
+    return [{"rule": r.limit.rule, "holds": r.holds, "text": ruling_text(shelf.language, shelf.types, r)} for r in found]
+
+
+@click.command("history")
+@click.argument("project")
+@click.option("--since", default="", help="A time such as 2026-11-22T10:00, or the last days or hours: 2d, 3h.")
+@click.option("--by", default="", help="Only the edits of this person.")
+@as_json
+def history(project: str, since: str, by: str, as_json: bool) -> None:
+    """List who changed what, one line an edit."""
+    shelf = open_shelf()
+    opened = open_project(shelf, project)
+    people = opened.snapshot.people
+    wanted = {id for id, someone in people.items() if by.lower() in (id, someone.shown_name.lower())} if by else set()
+    if by and not wanted:
+        raise Refused(f"Nobody called {by} edited this project: try {', '.join(p.shown_name for p in people.values())}.")
+    start = _since(since)
+    rows = [e for e in opened.history() if (not start or e.time >= start) and (not by or e.author in wanted)]
+    if as_json:
+        show_json({"edits": [_edit(shelf, opened, entry) for entry in rows]})
+    else:
+        for entry in rows:
+            show(entry_text(shelf.language, shelf.types, opened.snapshot, entry))
+
+
+def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, object]:
+    author = project.snapshot.people.get(entry.author)
+    return {
+        "time": entry.time,
+        "author": author.shown_name if author else entry.author,
+        "part": entry.part_name,
+        "key": entry.key,
+        "old": entry.old,
+        "new": entry.new,
+        "text": entry_text(shelf.language, shelf.types, project.snapshot, entry),
+    }
+
+
+def _since(text: str) -> str:
+    """Return the time as the journal writes it. Refuses what is no time."""
+    if not text:
+        return ""
+    if span := re.fullmatch(r"(\d+)\s*([dhm])", text.strip()):
+        seconds = int(span[1]) * {"d": 86400, "h": 3600, "m": 60}[span[2]]
+        return datetime.fromtimestamp(datetime.now(UTC).timestamp() - seconds, UTC).isoformat()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise Refused(f"{text} is no time: write 2026-11-22T10:00, or 2d, or 3h.") from problem
+    return moment.astimezone(UTC).isoformat()

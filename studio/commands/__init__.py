@@ -1,0 +1,1 @@
+"""Commands: everything a person can do, one module a family; collected by walking the package."""

@@ -1,0 +1,129 @@
+"""Questions: one letter each, answered from the design or from the moment of the run."""
+
+from accessibility.response import Response, said
+from studio.commands import needs
+from studio.commands.command import Focused, Outcome, command
+from studio.commands.context import Context
+from studio.describe import balance as balance_words
+from studio.describe import design, moments, parts, places, runs
+from studio.describe import problems as problem_words
+
+
+@command("ask.where", "Where", menu="Ask", needs=(needs.part,))
+def where(context: Context) -> Response:
+    """Say where the part is."""
+    return places.where_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
+
+
+@command("ask.info", "Info", menu="Ask", needs=(needs.part,))
+def info(context: Context) -> Response:
+    """Say the numbers of the part."""
+    part = context.desk.design.parts[_part_id(context)]
+    return parts.info_words(context.language, context.shelves.types, part)
+
+
+@command("ask.parent", "What it sits on", menu="Ask", needs=(needs.part,))
+def parent(context: Context) -> Response:
+    """Say what the part sits on."""
+    return places.host_words(context.language, context.desk.design, _part_id(context))
+
+
+@command("ask.neighbours", "Neighbours", menu="Ask", needs=(needs.part,))
+def neighbours(context: Context) -> Response:
+    """Say what is ahead, behind, above and below."""
+    return places.neighbour_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
+
+
+@command("ask.relations", "What sits on it", menu="Ask", needs=(needs.part,))
+def relations(context: Context) -> Response:
+    """Say which parts sit on this one."""
+    return places.relation_words(context.language, context.desk.design, _part_id(context))
+
+
+@command("ask.describe", "Describe", menu="Ask")
+def describe(context: Context) -> Outcome:
+    """Describe the car; asked again, more; the third time as a text to read."""
+    level = context.voice.times_asked("ask.describe")
+    words = design.overview(
+        context.language, context.shelves.types, context.desk.design, context.built(), min(level, 3)
+    )
+    if level < 3:
+        return said(words)
+    context.window.show_text(context.language.text("The car"), words)
+    return Focused("description")
+
+
+@command("ask.problems", "Problems", menu="Ask")
+def problems(context: Context) -> Response:
+    """Say how many problems there are and which."""
+    return problem_words.problem_answer(context.language, context.built())
+
+
+@command("ask.balance", "Balance", menu="Ask")
+def balance(context: Context) -> Response:
+    """Say mass, cost and how the weight is shared."""
+    return balance_words.balance_answer(context.language, context.built())
+
+
+@command("ask.why", "Why", menu="Ask", needs=(needs.run,))
+def why(context: Context) -> Response:
+    """Explain the event here, or the end of the run."""
+    return _asked(context, runs.why_words)
+
+
+@command("ask.speed", "Speed", menu="Ask", needs=(needs.run,))
+def speed(context: Context) -> Response:
+    """Say how fast the car is now."""
+    return _asked(context, moments.speed_words)
+
+
+@command("ask.acceleration", "Acceleration", menu="Ask", needs=(needs.run,))
+def acceleration(context: Context) -> Response:
+    """Say how hard the car speeds up or slows down now."""
+    return _asked(context, moments.acceleration_words)
+
+
+@command("ask.distance", "Distance", menu="Ask", needs=(needs.run,))
+def distance(context: Context) -> Response:
+    """Say how far the car is now, and how far there is to go."""
+    return _asked(context, moments.distance_words)
+
+
+@command("ask.energy", "Energy", menu="Ask", needs=(needs.run,))
+def energy(context: Context) -> Response:
+    """Say what the battery has given and where it went."""
+    return _asked(context, moments.energy_words)
+
+
+@command("ask.forces", "Forces", menu="Ask", needs=(needs.run,))
+def forces(context: Context) -> Response:
+    """Say what pushes and what holds the car back now."""
+    return _asked(context, moments.force_words)
+
+
+@command("ask.heat", "Heat", menu="Ask", needs=(needs.run,))
+def heat(context: Context) -> Response:
+    """Say how hot the motor is now."""
+    return _asked(context, moments.heat_words)
+
+
+@command("ask.ground", "Ground ahead", menu="Ask", needs=(needs.run,))
+def ground(context: Context) -> Response:
+    """Say how the road goes on."""
+    playback, course = context.desk.playback, context.shelves.courses[context.desk.course_id]
+    if playback is None:
+        return said(context.language.text("There is no run yet."))
+    return moments.ground_words(context.language, playback, course)
+
+
+def _part_id(context: Context) -> str:
+    return context.desk.selection.current
+
+
+def _asked(context: Context, words: moments.MomentWords) -> Response:
+    playback = context.desk.playback
+    if playback is None:
+        return said(context.language.text("There is no run yet."))
+    if context.voice.asking_pauses():
+        playback.is_playing = False
+    return words(context.language, playback)

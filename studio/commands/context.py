@@ -1,0 +1,152 @@
+"""What a command may touch: the desk, the shelves, and narrow ports to the window, the voice and the files."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from accessibility.language import Language
+from accessibility.response import Response
+from simulation.course import Course
+from studio.bench import Bench
+from studio.catalogue import Catalogue
+from studio.challenges.challenge import Challenge
+from studio.commands.desk import Desk
+from studio.document.project import Project
+from studio.parts.part_type import PartType
+from studio.vehicle_builder import Built, build
+
+
+def nothing() -> None:
+    """Do nothing: where nobody waits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a list to choose from."""
+
+    id: str
+    text: str
+    description: str = ""
+
+
+class Window(Protocol):
+    """What commands ask of the window. Every method leaves the focus where it then speaks."""
+
+    def focus_pane(self, name: str) -> None:
+        """Put the focus into a pane."""
+
+    def focus_next_pane(self, step: int) -> None:
+        """Put the focus into the next or previous pane."""
+
+    def toggle_my_line(self) -> None:
+        """Go to the line that holds the last message, or back."""
+
+    def focused_scope(self) -> str:
+        """Return the keymap scope of the focus: `drawing`, `run`, `outline`, `move`, `` elsewhere."""
+
+    def choose(self, title: str, entries: tuple[Entry, ...], chosen: Callable[[str], None]) -> None:
+        """Show a list with a search field; call back with the id chosen."""
+
+    def ask_text(
+        self,
+        title: str,
+        label: str,
+        text: str,
+        accepted: Callable[[str], None],
+        left: Callable[[], None] = nothing,
+    ) -> None:
+        """Ask for one line of text; `left` is called after Escape."""
+
+    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
+        """Ask for a project file."""
+
+    def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
+        """Ask a question with the answers `yes`, `no` and `cancel`."""
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text to read at one's own pace."""
+
+    def show_ask_menu(self) -> None:
+        """Open the menu of questions."""
+
+    def show_layout(self, name: str) -> None:
+        """Show the layout `build` or `run`."""
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the focus is, as a text."""
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+
+    def field_help(self) -> str:
+        """Return the range of the field under the focus, or nothing."""
+
+    def commit_fields(self) -> None:
+        """Take over what is being typed in a field."""
+
+    def quit(self) -> None:
+        """Close the window and leave."""
+
+
+class Voice(Protocol):
+    """What commands ask of the voice."""
+
+    def repeat(self) -> Response:
+        """Return the last message, or the one before when asked twice running."""
+
+    def toggle_mute(self) -> bool:
+        """Silence or wake all sound; whether it is silent now."""
+
+    def next_verbosity(self) -> str:
+        """Change how much is said; return the profile's id."""
+
+    def say(self, response: Response) -> None:
+        """Say the answer to something that a person finished in a dialog."""
+
+    def times_asked(self, command_id: str) -> int:
+        """Return how often this question was asked running, this time included."""
+
+    def asking_pauses(self) -> bool:
+        """Whether a question pauses the replay."""
+
+
+class Files(Protocol):
+    """Opening and keeping projects; the composition root decides where."""
+
+    def new(self, template_id: str) -> Project:
+        """Make a project from a template."""
+
+    def open(self, path: Path) -> Project:
+        """Open a project file. Raises UnreadableProject."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelves:
+    """What there is to take: part types, products and templates, courses, keys."""
+
+    types: Mapping[str, PartType]
+    catalogue: Catalogue
+    courses: Mapping[str, Course]
+    challenges: Mapping[str, Challenge]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The narrow port that every command gets."""
+
+    desk: Desk
+    shelves: Shelves
+    language: Language
+    bench: Bench
+    window: Window
+    voice: Voice
+    files: Files
+    perform: Callable[[str], None]
+    """Performs another command by id and says its outcome; for lists and menus."""
+    titles: Mapping[str, tuple[str, str]]
+    """Title and keys in words of every command, by id."""
+
+    def built(self) -> Built:
+        """Return the open design as the simulation would see it, and its problems."""
+        return build(self.desk.design, self.shelves.types)

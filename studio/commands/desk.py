@@ -1,0 +1,155 @@
+"""The desk: what lies open before the student - project, design, selection, course, run, a part in the hand.
+
+Presenters and the narrator listen here. The document itself changes only through its project.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from simulation.recording import Recording
+from studio.document.change import Change
+from studio.document.project import Project
+from studio.document.schema import Design, Part
+from studio.placement.options import MountOption
+from studio.playback import Playback
+
+
+class Topic(Enum):
+    """What changed on the desk."""
+
+    PROJECT = "project"
+    DESIGN = "design"
+    SELECTION = "selection"
+    COURSE = "course"
+    RUN = "run"
+    TIME = "time"
+    HAND = "hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The one truth of what is selected; the views mirror it."""
+
+    current: str = ""
+    """The part under the focus."""
+    chosen: frozenset[str] = frozenset()
+    """Parts chosen with Shift+Space; empty means the current one."""
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The parts a command works on."""
+        return self.chosen or (frozenset({self.current}) if self.current else frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A part being placed: nothing of the document changes until it is put down."""
+
+    part: Part
+    is_new: bool
+    options: tuple[MountOption, ...]
+    """Every legal mount, rear to front, then up."""
+    index: int
+
+    @property
+    def option(self) -> MountOption:
+        """The mount that the part hovers over."""
+        return self.options[self.index]
+
+
+@dataclass(slots=True)
+class Desk:
+    """Mutable by its methods only; every one tells the listeners of its topic."""
+
+    project: Project
+    design_id: str
+    course_id: str
+    solver: str = "2d"
+    selection: Selection = field(default_factory=Selection)
+    challenge_id: str = ""
+    recording: Recording | None = None
+    previous_recording: Recording | None = None
+    playback: Playback | None = None
+    hand: Hand | None = None
+    clipboard: tuple[Part, ...] = ()
+    problem_index: int = -1
+    """Where F8 stands in the list of problems."""
+    _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
+    _change_listeners: list[Callable[[Change], None]] = field(default_factory=list)
+    _unsubscribe: Callable[[], None] | None = None
+
+    def __post_init__(self) -> None:
+        """Listen to the project."""
+        self._unsubscribe = self.project.subscribe(self._on_change)
+
+    @property
+    def design(self) -> Design:
+        """The design that lies open, as it is now."""
+        return self.project.snapshot.designs[self.design_id]
+
+    @property
+    def current_part(self) -> Part | None:
+        """The part under the focus, if any."""
+        return self.design.parts.get(self.selection.current)
+
+    def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
+        """Tell `listener` whenever the topic changes."""
+        self._listeners.setdefault(topic, []).append(listener)
+
+    def subscribe_changes(self, listener: Callable[[Change], None]) -> None:
+        """Tell `listener` of every committed Change of whichever project is open."""
+        self._change_listeners.append(listener)
+
+    def open(self, project: Project, design_id: str, course_id: str) -> None:
+        """Put another project on the desk; the old one is closed by the caller."""
+        if self._unsubscribe:
+            self._unsubscribe()
+        self.project, self.design_id, self.course_id = project, design_id, course_id
+        self.selection, self.hand, self.problem_index = Selection(), None, -1
+        self.recording, self.previous_recording, self.playback = None, None, None
+        self._unsubscribe = project.subscribe(self._on_change)
+        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.SELECTION, Topic.RUN):
+            self._tell(topic)
+
+    def show_design(self, design_id: str) -> None:
+        """Open another design of the same project."""
+        self.design_id, self.selection = design_id, Selection()
+        self._tell(Topic.DESIGN)
+        self._tell(Topic.SELECTION)
+
+    def take(self, hand: Hand | None) -> None:
+        """Take a part in the hand, move it to another mount, or (None) have an empty hand."""
+        self.hand = hand
+        self._tell(Topic.HAND)
+
+    def choose_course(self, course_id: str) -> None:
+        """Set the course that F5 runs."""
+        self.course_id = course_id
+        self._tell(Topic.COURSE)
+
+    def select(self, current: str, chosen: frozenset[str] | None = None) -> None:
+        """Move the focus to a part, and change the chosen ones when given."""
+        wanted = Selection(current, self.selection.chosen if chosen is None else chosen)
+        if wanted != self.selection:
+            self.selection = wanted
+            self._tell(Topic.SELECTION)
+
+    def show_run(self, recording: Recording, playback: Playback) -> None:
+        """Lay a finished run on the desk; the one before stays for comparison."""
+        self.previous_recording, self.recording, self.playback = self.recording, recording, playback
+        playback.listeners.append(lambda: self._tell(Topic.TIME))
+        self._tell(Topic.RUN)
+
+    def _on_change(self, change: Change) -> None:
+        if self.design_id not in change.after.designs and change.after.designs:
+            self.design_id = next(iter(change.after.designs))
+        gone = {self.selection.current, *self.selection.chosen} - set(self.design.parts) - {""}
+        for listener in list(self._change_listeners):
+            listener(change)
+        if gone:
+            self.select("" if self.selection.current in gone else self.selection.current, self.selection.chosen - gone)
+
+    def _tell(self, topic: Topic) -> None:
+        for listener in list(self._listeners.get(topic, ())):
+            listener()

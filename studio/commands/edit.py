@@ -1,0 +1,142 @@
+"""Changing the design: undo, delete, duplicate, rename, select, copy and paste, find."""
+
+from dataclasses import replace
+
+from accessibility.response import Response, said
+from studio.commands import needs
+from studio.commands.command import Focused, Outcome, command
+from studio.commands.context import Context, Entry
+from studio.describe.parts import part_words
+from studio.describe.selection import selection_words
+from studio.document.schema import Design, Part
+from studio.placement.options import legal_mounts
+
+
+@command("edit.undo", "Undo", menu="Edit")
+def undo(context: Context) -> Outcome:
+    """Take back my last edit."""
+    return context.desk.project.undo() or said(context.language.text("Nothing to undo."))
+
+
+@command("edit.redo", "Redo", menu="Edit")
+def redo(context: Context) -> Outcome:
+    """Do again what I took back."""
+    return context.desk.project.redo() or said(context.language.text("Nothing to redo."))
+
+
+@command("edit.delete", "Delete", menu="Edit", needs=(needs.empty_hand, needs.chosen))
+def delete(context: Context) -> Outcome:
+    """Delete the selected parts."""
+    desk = context.desk
+    doomed = [part for id, part in desk.design.parts.items() if id in desk.selection.parts]
+    if root := next((part for part in doomed if context.shelves.types[part.type].is_root), None):
+        return said(context.language.text("{name} stays: everything else sits on it.", name=root.name))
+    names = ", ".join(part.name for part in doomed)
+    with desk.project.transaction(context.language.text("Delete {names}", names=names)) as transaction:
+        for part in doomed:
+            transaction.remove_part(desk.design_id, part.id)
+    return transaction.change or said(context.language.text("Nothing to delete."))
+
+
+@command("edit.duplicate", "Duplicate", menu="Edit", needs=(needs.empty_hand, needs.part))
+def duplicate(context: Context) -> Outcome:
+    """Make another part like this one, on the next free place."""
+    part = context.desk.current_part
+    return _add_copies(context, (part,) if part else (), context.language.text("Duplicate"))
+
+
+@command("edit.copy", "Copy", menu="Edit", needs=(needs.chosen,))
+def copy(context: Context) -> Response:
+    """Keep the selected parts for pasting."""
+    desk = context.desk
+    desk.clipboard = tuple(part for id, part in desk.design.parts.items() if id in desk.selection.parts)
+    names = ", ".join(part.name for part in desk.clipboard)
+    return said(context.language.text("Copied {names}.", names=names))
+
+
+@command("edit.cut", "Cut", menu="Edit", needs=(needs.empty_hand, needs.chosen))
+def cut(context: Context) -> Outcome:
+    """Keep the selected parts for pasting and delete them here."""
+    copy.run(context)
+    return delete.run(context)
+
+
+@command("edit.paste", "Paste", menu="Edit", needs=(needs.empty_hand,))
+def paste(context: Context) -> Outcome:
+    """Put the kept parts on free places."""
+    if not context.desk.clipboard:
+        return said(context.language.text("Nothing to paste."))
+    return _add_copies(context, context.desk.clipboard, context.language.text("Paste"))
+
+
+@command("edit.rename", "Rename", menu="Edit", needs=(needs.part,))
+def rename(context: Context) -> Outcome:
+    """Give the part a new name."""
+    desk, part = context.desk, context.desk.current_part
+    if part is None:
+        return said(context.language.text("Nothing to rename."))
+
+    def accepted(name: str) -> None:
+        with desk.project.transaction(context.language.text("Rename {name}", name=part.name)) as transaction:
+            transaction.rename_part(desk.design_id, part.id, name)
+        if transaction.change is None:
+            context.voice.say(said(context.language.text("The name stays {name}.", name=part.name)))
+
+    context.window.ask_text(context.language.text("Rename"), context.language.text("Name"), part.name, accepted)
+    return Focused("name")
+
+
+@command("edit.select", "Select", menu="Edit", needs=(needs.part,))
+def select(context: Context) -> Response:
+    """Add the part to the selection, or take it out."""
+    desk = context.desk
+    chosen = desk.selection.chosen ^ {desk.selection.current}
+    desk.select(desk.selection.current, chosen)
+    parts = [desk.design.parts[id] for id in desk.design.parts if id in chosen]
+    return selection_words(context.language, context.shelves.types, parts)
+
+
+@command("edit.find", "Find a part", menu="Edit")
+def find(context: Context) -> Outcome:
+    """Search the parts of the design and go to one."""
+    entries = tuple(
+        Entry(id=part.id, text=part.name, description=part_words(context.language, context.shelves.types, part))
+        for part in context.desk.design.parts.values()
+    )
+
+    def chosen(part_id: str) -> None:
+        context.desk.select(part_id)
+        context.window.focus_pane("drawing")
+
+    context.window.choose(context.language.text("Find a part"), entries, chosen)
+    return Focused("find")
+
+
+def free_name(design: Design, name: str) -> str:
+    """Return the name, or the name with the first free number behind it."""
+    taken = {part.name for part in design.parts.values()}
+    base = name.rstrip("0123456789 ") or name
+    numbered = (f"{base} {number}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(candidate for candidate in numbered if candidate not in taken)
+
+
+def _add_copies(context: Context, parts: tuple[Part, ...], label: str) -> Outcome:
+    desk, design = context.desk, context.desk.design
+    with desk.project.transaction(label) as transaction:
+        for part in parts:
+            fresh = _copy_of(context, design, part)
+            if fresh is None:
+                break
+            transaction.add_part(desk.design_id, fresh)
+            design = replace(design, parts={**design.parts, fresh.id: fresh})
+    if transaction.change is None:
+        return said(context.language.text("There is no free place for it."))
+    desk.select(fresh.id if fresh else desk.selection.current, frozenset())
+    return transaction.change
+
+
+def _copy_of(context: Context, design: Design, part: Part) -> Part | None:
+    fresh = replace(part, id=context.desk.project.new_id(), name=free_name(design, part.name))
+    options = legal_mounts(design, fresh, context.shelves.types)
+    place = next((option.place for option in options if option.fits), None)
+    return replace(fresh, place=place) if place else None

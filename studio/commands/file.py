@@ -1,0 +1,141 @@
+"""Project files: new, open, save, close, quit. Nothing is ever lost without a question."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from accessibility.response import Response, said
+from studio.commands.command import Focused, Outcome, command
+from studio.commands.context import Context, Entry
+from studio.document.errors import DocumentError
+from studio.document.project import Project
+
+
+@command("file.new", "New project", menu="File")
+def new(context: Context) -> Outcome:
+    """Choose a template and start a project from it."""
+    return _after_keeping(context, lambda: _choose_template(context))
+
+
+@command("file.open", "Open project", menu="File")
+def open_file(context: Context) -> Outcome:
+    """Choose a project file and open it."""
+
+    def ask() -> None:
+        title = context.language.text("Open project")
+        context.window.ask_file(title, is_save=False, accepted=lambda path: context.voice.say(open_path(context, path)))
+
+    return _after_keeping(context, ask)
+
+
+@command("file.save", "Save", menu="File")
+def save(context: Context) -> Outcome:
+    """Save the project; ask for a name when it has none."""
+    context.window.commit_fields()
+    if context.desk.project.path is None:
+        return save_as.run(context)
+    return save_to(context, context.desk.project.path)
+
+
+@command("file.save_as", "Save as", menu="File")
+def save_as(context: Context) -> Outcome:
+    """Save the project under a new name."""
+    context.window.commit_fields()
+    title = context.language.text("Save project as")
+    context.window.ask_file(title, is_save=True, accepted=lambda path: context.voice.say(save_to(context, path)))
+    return Focused("save as")
+
+
+@command("file.close", "Close project", menu="File")
+def close(context: Context) -> Outcome:
+    """Close the project and choose what to do next."""
+    return _after_keeping(context, lambda: _choose_template(context))
+
+
+@command("file.quit", "Quit", menu="File")
+def quit_studio(context: Context) -> Outcome:
+    """Leave Tandem; what is not saved is asked about."""
+    return _after_keeping(context, context.window.quit)
+
+
+@command("file.rename", "Name of the project", menu="File")
+def rename(context: Context) -> Outcome:
+    """Give the project a name."""
+    project = context.desk.project
+
+    def accepted(name: str) -> None:
+        with project.transaction(context.language.text("Rename project")) as transaction:
+            transaction.rename_project(name)
+        if transaction.change is None:
+            context.voice.say(said(context.language.text("The name stays {name}.", name=name)))
+
+    context.window.ask_text(rename.title, context.language.text("Name"), project.snapshot.name, accepted)
+    return Focused("name")
+
+
+def open_path(context: Context, path: Path) -> Response:
+    """Open a project file and say what is in it, or why it cannot be read."""
+    try:
+        project = context.files.open(path)
+    except DocumentError as problem:
+        return said(str(problem))
+    return show_project(context, project)
+
+
+def show_project(context: Context, project: Project) -> Response:
+    """Lay a project on the desk; the old one is closed."""
+    old = context.desk.project
+    design_id = next(iter(project.snapshot.designs), "")
+    context.desk.open(project, design_id, context.desk.course_id)
+    old.close()
+    context.window.focus_pane("drawing")
+    text = context.language.plural(
+        "{name} is open. {count} part.",
+        "{name} is open. {count} parts.",
+        len(context.desk.design.parts),
+        name=project.snapshot.name,
+    )
+    recovered = context.language.plural(
+        "{count} edit that was not saved is back.", "{count} edits that were not saved are back.", project.recovered
+    )
+    return said(f"{text} {recovered}" if project.recovered else text)
+
+
+def save_to(context: Context, path: Path) -> Response:
+    """Save to a path and say so, or say why not: the work is kept either way."""
+    try:
+        context.desk.project.save(path.with_suffix(".tandem"))
+    except DocumentError as problem:
+        return said(str(problem))
+    return said(context.language.text("Saved as {name}.", name=path.with_suffix(".tandem").name))
+
+
+def _choose_template(context: Context) -> None:
+    templates = context.shelves.catalogue.templates
+
+    def chosen(template_id: str) -> None:
+        context.desk.choose_course(templates[template_id].course)
+        context.voice.say(show_project(context, context.files.new(template_id)))
+
+    entries = tuple(
+        Entry(id=id, text=context.language.text(template.name), description=context.language.text(template.sentence))
+        for id, template in templates.items()
+    )
+    context.window.choose(context.language.text("New project"), entries, chosen)
+
+
+def _after_keeping(context: Context, go_on: Callable[[], None]) -> Outcome:
+    """Go on at once when all is saved; else ask first."""
+    project, language = context.desk.project, context.language
+    if not project.is_dirty:
+        go_on()
+        return Focused("next")
+
+    def answered(answer: str) -> None:
+        if answer == "yes":
+            context.perform("file.save")
+        if answer == "no" or (answer == "yes" and not project.is_dirty):
+            go_on()
+
+    question = language.text("{name} has changes that are not saved. Save them?", name=project.snapshot.name)
+    context.window.ask_yes(language.text("Save first?"), question, answered)
+    return Focused("question")

@@ -1,0 +1,46 @@
+"""What commands need: each function says why something cannot be done now, or nothing."""
+
+from accessibility.response import Response, said
+from studio.commands.context import Context
+
+
+def part(context: Context) -> Response | None:
+    """Need a part under the focus."""
+    if context.desk.current_part:
+        return None
+    return said(context.language.text("Not now: no part is selected. Go to the drawing with Control 2."))
+
+
+def chosen(context: Context) -> Response | None:
+    """Need at least one selected part."""
+    if context.desk.selection.parts:
+        return None
+    return part(context)
+
+
+def run(context: Context) -> Response | None:
+    """Need a finished run."""
+    if context.desk.playback:
+        return None
+    return said(context.language.text("Not now: there is no run yet. F5 runs the car."))
+
+
+def running(context: Context) -> Response | None:
+    """Need a run under way."""
+    if context.bench.is_running:
+        return None
+    return said(context.language.text("Nothing is running."))
+
+
+def hand(context: Context) -> Response | None:
+    """Need a part in the hand."""
+    if context.desk.hand:
+        return None
+    return said(context.language.text("Not now: no part is being moved. Press M on a part."))
+
+
+def empty_hand(context: Context) -> Response | None:
+    """Need that no part is in the hand."""
+    if context.desk.hand is None:
+        return None
+    return said(context.language.text("Not now: a part is in your hand. Enter puts it down, Escape takes it back."))

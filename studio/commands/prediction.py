@@ -1,0 +1,70 @@
+"""Predicting: before a challenge run, one line is asked; Enter predicts and runs, Escape runs without."""
+
+from collections.abc import Callable
+
+from accessibility.response import said
+from accessibility.units import QuantityError, parse_number
+from studio.commands.command import Focused, Outcome, command
+from studio.commands.context import Context, Entry
+from studio.describe.runs import MEASURES
+from studio.document.schema import Prediction
+
+
+@command("challenge.choose", "Choose a challenge", menu="Run")
+def choose_challenge(context: Context) -> Outcome:
+    """Choose a challenge, or none; its course is set and its brief is shown."""
+    challenges, language = context.shelves.challenges, context.language
+
+    def chosen(challenge_id: str) -> None:
+        context.desk.challenge_id = challenge_id
+        if challenge_id:
+            challenge = challenges[challenge_id]
+            context.desk.choose_course(challenge.course)
+            context.window.show_text(language.text(challenge.name), language.text(challenge.brief))
+        else:
+            context.voice.say(said(language.text("No challenge. Runs ask nothing first.")))
+
+    none = Entry(id="", text=language.text("No challenge"), description=language.text("Build and run freely."))
+    entries = (
+        *(Entry(id=id, text=language.text(c.name), description=language.text(c.brief)) for id, c in challenges.items()),
+        none,
+    )
+    context.window.choose(language.text("Choose a challenge"), entries, chosen)
+    return Focused("challenges")
+
+
+def ask_prediction(context: Context, go_on: Callable[[], None]) -> Outcome:
+    """Ask what will happen, keep the answer in the project, then go on."""
+    language, desk = context.language, context.desk
+    measure = context.shelves.challenges[desk.challenge_id].predict
+    label, unit, _ = MEASURES[measure]
+    question = language.text("{measure}, {unit}", measure=language.text(label), unit=language.unit_word(unit))
+
+    def accepted(text: str) -> None:
+        if text.strip():
+            _keep(context, measure, unit, text)
+        go_on()
+
+    context.window.ask_text(language.text("What will happen?"), question, "", accepted, go_on)
+    return Focused("prediction")
+
+
+def _keep(context: Context, measure: str, unit: str, text: str) -> None:
+    desk = context.desk
+    try:
+        value = parse_number(text, unit=unit)
+    except QuantityError as problem:
+        context.voice.say(said(str(problem)))
+        return
+    prediction = Prediction(
+        id=desk.project.new_id(),
+        author=desk.project.author.id,
+        time=desk.project.time(),
+        design=desk.design_id,
+        course=desk.course_id,
+        measure=measure,
+        value=value,
+        unit=unit,
+    )
+    with desk.project.transaction(context.language.text("Predict")) as transaction:
+        transaction.add_prediction(prediction)

@@ -1,0 +1,180 @@
+"""Running the car, and walking through the run that came of it."""
+
+from accessibility.response import Response, said
+from studio.bench import RunFinished, RunRequest
+from studio.commands import needs
+from studio.commands.command import Focused, Outcome, Started, command
+from studio.commands.context import Context, Entry
+from studio.commands.prediction import ask_prediction
+from studio.describe import runs
+from studio.describe.moments import moment
+from studio.describe.problems import first_stop
+from studio.playback import Playback
+
+
+@command("run.start", "Run", menu="Run", needs=(needs.empty_hand,))
+def start(context: Context) -> Outcome:
+    """Run the car on the course; a challenge asks for a prediction first."""
+    context.window.commit_fields()
+    built = context.built()
+    if built.spec is None:
+        return first_stop(context.language, built)
+    if context.desk.challenge_id:
+        return ask_prediction(context, lambda: context.voice.say(_begin(context).response))
+    return _begin(context)
+
+
+@command("run.stop", "Stop the run", menu="Run", needs=(needs.running,))
+def stop(context: Context) -> Response:
+    """Stop the run under way."""
+    context.bench.stop()
+    return said(context.language.text("Run stopped. Nothing was kept."))
+
+
+@command("run.course", "Choose a course", menu="Run")
+def course(context: Context) -> Outcome:
+    """Choose the course that Run uses."""
+    language = context.language
+
+    def chosen(course_id: str) -> None:
+        context.desk.choose_course(course_id)
+        context.voice.say(runs.course_words(language, context.shelves.courses[course_id]))
+
+    entries = tuple(
+        Entry(id=id, text=language.text(course.name), description=language.text(course.sentence))
+        for id, course in context.shelves.courses.items()
+    )
+    context.window.choose(language.text("Choose a course"), entries, chosen)
+    return Focused("courses")
+
+
+@command("run.solver", "Change the solver", menu="Run")
+def solver(context: Context) -> Response:
+    """Change between the quick line model and the full side view with contact."""
+    desk, language = context.desk, context.language
+    desk.solver = "1d" if desk.solver == "2d" else "2d"
+    if desk.solver == "1d":
+        return said(language.text("Line solver, 1-D: best for energy, speed and range."))
+    return said(language.text("Side view solver, 2-D: wheels, springs and bumps."))
+
+
+@command("run.story", "Hear the story", menu="Run", needs=(needs.run,))
+def story(context: Context) -> Outcome:
+    """Read the story of the run as a text."""
+    recording = context.desk.recording
+    if recording is None:
+        return said(context.language.text("There is no run yet."))
+    context.window.show_text(context.language.text("Story of the run"), runs.story_text(context.language, recording))
+    return Focused("story")
+
+
+@command("run.play", "Play or pause", menu="Run", needs=(needs.run,))
+def play(context: Context) -> Response:
+    """Play the run back, or pause."""
+    playback = _playback(context)
+    playback.toggle()
+    if playback.is_playing:
+        return said(context.language.text("Playing."))
+    return said(context.language.text("Paused. {now}", now=moment(context.language, playback).spoken))
+
+
+@command("run.step_on", "One step on", menu="Run", needs=(needs.run,))
+def step_on(context: Context) -> Response:
+    """Go one step on in the run."""
+    return _step(context, 1)
+
+
+@command("run.step_back", "One step back", menu="Run", needs=(needs.run,))
+def step_back(context: Context) -> Response:
+    """Go one step back in the run."""
+    return _step(context, -1)
+
+
+@command("run.ten_on", "Ten steps on", menu="Run", needs=(needs.run,))
+def ten_on(context: Context) -> Response:
+    """Go ten steps on."""
+    return _step(context, 10)
+
+
+@command("run.ten_back", "Ten steps back", menu="Run", needs=(needs.run,))
+def ten_back(context: Context) -> Response:
+    """Go ten steps back."""
+    return _step(context, -10)
+
+
+@command("run.next_event", "Next event", menu="Run", needs=(needs.run,))
+def next_event(context: Context) -> Response:
+    """Go to the next event or marker."""
+    return _go(context, _playback(context).next_stop(), context.language.text("No more events."))
+
+
+@command("run.previous_event", "Previous event", menu="Run", needs=(needs.run,))
+def previous_event(context: Context) -> Response:
+    """Go to the event or marker before."""
+    return _go(context, _playback(context).previous_stop(), context.language.text("No event before."))
+
+
+@command("run.faster", "Play faster", menu="Run", needs=(needs.run,))
+def faster(context: Context) -> Response:
+    """Play faster."""
+    return _change_speed(context, 1)
+
+
+@command("run.slower", "Play slower", menu="Run", needs=(needs.run,))
+def slower(context: Context) -> Response:
+    """Play slower."""
+    return _change_speed(context, -1)
+
+
+@command("run.marker", "Set a marker", menu="Run", needs=(needs.run,))
+def marker(context: Context) -> Response:
+    """Set a marker here; Control Right finds it again."""
+    playback = _playback(context)
+    playback.mark()
+    return said(context.language.text("Marker at {time}.", time=context.language.quantity(playback.time_s, "s", 1)))
+
+
+def _begin(context: Context) -> Started:
+    built, desk = context.built(), context.desk
+    course = context.shelves.courses[desk.course_id]
+    if built.spec is not None:
+        request = RunRequest(spec=built.spec, course=course, solver=desk.solver)
+        context.bench.start(request, lambda finished: _finish(context, finished))
+    return Started(said(context.language.text("Running {course}.", course=context.language.text(course.name))), "run")
+
+
+def _finish(context: Context, finished: RunFinished) -> None:
+    if finished.error:
+        context.voice.say(said(context.language.text("The run broke off: {error}", error=finished.error)))
+    elif finished.recording:
+        context.desk.show_run(finished.recording, Playback(finished.recording))
+
+
+def _playback(context: Context) -> Playback:
+    if context.desk.playback is None:
+        message = "A run is needed; the command's needs say so first."
+        raise ValueError(message)
+    return context.desk.playback
+
+
+def _step(context: Context, count: int) -> Response:
+    playback = _playback(context)
+    moved = playback.step(count)
+    now = moment(context.language, playback)
+    if moved:
+        return now
+    edge = context.language.text("End of the run.") if count > 0 else context.language.text("Start of the run.")
+    return Response(object=edge, context=now.spoken, short=now.short)
+
+
+def _go(context: Context, time_s: float | None, otherwise: str) -> Response:
+    if time_s is None:
+        return said(otherwise)
+    playback = _playback(context)
+    playback.seek(time_s)
+    return moment(context.language, playback)
+
+
+def _change_speed(context: Context, steps: int) -> Response:
+    speed = _playback(context).change_speed(steps)
+    return said(context.language.text("Speed {speed} times.", speed=context.language.number(speed)))

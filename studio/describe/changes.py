@@ -1,0 +1,137 @@
+"""Words for a Change: what was done, what it did to the car, and which problems came or went."""
+
+from collections.abc import Mapping
+
+from accessibility.language import Language
+from accessibility.response import Response
+from studio.describe.balance import balance_words
+from studio.describe.problems import problem_count, problem_text
+from studio.describe.rendering import joined, number_words, render, value_words
+from studio.document.change import Change, Edit, Origin
+from studio.document.schema import Design, Part
+from studio.parts.part_type import PartType
+from studio.placement.layout import resolve
+from studio.placement.where import where
+from studio.vehicle_builder import Built, build
+
+Types = Mapping[str, PartType]
+
+TOLD_AT_MOST = 3
+"""Edits told one by one; the rest are counted."""
+
+
+def change_words(language: Language, types: Types, change: Change, design_id: str) -> Response:
+    """Return what a change did, in the order: done, what changed, effect on the car, problems."""
+    told = [edit_words(language, types, change, edit) for edit in _worth_telling(change)]
+    shown = joined(*told[:TOLD_AT_MOST])
+    if len(told) > TOLD_AT_MOST:
+        shown = joined(shown, language.text("And {count} more.", count=len(told) - TOLD_AT_MOST))
+    effect = effect_words(language, types, change, design_id)
+    return Response(name=_prefix(language, change), object=shown or change.label, context=effect, short=shown)
+
+
+def effect_words(language: Language, types: Types, change: Change, design_id: str) -> str:
+    """Return the car's new mass and balance where they moved, and the problems made and solved."""
+    before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
+    if before is None or after is None or before.parts == after.parts:
+        return ""
+    old, new = build(before, types), build(after, types)
+    moved = abs(old.balance.mass_kg - new.balance.mass_kg) >= 0.05
+    moved = moved or abs(old.balance.front_share - new.balance.front_share) >= 0.005
+    car = balance_words(language, new.balance) if moved else ""
+    return joined(car, _problem_words(language, old, new))
+
+
+def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> str:
+    """Return one edit in words, `Mass 12 kilograms, was 6.5.`."""
+    if edit.kind == "part":
+        return _part_edit_words(language, types, change, edit)
+    if edit.kind == "prediction" and edit.old is None:
+        return language.text("Prediction kept.")
+    if edit.key == "name":
+        return language.text("Now called {name}.", name=edit.new)
+    return language.text("{label}.", label=change.label)
+
+
+def _part_edit_words(language: Language, types: Types, change: Change, edit: Edit) -> str:
+    before, after = (
+        _part(change.before.designs.get(edit.design), edit),
+        _part(change.after.designs.get(edit.design), edit),
+    )
+    if after is None:
+        return _gone_words(language, change, edit)
+    if edit.key == "name":
+        return language.text("Now called {name}.", name=after.name)
+    if edit.key == "note":
+        return language.text("Note of {name} changed.", name=after.name)
+    if edit.key == "place" or before is None:
+        return _place_words(language, types, change.after.designs[edit.design], after)
+    return _value_words(language, types, after, edit)
+
+
+def _value_words(language: Language, types: Types, part: Part, edit: Edit) -> str:
+    part_type = types.get(part.type)
+    quantity = part_type.quantity(edit.key) if part_type else None
+    usual = quantity.default if quantity else ""
+    old = edit.old if isinstance(edit.old, float | int | str) else usual
+    new = edit.new if isinstance(edit.new, float | int | str) else usual
+    return language.text(
+        "{label} {new}, was {old}.",
+        label=language.text(quantity.label) if quantity else edit.key,
+        new=value_words(language, quantity, new),
+        old=number_words(language, quantity, old),
+    )
+
+
+def _place_words(language: Language, types: Types, design: Design, part: Part) -> str:
+    layout = resolve(design, types)
+    if part.type not in types or part.id not in layout.boxes:
+        return language.text("{name} added.", name=part.name)
+    return render(language, where(design, layout, part, types).sentence)
+
+
+def _gone_words(language: Language, change: Change, edit: Edit) -> str:
+    design = change.after.designs.get(edit.design)
+    orphans = [p for p in design.parts.values() if getattr(p.place, "host", "") == edit.id] if design else []
+    gone = language.text("{name} gone.", name=edit.old)
+    if not orphans:
+        return gone
+    names = ", ".join(part.name for part in orphans)
+    lost = language.plural(
+        "{count} relation lost: {names}.", "{count} relations lost: {names}.", len(orphans), names=names
+    )
+    return joined(gone, lost)
+
+
+def _problem_words(language: Language, old: Built, new: Built) -> str:
+    """Return new problems first, then the solved ones, then how many there are."""
+    before = {problem_text(language, problem) for problem in old.problems}
+    after = [problem_text(language, problem) for problem in new.problems]
+    fresh = [text for text in after if text not in before]
+    if fresh:
+        more = language.text("And {count} more.", count=len(fresh) - 1) if len(fresh) > 1 else ""
+        return joined(language.text("New problem: {problem}", problem=fresh[0]), more)
+    solved = len(before - set(after))
+    told = language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
+    return joined(told, problem_count(language, new))
+
+
+def _worth_telling(change: Change) -> list[Edit]:
+    """Leave out what the person did not do: people who joined, runs that were kept."""
+    quiet = {"person", "run"}
+    return [edit for edit in change.edits if edit.kind not in quiet] or list(change.edits)
+
+
+def _prefix(language: Language, change: Change) -> str:
+    people = change.after.people
+    author = people[change.author].shown_name if change.author in people else change.author
+    words = {
+        Origin.UNDO: language.text("Undone."),
+        Origin.REDO: language.text("Redone."),
+        Origin.REMOTE: language.text("{author}:", author=author),
+    }
+    return words.get(change.origin, "")
+
+
+def _part(design: Design | None, edit: Edit) -> Part | None:
+    return design.parts.get(edit.id) if design else None

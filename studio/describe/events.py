@@ -1,0 +1,82 @@
+"""Words for events: one sentence a kind, filled with the facts that the physics gave."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from accessibility.language import Language, msgid
+from accessibility.response import Response
+from accessibility.units import convert
+from simulation.recording import Event
+
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "start": msgid("Start. Battery {charge} full."),
+        "top_speed": msgid("Top speed, {speed}."),
+        "checkpoint": msgid("Passed {name} at {speed}."),
+        "wheel_slip_start": msgid("Wheels slip at {speed}."),
+        "wheel_slip_end": msgid("Wheels grip again."),
+        "wheel_lift": msgid("The {axle} wheels lift off."),
+        "wheel_down": msgid("The {axle} wheels are down again."),
+        "jump": msgid("The car jumps at {speed}."),
+        "landing": msgid("The car lands."),
+        "grounding": msgid("The body hits the ground."),
+        "grounding_end": msgid("The body is stuck on the ground."),
+        "motor_hot": msgid("Motor hot, {temperature}."),
+        "motor_cut_out": msgid("Motor too hot and off, {temperature}."),
+        "brown_out": msgid("Voltage too low, {voltage}. The power cuts out."),
+        "battery_low": msgid("Battery low, {charge} left."),
+        "battery_empty": msgid("Battery empty."),
+        "halt": msgid("The car stands."),
+        "finish": msgid("Finish, at {speed}."),
+        "stopped": msgid("The car has stopped."),
+        "stall": msgid("Stalled: the car cannot go on."),
+        "pitch_over": msgid("The car tips over."),
+        "time_out": msgid("Time is up."),
+        "cancelled": msgid("The run was stopped."),
+    }
+)
+"""By the kind that `simulation.events` gives; `{speed}` and the like come from the event's facts."""
+
+FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
+    {
+        "speed_mps": ("speed", "m/s", "km/h", 0),
+        "temperature_c": ("temperature", "degC", "degC", 0),
+        "voltage_v": ("voltage", "V", "V", 1),
+        "current_a": ("current", "A", "A", 0),
+        "force_n": ("force", "N", "N", 0),
+    }
+)
+"""A fact's key: its name in the sentence, its unit, the unit people hear, and decimals."""
+
+
+def event_words(language: Language, event: Event) -> Response:
+    """Return what happened and when."""
+    when = language.quantity(event.time_s, "s", 1)
+    return Response(
+        object=event_text(language, event),
+        context=language.text("{time}.", time=when),
+        short=event_text(language, event),
+    )
+
+
+def event_text(language: Language, event: Event) -> str:
+    """Return what happened, in one sentence."""
+    template = SENTENCES.get(event.kind, msgid("Something new happened."))
+    return language.text(template, **_filled(language, event.facts))
+
+
+def event_line(language: Language, event: Event) -> str:
+    """Return time first, for lists that run down the clock."""
+    when = language.quantity(event.time_s, "s", 1)
+    return language.text("{time}: {event}", time=when, event=event_text(language, event))
+
+
+def _filled(language: Language, facts: Mapping[str, float | str]) -> dict[str, str]:
+    filled = {key: language.text(value) for key, value in facts.items() if isinstance(value, str)}
+    for key, value in facts.items():
+        if key in FACTS and not isinstance(value, str):
+            name, unit, shown, decimals = FACTS[key]
+            filled[name] = language.quantity(convert(value, unit, shown), shown, decimals)
+        elif key == "state_of_charge" and not isinstance(value, str):
+            filled["charge"] = language.quantity(100 * value, "%", 0)
+    return filled

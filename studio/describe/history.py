@@ -1,0 +1,54 @@
+"""Words for the journal: who changed what, when, from what to what."""
+
+from collections.abc import Mapping
+
+from accessibility.language import Language
+from studio.describe.rendering import value_words
+from studio.document.schema import JournalEntry, Snapshot, Value
+from studio.parts.part_type import PartType
+
+
+def entry_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return one edit as one line."""
+    author = snapshot.people.get(entry.author)
+    who = author.shown_name if author else entry.author
+    when = entry.time[:16].replace("T", " ")
+    return language.text("{time} {who}: {what}", time=when, who=who, what=_what(language, types, snapshot, entry))
+
+
+def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    name = entry.part_name or snapshot.name
+    if entry.key == "":
+        return _added_or_gone(language, entry, name)
+    label = _label(language, types, snapshot, entry)
+    new, old = (_value(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
+    if entry.old in (None, ""):
+        return language.text("{name}, {label} {new}.", name=name, label=label, new=new)
+    return language.text("{name}, {label} {new}, was {old}.", name=name, label=label, new=new, old=old)
+
+
+def _added_or_gone(language: Language, entry: JournalEntry, name: str) -> str:
+    if entry.new is None:
+        return language.text("{name} gone.", name=entry.part_name or str(entry.old))
+    return language.text("{name} added.", name=entry.part_name or str(entry.new) or name)
+
+
+def _label(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    part_type = _type(types, snapshot, entry)
+    quantity = part_type.quantity(entry.key) if part_type else None
+    words = {"name": language.text("name"), "note": language.text("note"), "place": language.text("place")}
+    return language.text(quantity.label).lower() if quantity else words.get(entry.key, entry.key)
+
+
+def _value(
+    language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry, value: Value | None
+) -> str:
+    part_type = _type(types, snapshot, entry)
+    quantity = part_type.quantity(entry.key) if part_type else None
+    return value_words(language, quantity, value if value is not None else "")
+
+
+def _type(types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> PartType | None:
+    design = snapshot.designs.get(entry.design)
+    part = design.parts.get(entry.part) if design else None
+    return types.get(part.type) if part else None

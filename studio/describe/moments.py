@@ -1,0 +1,110 @@
+"""Words for one moment of a run: how fast, how far, what pushes, how hot, what comes."""
+
+from collections.abc import Callable
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from accessibility.units import convert
+from simulation.course import Course
+from studio.describe.events import event_text
+from studio.describe.rendering import joined
+from studio.playback import Playback
+
+MomentWords = Callable[[Language, Playback], Response]
+
+LOOK_AHEAD_M = 50.0
+
+
+def moment(language: Language, playback: Playback) -> Response:
+    """Return time, speed, and what happens here."""
+    told = language.text(
+        "{time}. {speed}.", time=language.quantity(playback.time_s, "s", 1), speed=_speed(language, playback)
+    )
+    events = " ".join(event_text(language, event) for event in playback.events_now())
+    return said(joined(events, told))
+
+
+def speed_words(language: Language, playback: Playback) -> Response:
+    """Return how fast the car is."""
+    return said(language.text("{speed}.", speed=_speed(language, playback)))
+
+
+def acceleration_words(language: Language, playback: Playback) -> Response:
+    """Return how quickly the speed changes, from the samples half a second around."""
+    early = playback.recording.at(max(playback.time_s - 0.25, 0.0))
+    late = playback.recording.at(min(playback.time_s + 0.25, playback.recording.duration_s))
+    span = max(late["time_s"] - early["time_s"], 1e-9)
+    change = convert((late["speed_mps"] - early["speed_mps"]) / span, "m/s", "km/h")
+    rate = language.quantity(abs(change), "km/h", 1)
+    if abs(change) < 0.05:
+        return said(language.text("Steady speed."))
+    if change > 0:
+        return said(language.text("Faster by {rate} each second.", rate=rate))
+    return said(language.text("Slower by {rate} each second.", rate=rate))
+
+
+def distance_words(language: Language, playback: Playback) -> Response:
+    """Return how far the car has come."""
+    done = playback.values()["distance_m"]
+    return said(language.text("{distance} from the start.", distance=language.quantity(done, "m", 0)))
+
+
+def energy_words(language: Language, playback: Playback) -> Response:
+    """Return the charge now, the power now, and what the whole run took."""
+    now, measures = playback.values(), playback.recording.measures
+    return said(
+        language.text(
+            "Battery {charge}, giving {power}. The whole run took {energy}.",
+            charge=language.quantity(100 * now["state_of_charge"], "%", 1),
+            power=language.quantity(now["battery_power_w"], "W", 0),
+            energy=language.quantity(measures["energy"].value, "Wh", 2),
+        )
+    )
+
+
+def force_words(language: Language, playback: Playback) -> Response:
+    """Return what pushes and what holds back, the strongest first."""
+    now = playback.values()
+    names = {
+        "drag_n": language.text("air"),
+        "rolling_n": language.text("rolling"),
+        "grade_n": language.text("slope"),
+        "brake_n": language.text("brakes"),
+    }
+    against = sorted(
+        ((abs(now[key]), word) for key, word in names.items() if abs(now.get(key, 0.0)) >= 0.5), reverse=True
+    )
+    push = language.text("Wheels push with {force}.", force=language.quantity(now.get("drive_force_n", 0.0), "N", 0))
+    held = ", ".join(f"{word} {language.quantity(force, 'N', 0)}" for force, word in against)
+    return said(joined(push, language.text("Against it: {forces}.", forces=held) if held else ""))
+
+
+def heat_words(language: Language, playback: Playback) -> Response:
+    """Return how hot the motor is."""
+    heat = language.quantity(playback.values()["winding_temperature_c"], "degC", 0)
+    return said(language.text("Motor {heat}.", heat=heat))
+
+
+def ground_words(language: Language, playback: Playback, course: Course) -> Response:
+    """Return how the road goes on for the next 50 metres, and its surface."""
+    here = playback.values()["distance_m"]
+    rise = course_height(course, here + LOOK_AHEAD_M) - course_height(course, here)
+    surface = next((s.name for start, s in reversed(course.surfaces) if start <= here + 1e-9), "")
+    grade = language.quantity(abs(100 * rise / LOOK_AHEAD_M), "%", 1)
+    words = language.text("Level.")
+    if abs(rise) >= 0.1:
+        words = language.text("Up {grade}.", grade=grade) if rise > 0 else language.text("Down {grade}.", grade=grade)
+    return said(joined(words, language.text("{surface}.", surface=language.text(surface)) if surface else ""))
+
+
+def course_height(course: Course, distance_m: float) -> float:
+    """Return the height of the road at a distance, straight lines between the points of the profile."""
+    before = next((p for p in reversed(course.profile) if p[0] <= distance_m), course.profile[0])
+    after = next((p for p in course.profile if p[0] > distance_m), course.profile[-1])
+    if after[0] <= before[0]:
+        return before[1]
+    return before[1] + (after[1] - before[1]) * (distance_m - before[0]) / (after[0] - before[0])
+
+
+def _speed(language: Language, playback: Playback) -> str:
+    return language.quantity(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)

@@ -1,0 +1,40 @@
+"""Words for problems: how many, which, and how to mend them."""
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from studio.describe.rendering import joined, render
+from studio.vehicle_builder import Built, Problem
+
+
+def problem_count(language: Language, built: Built) -> str:
+    """Return `No problems.` or `2 problems.`."""
+    if not built.problems:
+        return language.text("No problems.")
+    return language.plural("{count} problem.", "{count} problems.", len(built.problems))
+
+
+def problem_answer(language: Language, built: Built) -> Response:
+    """Return the count and the first problem, with the key to the next."""
+    if not built.problems:
+        return said(problem_count(language, built))
+    hint = language.text("F8 goes to the next one.") if len(built.problems) > 1 else ""
+    return said(joined(problem_count(language, built), problem_text(language, built.problems[0])), hint=hint)
+
+
+def problem_at(language: Language, built: Built, index: int) -> Response:
+    """Return one problem and which of how many it is."""
+    count = language.text("{index} of {count}.", index=index + 1, count=len(built.problems))
+    return Response(object=problem_text(language, built.problems[index]), context=count)
+
+
+def first_stop(language: Language, built: Built) -> Response:
+    """Return why the car cannot run."""
+    stops = [problem for problem in built.problems if problem.stops_run]
+    if not stops:
+        return said(language.text("Not now: the car is not complete."))
+    return said(language.text("Not now: {problem}", problem=problem_text(language, stops[0])))
+
+
+def problem_text(language: Language, problem: Problem) -> str:
+    """Return one problem in words."""
+    return render(language, problem.sentence)

@@ -1,0 +1,43 @@
+"""Putting sentences, amounts and quantities into a person's language."""
+
+from accessibility.language import Language
+from accessibility.units import convert
+from simulation.quantities import Choice, Quantity
+from studio.document.schema import Value
+from studio.parts.sentence import Amount, Filling, Sentence
+
+
+def render(language: Language, sentence: Sentence) -> str:
+    """Return a sentence with all its gaps filled."""
+    values = {name: _filled(language, value) for name, value in sentence.values.items()}
+    return language.text(sentence.template, **values)
+
+
+def joined(*sentences: str) -> str:
+    """Return sentences side by side, empty ones left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def value_words(language: Language, quantity: Quantity | Choice | None, value: Value) -> str:
+    """Return a value as people say it: `12 kilograms`, `Lead acid`."""
+    if isinstance(quantity, Choice):
+        return language.text(dict(quantity.options).get(str(value), str(value)))
+    if isinstance(quantity, Quantity) and isinstance(value, int | float):
+        unit = quantity.shown_unit or quantity.unit
+        return language.quantity(convert(value, quantity.unit, unit), unit, quantity.decimals)
+    return language.number(value) if isinstance(value, float) else str(value)
+
+
+def number_words(language: Language, quantity: Quantity | Choice | None, value: Value) -> str:
+    """Return a value without its unit, for `was 6.5`."""
+    if isinstance(quantity, Quantity) and isinstance(value, int | float):
+        return language.number(convert(value, quantity.unit, quantity.shown_unit or quantity.unit), quantity.decimals)
+    return value_words(language, quantity, value)
+
+
+def _filled(language: Language, value: Filling) -> str:
+    if isinstance(value, Sentence):
+        return render(language, value)
+    if isinstance(value, Amount):
+        return language.quantity(value.value, value.unit, value.decimals)
+    return value if isinstance(value, str) else language.number(value)

@@ -1,0 +1,125 @@
+"""Words for a run: the headline, the story, the measures, and why."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from accessibility.language import Language, msgid
+from accessibility.response import Response, said
+from accessibility.units import convert
+from simulation.course import Course
+from simulation.explain import explain, story
+from simulation.recording import Event, Measure, Recording
+from studio.describe.events import event_line
+from studio.describe.rendering import joined
+from studio.describe.why import main_cause, why_text
+from studio.playback import Playback
+
+HEADLINES: Mapping[str, str] = MappingProxyType(
+    {
+        "finish": msgid("Finished in {time}. Top speed {speed}. {energy} used."),
+        "stall": msgid("Stalled after {distance}."),
+        "stopped": msgid("Stopped after {distance}."),
+        "pitch_over": msgid("Tipped over after {time}, at {distance}."),
+        "grounding_end": msgid("Stuck on the ground after {distance}."),
+        "battery_empty": msgid("Battery empty after {distance}."),
+        "time_out": msgid("Time was up after {distance}."),
+    }
+)
+"""By the kind of the last event."""
+
+MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
+    {
+        "time": (msgid("Time"), "s", 1),
+        "distance": (msgid("Distance"), "m", 0),
+        "top_speed": (msgid("Top speed"), "km/h", 1),
+        "mean_speed": (msgid("Mean speed"), "km/h", 1),
+        "energy": (msgid("Energy used"), "Wh", 2),
+        "energy_per_km": (msgid("Energy for a kilometre"), "Wh/km", 2),
+        "km_per_kwh": (msgid("Distance for a kilowatt hour"), "km/kWh", 1),
+        "range": (msgid("Range"), "km", 1),
+        "charge_left": (msgid("Charge left"), "%", 1),
+        "peak_power": (msgid("Most power"), "W", 0),
+        "peak_current": (msgid("Most current"), "A", 0),
+        "lowest_voltage": (msgid("Lowest voltage"), "V", 1),
+        "peak_winding_temperature": (msgid("Hottest motor"), "degC", 0),
+        "steepest_climbed": (msgid("Steepest climb"), "%", 1),
+        "zero_to_20_kmh": (msgid("From 0 to 20"), "s", 1),
+        "zero_to_50_kmh": (msgid("From 0 to 50"), "s", 1),
+        "zero_to_100_kmh": (msgid("From 0 to 100"), "s", 1),
+        "mass": (msgid("Mass"), "kg", 1),
+    }
+)
+"""What people are told of a run: label, unit and decimals, in this order."""
+
+
+def headline_text(language: Language, recording: Recording) -> str:
+    """Return outcome and cause in at most twenty words."""
+    facts, end = story(recording).headline, recording.events[-1]
+    template = HEADLINES.get(end.kind, msgid("The run ended after {distance}."))
+    told = language.text(
+        template,
+        time=language.quantity(float(facts["time_s"]), "s", 1),
+        distance=language.quantity(float(facts["distance_m"]), "m", 0),
+        speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
+        energy=language.quantity(convert(float(facts["energy_wh"]), "Wh", "Wh"), "Wh", 2),
+    )
+    return joined(told, main_cause(language, explain(recording, end)))
+
+
+def headline_words(language: Language, recording: Recording) -> Response:
+    """Return the headline, and which solver made it."""
+    return Response(object=headline_text(language, recording), context=solver_words(language, recording))
+
+
+def solver_words(language: Language, recording: Recording) -> str:
+    """Return which solver made the numbers."""
+    if recording.solver == "1d":
+        return language.text("Line solver, 1-D.")
+    return language.text("Side view solver, 2-D.")
+
+
+def story_events(recording: Recording) -> tuple[Event, ...]:
+    """Return the events of the story, in order of time."""
+    return story(recording).events
+
+
+def story_text(language: Language, recording: Recording) -> str:
+    """Return headline, events, the cause of the end, and the measures, one a line."""
+    events = [event_line(language, event) for event in story_events(recording)]
+    why = why_text(language, explain(recording, recording.events[-1]))
+    return "\n".join(
+        [
+            headline_text(language, recording),
+            *events,
+            why,
+            *measure_lines(language, recording),
+            solver_words(language, recording),
+        ]
+    )
+
+
+def measure_lines(language: Language, recording: Recording) -> list[str]:
+    """Return the measures that this run has, one sentence each."""
+    found = recording.measures
+    return [measure_line(language, found[key]) for key in MEASURES if key in found]
+
+
+def measure_line(language: Language, measure: Measure) -> str:
+    """Return one measure: `Top speed: 24.1 kilometres an hour.`."""
+    label, unit, decimals = MEASURES[measure.key]
+    value = language.quantity(convert(measure.value, measure.unit, unit), unit, decimals)
+    return language.text("{label}: {value}.", label=language.text(label), value=value)
+
+
+def why_words(language: Language, playback: Playback) -> Response:
+    """Explain the event here, or else the end of the run."""
+    here = playback.events_now()
+    event = here[0] if here else playback.recording.events[-1]
+    return said(why_text(language, explain(playback.recording, event)))
+
+
+def course_words(language: Language, course: Course) -> Response:
+    """Return a course's name and what to know of it."""
+    return said(
+        language.text("{name}. {sentence}", name=language.text(course.name), sentence=language.text(course.sentence))
+    )

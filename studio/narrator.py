@@ -1,0 +1,121 @@
+"""The narrator: what happens becomes words. It listens to changes, runs and time, and is the only voice of events."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from accessibility.language import Language
+from accessibility.queue import UtteranceQueue
+from accessibility.response import Response, said
+from accessibility.utterance import Priority, Utterance
+from accessibility.verbosity import next_profile
+from simulation.recording import Event
+from studio.commands.desk import Desk, Topic
+from studio.describe import runs
+from studio.describe.changes import change_words
+from studio.describe.events import event_words
+from studio.document.change import Change, Origin
+from studio.parts.part_type import PartType
+
+PAUSE_S = 3.0
+"""Between two unprompted sentences about a run that plays."""
+
+
+@dataclass(slots=True)
+class Narrator:
+    """Turns changes, answers and passing events into utterances."""
+
+    desk: Desk
+    types: Mapping[str, PartType]
+    language: Language
+    queue: UtteranceQueue
+    mute: Callable[[bool], None]
+    """Silences or wakes the sound device."""
+    pauses_on_question: bool = True
+    is_muted: bool = False
+    _last_command: str = ""
+    _times: int = 0
+    _heard_until_s: float = 0.0
+    _last_told_s: float = -PAUSE_S
+    _held: list[Event] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen to the desk."""
+        self.desk.subscribe_changes(self.tell_change)
+        self.desk.subscribe(Topic.RUN, self._tell_run)
+        self.desk.subscribe(Topic.TIME, self._tell_passing)
+
+    def say(self, response: Response) -> None:
+        """Answer a key: always, and at once."""
+        self.queue.say(Utterance(response=response, priority=Priority.ANSWER))
+
+    def tell_change(self, change: Change) -> None:
+        """Say what an edit did; a partner's edit waits its turn."""
+        response = change_words(self.language, self.types, change, self.desk.design_id)
+        is_mine = change.origin is not Origin.REMOTE
+        priority = Priority.ANSWER if is_mine else Priority.STATUS
+        self.queue.say(Utterance(response=response, priority=priority, settle_ms=0 if is_mine else 2000))
+
+    def begin(self, command_id: str) -> None:
+        """Count how often one question is asked running."""
+        self._times = self._times + 1 if command_id == self._last_command else 1
+        self._last_command = command_id
+
+    def times_asked(self, command_id: str) -> int:
+        """Return how often this question was asked running."""
+        return self._times if command_id == self._last_command else 1
+
+    def asking_pauses(self) -> bool:
+        """Whether a question pauses the replay."""
+        return self.pauses_on_question
+
+    def repeat(self) -> Response:
+        """Return the last message; asked again, the one before, and so on."""
+        entries = self.queue.history.entries
+        # Each repeat is itself a message: step over the repeats of this series.
+        place = 1 + 2 * (self._times - 1)
+        if place > len(entries):
+            return said(self.language.text("No message before."))
+        message = entries[-place]
+        return Response(object=message.text, short=message.short)
+
+    def toggle_mute(self) -> bool:
+        """Silence or wake all sound; whether it is silent now."""
+        self.is_muted = not self.is_muted
+        self.mute(self.is_muted)
+        return self.is_muted
+
+    def next_verbosity(self) -> str:
+        """Go to the next profile and return its id."""
+        self.queue.verbosity = next_profile(self.queue.verbosity)
+        return self.queue.verbosity.profile
+
+    def _tell_run(self) -> None:
+        """Say the headline when a run has ended."""
+        self._heard_until_s, self._last_told_s = 0.0, -PAUSE_S
+        if self.desk.recording is None:
+            return
+        headline = runs.headline_words(self.language, self.desk.recording)
+        hint = self.language.text("Y asks why. Space plays the run.")
+        response = replace(headline, hint=hint)
+        self.queue.say(Utterance(response=response, priority=Priority.ALERT, topic="run"))
+
+    def _tell_passing(self) -> None:
+        """Say events that the replay passes; safety always, the rest at most every three seconds."""
+        playback = self.desk.playback
+        if playback is None:
+            return
+        since, now = self._heard_until_s, playback.time_s
+        self._heard_until_s = now
+        if not playback.is_playing or now <= since:
+            return
+        for event in (event for event in playback.recording.events if since < event.time_s <= now):
+            self._tell_event(event, now)
+
+    def _tell_event(self, event: Event, now: float) -> None:
+        is_urgent = event.priority == 0
+        if not is_urgent and now - self._last_told_s < PAUSE_S:
+            return
+        self._last_told_s = now
+        response = event_words(self.language, event)
+        priority = Priority.ALERT if is_urgent else Priority.STATUS
+        self.queue.say(Utterance(response=response, priority=priority, topic="replay"))

@@ -1,0 +1,134 @@
+"""Dialogs: lists to choose from, one line to type, files, questions and texts. None is native, so all of them speak."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from studio.commands.context import Entry, nothing
+from widgets import search_list
+from widgets.fields import Accepted, Field
+from widgets.form_dialog import FormDialog
+from widgets.search_list import SearchList
+from widgets.text_view import TextView
+
+Say = Callable[[Response], None]
+
+
+class ChooseDialog(QDialog):
+    """A search field and a list; what was chosen is told after the dialog has closed, so that the focus is back."""
+
+    def __init__(self, language: Language, title: str, entries: tuple[Entry, ...], say: Say, parent: QWidget) -> None:
+        """Build the list of entries; the count of hits is said when typing rests."""
+        super().__init__(parent)
+        self._language, self._say = language, say
+        self.choice: str | None = None
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search = SearchList(title, title, language.text("Type a word"))
+        self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
+        self.search.chosen.connect(self._choose)
+        self.search.left.connect(self.reject)
+        self.search.counted.connect(self._tell_count)
+        QVBoxLayout(self).addWidget(self.search)
+        self.resize(640, 480)
+        self.search.setFocus()
+
+    def _choose(self, id: str) -> None:
+        self.choice = id
+        self.accept()
+
+    def _tell_count(self, count: int, first: str) -> None:
+        if count == 0:
+            self._say(said(self._language.text("Nothing found. Backspace takes letters back.")))
+            return
+        found = self._language.plural("{count} found. {first}.", "{count} found. {first}.", count, first=first)
+        self._say(said(found))
+
+
+def choose(  # noqa: PLR0913 - a dialog is asked with all it shows
+    parent: QWidget,
+    language: Language,
+    title: str,
+    entries: tuple[Entry, ...],
+    say: Say,
+    chosen: Callable[[str], None],
+    left: Callable[[], None] = nothing,
+) -> None:
+    """Show a list; call back with the id chosen, or `left` after Escape."""
+    dialog = ChooseDialog(language, title, entries, say, parent)
+
+    def finished(_result: int) -> None:
+        choice = dialog.choice
+        left() if choice is None else chosen(choice)
+
+    dialog.finished.connect(finished)
+    dialog.open()
+
+
+def ask_text(  # noqa: PLR0913 - as above
+    parent: QWidget,
+    language: Language,
+    title: str,
+    label: str,
+    text: str,
+    accepted: Callable[[str], None],
+    left: Callable[[], None] = nothing,
+) -> None:
+    """Ask for one line of text."""
+    field = Field(key="text", label=label, text=text, kind="text", accept=lambda typed: Accepted(typed, typed))
+    dialog = FormDialog(language, title, fields=(field,), parent=parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    answer: list[str] = []
+    dialog.accepted.connect(lambda: answer.append(str(dialog.answers["text"])))
+    dialog.finished.connect(lambda _result: accepted(answer[0]) if answer else left())
+    dialog.open()
+    dialog.field_widget("text").setFocus()
+
+
+def ask_file(
+    parent: QWidget, language: Language, title: str, *, is_save: bool, folder: Path, accepted: Callable[[Path], None]
+) -> None:
+    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice."""
+    dialog = QFileDialog(parent, title, str(folder), language.text("Tandem projects (*.tandem)"))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
+    dialog.setDefaultSuffix("tandem")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    answer: list[str] = []
+    dialog.fileSelected.connect(answer.append)
+    dialog.finished.connect(lambda _result: accepted(Path(answer[0])) if answer else None)
+    dialog.open()
+
+
+def ask_yes(parent: QWidget, language: Language, title: str, question: str, answered: Callable[[str], None]) -> None:
+    """Ask a question with the answers yes, no and cancel; Escape is cancel."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    buttons: dict[QPushButton, str] = {}
+    for role, text, answer in (
+        (QMessageBox.ButtonRole.YesRole, language.text("&Yes"), "yes"),
+        (QMessageBox.ButtonRole.NoRole, language.text("&No"), "no"),
+        (QMessageBox.ButtonRole.RejectRole, language.text("Cancel"), "cancel"),
+    ):
+        buttons[box.addButton(text, role)] = answer
+    first, *_, last = buttons
+    box.setDefaultButton(first)
+    box.setEscapeButton(last)
+    given: list[str] = []
+    box.buttonClicked.connect(lambda button: given.append(buttons[button]))
+    box.finished.connect(lambda _result: answered(given[0] if given else "cancel"))
+    box.open()
+
+
+def show_text(parent: QWidget, title: str, text: str) -> None:
+    """Show a text to walk by line, word and letter; Escape returns."""
+    view = TextView(title, text, parent)
+    view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    view.open()

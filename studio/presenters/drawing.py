@@ -1,0 +1,120 @@
+"""The drawing: every part as a shape in the side view, and the part in the hand as a ghost."""
+
+from collections.abc import Callable, Mapping
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from studio.commands.desk import Desk, Hand, Topic
+from studio.describe.parts import part_words
+from studio.document.change import Change
+from studio.parts.part_type import PartType
+from studio.placement.box import Box
+from studio.placement.layout import resolve
+from studio.vehicle_builder import build
+from widgets.schematic_view import SchematicView
+from widgets.shapes import Shape
+
+GHOST = "in the hand"
+
+
+class DrawingPresenter:
+    """Mirrors design, selection and hand into the drawing, and its focus back."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        types: Mapping[str, PartType],
+        language: Language,
+        view: SchematicView,
+        say: Callable[[Response], None],
+    ) -> None:
+        """Connect the desk and the view."""
+        self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
+        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.HAND):
+            desk.subscribe(topic, self.refresh)
+        desk.subscribe(Topic.SELECTION, self._mirror)
+        desk.subscribe_changes(self._on_change)
+        view.current_changed.connect(self._focus_moved)
+        view.selection_changed.connect(
+            lambda ids: desk.select(desk.selection.current, frozenset(ids if len(ids) > 1 else ()))
+        )
+        view.edge_reached.connect(self._tell_edge)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the parts as they are now."""
+        self._view.show_shapes(self._shapes())
+        self._mirror()
+
+    def _on_change(self, _change: Change) -> None:
+        self.refresh()
+
+    def _shapes(self) -> tuple[Shape, ...]:
+        desk, layout = self._desk, resolve(self._desk.design, self._types)
+        faulty = {problem.part_id for problem in build(desk.design, self._types).problems}
+        hand = desk.hand
+        parts = [part for part in desk.design.parts.values() if part.id in layout.boxes]
+        parts.sort(key=lambda part: (layout.boxes[part.id].x_min, layout.boxes[part.id].z_min))
+        shapes = [
+            self._shape(
+                part.id,
+                part.name,
+                part_words(self._language, self._types, part),
+                part.type,
+                layout.boxes[part.id],
+                part.id in faulty,
+            )
+            for part in parts
+        ]
+        return (*shapes, *([self._ghost(hand)] if hand else []))
+
+    def _shape(self, id: str, name: str, words: str, type_id: str, box: Box, is_faulty: bool) -> Shape:
+        part_type = self._types[type_id]
+        return Shape(
+            id=id,
+            text=name,
+            description=words,
+            x_min=box.x_min,
+            x_max=box.x_max,
+            z_min=box.z_min,
+            z_max=box.z_max,
+            glyph=part_type.glyph,
+            hue=part_type.hue,
+            problem=is_faulty,
+        )
+
+    def _ghost(self, hand: Hand) -> Shape:
+        part_type, box = self._types[hand.part.type], hand.option.box
+        return Shape(
+            id=GHOST,
+            text=hand.part.name,
+            description=self._language.text("In your hand"),
+            x_min=box.x_min,
+            x_max=box.x_max,
+            z_min=box.z_min,
+            z_max=box.z_max,
+            glyph=part_type.glyph,
+            hue=part_type.hue,
+            ghost=True,
+            problem=not hand.option.fits,
+        )
+
+    def _focus_moved(self, id: str) -> None:
+        if id != GHOST:
+            self._desk.select(id)
+
+    def _mirror(self) -> None:
+        selection = self._desk.selection
+        if selection.current and selection.current != self._view.current_id:
+            self._view.set_current(selection.current)
+        if selection.chosen and frozenset(self._view.selected_ids) != selection.chosen:
+            self._view.set_selected(sorted(selection.chosen))
+
+    def _tell_edge(self, direction: str) -> None:
+        words = {
+            "ahead": self._language.text("Front end."),
+            "behind": self._language.text("Rear end."),
+            "above": self._language.text("Nothing above."),
+            "below": self._language.text("Nothing below."),
+        }
+        self._say(said(words[direction]))

@@ -1,0 +1,87 @@
+"""From a key press to a command: one filter over the window, so that no widget has shortcuts of its own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+
+from accessibility.gesture import Gesture
+from accessibility.keymap import Keymap
+from accessibility.qt.key_events import gesture_of
+
+TEXT_KEEPS = frozenset(
+    {"edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.select", "edit.duplicate", "edit.rename"}
+)
+"""While typing, these keys belong to the text."""
+
+IN_DIALOGS = frozenset({"voice.repeat", "voice.verbosity", "voice.mute"})
+"""What works in dialogs and menus too: the voice is everywhere."""
+
+
+class KeyRouter(QObject):
+    """Looks each key up in the keymap and performs its command before any widget sees the key."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        keymap: Callable[[], Keymap],
+        scope: Callable[[], str],
+        perform: Callable[[str], None],
+        pressed: Callable[[], None],
+        fixed: Callable[[Gesture], bool],
+    ) -> None:
+        """Watch every key of the application; `fixed` handles the keys that are never remapped (F10)."""
+        super().__init__(window)
+        self._window, self._keymap, self._scope = window, keymap, scope
+        self._perform, self._pressed, self._fixed = perform, pressed, fixed
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one: it has a window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        """Take a key that has a command; everything else goes on to the widget."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            return False
+        gesture = gesture_of(event)
+        if gesture is None or watched is not _receiver(watched):
+            return False
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press:
+            self._pressed()
+        return self._take(gesture, watched, event, is_press=is_press)
+
+    def _take(self, gesture: Gesture, watched: QWidget, event: QKeyEvent, *, is_press: bool) -> bool:
+        command_id = self._command(gesture, watched)
+        if command_id is None:
+            return is_press and not _is_elsewhere() and self._fixed(gesture)
+        event.accept()
+        if is_press:
+            self._perform(command_id)
+        return True
+
+    def _command(self, gesture: Gesture, watched: QWidget) -> str | None:
+        if _is_elsewhere():
+            found = self._keymap().lookup(gesture)
+            return found if found in IN_DIALOGS else None
+        if watched.window() is not self._window:
+            return None
+        found = self._keymap().lookup(gesture, self._scope())
+        return None if found and _belongs_to_text(found, watched) else found
+
+
+def _receiver(watched: QWidget) -> QWidget:
+    """Return the widget that keys go to: each event passes the filter once for every widget it climbs to."""
+    return QApplication.activePopupWidget() or QApplication.focusWidget() or watched
+
+
+def _is_elsewhere() -> bool:
+    return QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None
+
+
+def _belongs_to_text(command_id: str, watched: QWidget) -> bool:
+    if not isinstance(watched, QLineEdit | QPlainTextEdit):
+        return False
+    if command_id == "edit.undo":
+        return watched.isUndoAvailable() if isinstance(watched, QLineEdit) else not watched.isReadOnly()
+    return command_id in TEXT_KEEPS

@@ -1,0 +1,68 @@
+"""The outline: the design as a tree, each part under the part that it sits on."""
+
+from collections.abc import Mapping
+
+from accessibility.language import Language
+from studio.commands.desk import Desk, Topic
+from studio.describe.parts import part_words
+from studio.document.change import Change
+from studio.document.schema import Design, Part
+from studio.parts.part_type import PartType
+from studio.placement.layout import resolve
+from widgets.outline import Outline
+from widgets.outline_model import OutlineNode
+
+
+class OutlinePresenter:
+    """Mirrors design and selection into the tree, and the tree's focus back."""
+
+    def __init__(self, desk: Desk, types: Mapping[str, PartType], language: Language, view: Outline) -> None:
+        """Connect the desk and the view."""
+        self._desk, self._types, self._language, self._view = desk, types, language, view
+        for topic in (Topic.PROJECT, Topic.DESIGN):
+            desk.subscribe(topic, self.refresh)
+        desk.subscribe(Topic.SELECTION, self._mirror)
+        desk.subscribe_changes(self._on_change)
+        view.current_changed.connect(desk.select)
+        view.selection_changed.connect(lambda ids: desk.select(desk.selection.current, _chosen(ids)))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the design as it is now; what has the focus keeps it."""
+        self._view.show_nodes(design_nodes(self._language, self._types, self._desk.design))
+
+    def _on_change(self, _change: Change) -> None:
+        self.refresh()
+
+    def _mirror(self) -> None:
+        selection = self._desk.selection
+        if selection.current and selection.current != self._view.current_id:
+            self._view.set_current(selection.current)
+        if selection.chosen and frozenset(self._view.selected_ids) != selection.chosen:
+            self._view.set_selected(sorted(selection.chosen))
+
+
+def design_nodes(language: Language, types: Mapping[str, PartType], design: Design) -> tuple[OutlineNode, ...]:
+    """Return the tree of a design: rear to front, guests under their hosts; whoever lost its host stands at the top."""
+    layout = resolve(design, types)
+    guests: dict[str, list[Part]] = {}
+    for part in sorted(design.parts.values(), key=lambda part: _rearmost_first(part, layout.boxes)):
+        host = getattr(part.place, "host", "")
+        reachable = host in design.parts and part.id in layout.boxes
+        guests.setdefault(host if reachable else "", []).append(part)
+
+    def node(part: Part) -> OutlineNode:
+        children = tuple(node(guest) for guest in guests.get(part.id, ()))
+        return OutlineNode(part.id, part.name, part_words(language, types, part), children)
+
+    return tuple(node(part) for part in guests.get("", ()))
+
+
+def _rearmost_first(part: Part, boxes: Mapping[str, object]) -> tuple[bool, float, float]:
+    box = boxes.get(part.id)
+    return (box is None, getattr(box, "x_min", 0.0), getattr(box, "z_min", 0.0))
+
+
+def _chosen(ids: list[str]) -> frozenset[str]:
+    """Return the chosen parts: one selected row is only the focus."""
+    return frozenset(ids) if len(ids) > 1 else frozenset()

@@ -1,0 +1,197 @@
+"""The shell: what commands may ask of the window - panes, my line, menus, dialogs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from accessibility.gesture import Gesture
+from accessibility.keymap import Keymap
+from accessibility.language import Language
+from accessibility.response import Response
+from studio.commands.command import Command
+from studio.commands.context import Entry, nothing
+from studio.commands.desk import Desk
+from studio.main_window import PANES, MainWindow, Shown, fill_menu
+from studio.presenters import dialogs
+from widgets.my_line import MyLine
+from widgets.property_sheet import PropertySheet
+
+SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
+
+
+@dataclass(slots=True)
+class Shell:
+    """The Window port of the commands, over the real window."""
+
+    window: MainWindow
+    language: Language
+    desk: Desk
+    panes: Mapping[str, QWidget]
+    sheet: PropertySheet
+    my_line: MyLine
+    keymap: Callable[[], Keymap]
+    say: Callable[[Response], None]
+    perform: Callable[[str], None]
+    commands: Mapping[str, Command]
+    open_settings: Callable[[], None]
+    folder: Path
+    may_close: bool = False
+    _before_my_line: QWidget | None = None
+    _last_in_pane: dict[str, QWidget] = field(default_factory=dict)
+
+    def focus_pane(self, name: str) -> None:
+        """Put the focus into a pane, where it was there last."""
+        self.window.bring(name)
+        target = self._last_in_pane.get(name) or self.panes[name]
+        if name == "properties" and self.sheet.keys:
+            target = self.sheet.field_widget(self.sheet.current_key or self.sheet.keys[0])
+        if target.hasFocus():
+            # No focus event comes: leave and return, so that the place is named again.
+            target.clearFocus()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_next_pane(self, step: int) -> None:
+        """Put the focus into the next pane, round and round."""
+        names = [name for name, _, _ in PANES]
+        here = self.window.pane_of(QApplication.focusWidget())
+        place = names.index(here) if here else -step
+        self.focus_pane(names[(place + step) % len(names)])
+
+    def toggle_my_line(self) -> None:
+        """Go to the last message, or back to exactly where I was."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.my_line.isAncestorOf(focused):
+            self.leave_my_line()
+            return
+        self._before_my_line = focused
+        self.my_line.enter()
+
+    def leave_my_line(self) -> None:
+        """Go back to where I was before my line."""
+        target = self._before_my_line or self.panes["drawing"]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused_scope(self) -> str:
+        """Return the keymap scope of the focus."""
+        pane = self.window.pane_of(QApplication.focusWidget())
+        if pane == "drawing" and self.desk.hand is not None:
+            return "move"
+        return SCOPES.get(pane, "")
+
+    def choose(self, title: str, entries: tuple[Entry, ...], chosen: Callable[[str], None]) -> None:
+        """Show a list with a search field."""
+        dialogs.choose(self.window, self.language, title, entries, self.say, chosen)
+
+    def ask_text(  # noqa: PLR0913, PLR0917 - the port's signature
+        self, title: str, label: str, text: str, accepted: Callable[[str], None], left: Callable[[], None] = nothing
+    ) -> None:
+        """Ask for one line of text."""
+        dialogs.ask_text(self.window, self.language, title, label, text, accepted, left)
+
+    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
+        """Ask for a project file."""
+        folder = self.desk.project.path.parent if self.desk.project.path else self.folder
+        dialogs.ask_file(self.window, self.language, title, is_save=is_save, folder=folder, accepted=accepted)
+
+    def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
+        """Ask yes, no or cancel."""
+        dialogs.ask_yes(self.window, self.language, title, question, answered)
+
+    def show_text(self, title: str, text: str) -> None:
+        """Show a text to read."""
+        dialogs.show_text(self.window, title, text)
+
+    def show_ask_menu(self) -> None:
+        """Open the questions as a menu; each has its letter."""
+        menu = QMenu(self.language.text("Ask"), self.window)
+        menu.setAccessibleName(self.language.text("Ask"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        keymap = self.keymap()
+        for command in (c for c in self.commands.values() if c.id.startswith("ask.") and c.id != "ask.menu"):
+            letter = next((gesture.key for gesture in keymap.gestures(command.id, "ask")), "")
+            action = menu.addAction(with_mnemonic(self.language.text(command.title), letter))
+            action.triggered.connect(lambda _=False, id=command.id: self.perform(id))
+        menu.popup(self._beside_focus())
+        menu.setActiveAction(menu.actions()[0])
+
+    def show_context_menu(self) -> None:
+        """Open what can be done with the part under the focus."""
+        menu = QMenu(self.language.text("Here"), self.window)
+        menu.setAccessibleName(self.language.text("Here"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows = [row for row in self.shown_commands() if row.command.menu in ("Build", "Edit")]
+        fill_menu(menu, self.language, rows, self.perform)
+        menu.popup(self._beside_focus())
+        menu.setActiveAction(menu.actions()[0])
+
+    def open_menu_bar(self) -> None:
+        """Open the first menu, on every system alike."""
+        bar = self.window.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+    def take_fixed(self, gesture: Gesture) -> bool:
+        """Handle the keys that are never remapped: F10, Shift+F10 and Menu."""
+        fixed = {"f10": self.open_menu_bar, "shift+f10": self.show_context_menu, "menu": self.show_context_menu}
+        action = fixed.get(str(gesture))
+        if action:
+            action()
+        return action is not None
+
+    def show_layout(self, name: str) -> None:
+        """Show the layout `build` or `run`."""
+        self.window.show_layout(name)
+
+    def show_keys(self) -> None:
+        """Show the keys that work where the focus is."""
+        keymap, scope = self.keymap(), self.focused_scope() or "global"
+        lines = [
+            f"{binding.gesture.words(self.language)}: {self.language.text(self.commands[binding.command_id].title)}"
+            for binding in keymap.usable(scope)
+            if binding.command_id in self.commands
+        ]
+        self.show_text(self.language.text("Keys here"), "\n".join(dict.fromkeys(lines)))
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        self.open_settings()
+
+    def field_help(self) -> str:
+        """Return the range of the field under the focus."""
+        key = self.sheet.current_key
+        return self.sheet.field_help(key) if key else ""
+
+    def commit_fields(self) -> None:
+        """Take over what is being typed."""
+        self.sheet.commit_pending()
+
+    def quit(self) -> None:
+        """Close the window; what to do with changes was asked before."""
+        self.may_close = True
+        self.window.close()
+
+    def shown_commands(self) -> list[Shown]:
+        """Return every command with its first key as menus show it."""
+        keymap = self.keymap()
+        return [Shown(command, keys_of(keymap, command.id)) for command in self.commands.values()]
+
+    def _beside_focus(self) -> QPoint:
+        focused = QApplication.focusWidget() or self.window
+        return focused.mapToGlobal(QPoint(24, 24))
+
+
+def keys_of(keymap: Keymap, command_id: str) -> str:
+    """Return the first key of a command as menus show it: `Ctrl+Z`."""
+    gesture = next(iter(keymap.gestures(command_id)), None)
+    return "+".join(key.capitalize() for key in str(gesture).split("+")) if gesture else ""
+
+
+def with_mnemonic(title: str, letter: str) -> str:
+    """Return a menu line whose letter is marked; a letter that is not in the title stands behind it."""
+    place = title.lower().find(letter)
+    if not letter or place < 0:
+        return f"{title} (&{letter.upper()})" if letter else title
+    return f"{title[:place]}&{title[place:]}"
