@@ -29,7 +29,8 @@ class Places:
         """Work out all neighbours; some milliseconds for 500 places."""
         self._places = sorted(places)
         self._index = {place: number for number, place in enumerate(self._places)}
-        self._points = np.array(self._places, dtype=np.float64).reshape(-1, 2)
+        # Single precision holds whole millimetres up to 16 kilometres, and halves the time.
+        self._lines = np.array(self._places, dtype=np.float32).reshape(-1, 2).T.copy()
         self._next = {name: self._nearest(*axis) for name, axis in _AXES.items()}
         self._link_rearmost_column()
         self._reach_all()
@@ -48,11 +49,14 @@ class Places:
         lowest = costs[np.arange(len(costs)), best]
         return [int(number) if np.isfinite(cost) else None for number, cost in zip(best, lowest, strict=True)]
 
-    def _costs(self, axis: int, sign: int) -> NDArray[np.float64]:
+    def _costs(self, axis: int, sign: int) -> NDArray[np.float32]:
         """Return how far each place (column) is from each (row) that way; infinite if it lies not that way."""
-        along = sign * (self._points[None, :, axis] - self._points[:, None, axis])
-        aside = np.abs(self._points[None, :, 1 - axis] - self._points[:, None, 1 - axis])
-        return np.where(along > 0, along + _SIDEWAYS_COSTS * aside, np.inf)
+        along: NDArray[np.float32] = np.subtract.outer(-sign * self._lines[axis], -sign * self._lines[axis])
+        costs: NDArray[np.float32] = np.abs(np.subtract.outer(self._lines[1 - axis], self._lines[1 - axis]))
+        costs *= _SIDEWAYS_COSTS
+        costs += along
+        costs[along <= 0] = np.inf
+        return costs
 
     def _link_rearmost_column(self) -> None:
         """Lead straight up and down in the rearmost column; the places are sorted, so it comes first, lowest first."""
@@ -81,7 +85,7 @@ class Places:
                     seen.add(following)
                     to_visit.append(following)
 
-    def _insert(self, number: int, reached: set[int], costs: NDArray[np.float64]) -> None:
+    def _insert(self, number: int, reached: set[int], costs: NDArray[np.float32]) -> None:
         """Put an unreached place between the nearest reached place behind it and what Right found from there."""
         behind = min(
             (other for other in reached if self._is_between(other, number)), key=lambda other: costs[other, number]
