@@ -71,7 +71,7 @@ def option(
     part_type = types[part.type]
     box = box_on(part_type, part, mount, layout.boxes[host.id])
     problem = taken(design, host, mount, types, without) or (
-        blocked(design, box, host, layout, without) if part_type.is_solid else None
+        blocked(design, box, host, mount, layout, without, types) if part_type.is_solid else None
     )
     there = replace(part, place=OnMount(host=host.id, mount=mount.key))
     return MountOption(
@@ -103,12 +103,13 @@ def taken(design: Design, host: Part, mount: MountPoint, types: Types, without: 
     return Sentence("{mount} is taken by {guest}.", {"mount": mount.label, "guest": inside_sentence(guest, types)})
 
 
-def blocked(design: Design, box: Box, host: Part, layout: Layout, without: frozenset[str]) -> Sentence | None:
+def blocked(
+    design: Design, box: Box, host: Part, mount: MountPoint, layout: Layout, without: frozenset[str], types: Types
+) -> Sentence | None:
     """Return what stands in the way, or None."""
     found = collisions(box, host.id, layout, without)
     if not found:
         return None
     other, deep = found[0]
-    return Sentence(
-        "It overlaps {other} by {depth}.", {"other": design.parts[other].name, "depth": Amount(deep * 1000.0, "mm", 0)}
-    )
+    name, depth = inside_sentence(design.parts[other], types), Amount(deep * 1000.0, "mm", 0)
+    return Sentence("{mount} overlaps {other} by {depth}.", {"mount": mount.label, "other": name, "depth": depth})

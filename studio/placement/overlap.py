@@ -76,10 +76,11 @@ def collisions(box: Box, own_host: str, layout: Layout, without: frozenset[str])
 def neighbours(layout: Layout, part: str) -> Neighbours:
     """Return what is nearest ahead, behind, above and below. Raises KeyError for a part without a place.
 
-    Ahead and behind count only parts at the same height, above and below only parts over or under this one.
+    Only what a push in that direction would meet counts: ahead and behind parts at the same height, above and below
+    parts over or under this one, and none that stands beside it.
     """
     own = layout.boxes[part]
-    others = [(other, box) for other, box in layout.boxes.items() if other != part]
+    others = [(o, b) for o, b in layout.boxes.items() if o != part and is_in_line(own, b)]
     level = [(o, b) for o, b in others if shared(own.z_min, own.z_max, b.z_min, b.z_max) > TOUCH_M]
     stacked = [(o, b) for o, b in others if shared(own.x_min, own.x_max, b.x_min, b.x_max) > TOUCH_M]
     return Neighbours(
@@ -88,6 +89,11 @@ def neighbours(layout: Layout, part: str) -> Neighbours:
         above=_nearest(stacked, lambda box: box.z_min - own.z_max),
         below=_nearest(stacked, lambda box: own.z_min - box.z_max),
     )
+
+
+def is_in_line(one: Box, other: Box) -> bool:
+    """Whether two boxes share some of the car's width."""
+    return shared(one.y_min, one.y_max, other.y_min, other.y_max) > TOUCH_M
 
 
 def _nearest(others: Iterable[tuple[str, Box]], gap: Callable[[Box], float]) -> Neighbour | None:

@@ -2,18 +2,11 @@
 
 from dataclasses import dataclass
 
-from studio.document.schema import Design, OnMount, Part
+from studio.document.schema import AtAnchor, Design, OnMount, Part
 from studio.parts.part_type import MountPoint, PartType
 from studio.parts.sentence import Amount, Filling, Sentence
 from studio.placement.box import Box
 from studio.placement.layout import Layout, Types, mounts_of
-
-TEMPLATES = {
-    "behind": "{part} {place}, {distance} behind {landmark}.",
-    "ahead": "{part} {place}, {distance} ahead of {landmark}.",
-    "over": "{part} {place}, over {landmark}.",
-    "": "{part} {place}.",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +28,18 @@ class Where:
     def sentence(self) -> Sentence:
         """The whole place in one sentence."""
         told: dict[str, Filling] = {"part": self.part, "place": self.place, "landmark": self.landmark}
-        return Sentence(TEMPLATES[self.side], told | {"distance": self.distance})
+        told["distance"] = self.distance
+        if self.side == "behind":
+            return Sentence("{part} {place}, {distance} behind {landmark}.", told)
+        if self.side == "ahead":
+            return Sentence("{part} {place}, {distance} ahead of {landmark}.", told)
+        return Sentence("{part} {place}, over {landmark}." if self.side else "{part} {place}.", told)
 
     @property
     def distance(self) -> Amount:
-        """The distance in centimetres, as people measure in a workshop."""
+        """The distance in centimetres, as people measure in a workshop; below two in millimetres."""
+        if self.distance_m < 0.02:
+            return Amount(self.distance_m * 1000.0, "mm", 0)
         return Amount(self.distance_m * 100.0, "cm", 0)
 
 
@@ -49,12 +49,18 @@ def where(design: Design, layout: Layout, part: Part, types: Types) -> Where:
 
 
 def place_facts(design: Design, layout: Layout, part: Part, types: Types, *, box: Box) -> Where:
-    """Return the place that a part has, or would have in another box."""
+    """Return the place that a part has, or would have in another box.
+
+    A part that reaches over two axles is told by neither: it is everywhere.
+    """
     place, part_type = place_words(design, part, types), types[part.type]
     marks = landmarks(design, layout, part, types)
     if not marks or part.place is None:
         return Where(part=part.name, place=place)
-    near = min(marks, key=lambda mark: abs(signed_gap(box, part_type, layout.boxes[mark])))
+    gaps = sorted((abs(signed_gap(box, part_type, layout.boxes[mark])), mark) for mark in marks)
+    if len(gaps) > 1 and gaps[1][0] == 0.0:
+        return Where(part=part.name, place=place)
+    near = gaps[0][1]
     gap = signed_gap(box, part_type, layout.boxes[near])
     side = "over" if gap == 0.0 else "ahead" if gap > 0.0 else "behind"
     name = inside_sentence(design.parts[near], types)
@@ -81,11 +87,27 @@ def signed_gap(box: Box, part_type: PartType, landmark: Box) -> float:
 def place_words(design: Design, part: Part, types: Types) -> Sentence:
     """Return what the part sits on, in few words."""
     place = part.place
-    host = design.parts.get(place.host) if isinstance(place, OnMount) else None
-    if not isinstance(place, OnMount) or host is None:
-        return Sentence("placed free") if place is not None else Sentence("carries the car")
-    mount = next((mount for mount in mounts_of(host, types) if mount.key == place.mount), None)
+    host = design.parts.get(place.host) if isinstance(place, OnMount | AtAnchor) else None
+    if place is None:
+        return Sentence("carries the car")
+    if host is None:
+        return Sentence("placed free")
+    if isinstance(place, AtAnchor):
+        return anchor_words(place.anchor, inside_sentence(host, types))
+    key = place.mount if isinstance(place, OnMount) else ""
+    mount = next((mount for mount in mounts_of(host, types) if mount.key == key), None)
     return mount_words(mount, host, types)
+
+
+def anchor_words(anchor: str, host: str) -> Sentence:
+    """Return on which side of another part this one is held."""
+    words = {
+        "front": Sentence("ahead of {host}", {"host": host}),
+        "rear": Sentence("behind {host}", {"host": host}),
+        "top": Sentence("above {host}", {"host": host}),
+        "bottom": Sentence("below {host}", {"host": host}),
+    }
+    return words.get(anchor, Sentence("held by {host}", {"host": host}))
 
 
 def mount_words(mount: MountPoint | None, host: Part, types: Types) -> Sentence:
