@@ -1,0 +1,74 @@
+"""A small table of named values that is read cell by cell."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from widgets.row_model import Index
+
+
+class ValueTableModel(QAbstractTableModel):
+    """Names in the first column, values in the second; only what differs is written."""
+
+    def __init__(self, headings: tuple[str, str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._rows: list[tuple[str, str]] = []
+
+    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+        """Become these names and values in place."""
+        if len(values) < len(self._rows):
+            self.beginRemoveRows(QModelIndex(), len(values), len(self._rows) - 1)
+            del self._rows[len(values) :]
+            self.endRemoveRows()
+        for row, value in enumerate(values[: len(self._rows)]):
+            if self._rows[row] != value:
+                self._rows[row] = value
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+        if len(values) > len(self._rows):
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(values) - 1)
+            self._rows.extend(values[len(self._rows) :])
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return how many values there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Return two: the name and the value."""
+        return 0 if parent.isValid() else 2
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        """Return the text of a cell."""
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+            return None
+        return self._rows[index.row()][index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return a heading."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headings[section]
+        return None
+
+
+class ValueTable(QTableView):
+    """Two columns. Tab leaves it: inside, the arrows walk."""
+
+    def __init__(self, name: str, headings: tuple[str, str]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = ValueTableModel(headings, self)
+        self.setModel(self._values)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+        """Become these names and values in place."""
+        self._values.show_values(values)
