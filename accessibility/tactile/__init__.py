@@ -1,0 +1,1 @@
+"""Drawings for fingers: swell paper, braille paper and solid models, all from the same outlines."""

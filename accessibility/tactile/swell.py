@@ -1,0 +1,136 @@
+"""The drawing for swell paper: whatever is black will rise, and fingers read it.
+
+Sizes follow the BANA Guidelines and Standards for Tactile Graphics (2022): lines of 1 mm or more, 3 mm of air between
+things, at most five textures, a key in braille.
+"""
+
+from collections.abc import Sequence
+
+from accessibility.braille import translate, wrap
+from accessibility.tactile.label import CELL_ADVANCE, GAP, LINE_ADVANCE, FreeSpace, Label
+from accessibility.tactile.outline import Outline, Point, Polygon, area, bounds, contains, points_along
+from accessibility.tactile.svg import (
+    MARGIN,
+    PAGE,
+    Shape,
+    braille_dots,
+    cells_across,
+    description,
+    document,
+    group,
+    on_page,
+    path,
+)
+from accessibility.tactile.texture import textured
+
+LINE = 1.2
+MOAT = LINE + 2 * GAP
+"""White under every line: whatever lies behind keeps 3 mm away from it."""
+SMALL = LINE + GAP
+"""A thing narrower than this has no room inside its line, so it is drawn solid."""
+SHORTEST_LEAD = 4.0
+"""A letter nearer to its thing than this needs no lead line; a stub would feel like a dot."""
+LEAST_DRAWING = 70.0
+"""Millimetres of height; a key that leaves less goes on a page of its own."""
+
+
+def swell_svg(
+    outlines: Sequence[Outline], title: str, *, intro: str = "", see_key: str = "Key on its own page."
+) -> str:
+    """Return the drawing for swell paper with title, letters and key in braille dots.
+
+    `intro` is a sentence under the title; `see_key` stands in place of a key too long for the page.
+
+    Raises:
+        OutlineError: there is nothing to draw.
+    """
+    head = wrap(translate(f"{title}\n{intro}".strip()).cells, cells_across(PAGE[0] - 2 * MARGIN))
+    key = _key(outlines, len(head), see_key)
+    top = MARGIN + LINE_ADVANCE * len(head) + GAP
+    bottom = PAGE[1] - MARGIN - LINE_ADVANCE * len(key[0]) - 2 * GAP
+    drawing = _drawing(on_page(outlines, (MARGIN + 10, top, PAGE[0] - MARGIN - 10, bottom)))
+    columns = [
+        dot for i, lines in enumerate(key) for dot in braille_dots(lines, MARGIN + i * PAGE[0] / 2, bottom + 2 * GAP)
+    ]
+    body = [*braille_dots(head, MARGIN, MARGIN), *drawing, *columns]
+    return document(title, description(outlines, intro), body)
+
+
+def _key(outlines: Sequence[Outline], head: int, see_key: str) -> tuple[tuple[str, ...], ...]:
+    """Return the lines of the key in two columns, or one sentence when the key would crowd out the drawing."""
+    width = cells_across(PAGE[0] / 2 - MARGIN - CELL_ADVANCE)
+    lines = tuple(line for o in outlines for line in wrap(translate(f"{o.key} {o.name}").cells, width))
+    rows = -(-len(lines) // 2)
+    if PAGE[1] - 2 * MARGIN - LINE_ADVANCE * (head + rows) - 3 * GAP < LEAST_DRAWING:
+        return (wrap(translate(see_key).cells, 2 * width),)
+    return lines[:rows], lines[rows:]
+
+
+def _drawing(shapes: Sequence[Shape]) -> list[str]:
+    polygons = [polygon for _, those in shapes for polygon in those]
+    left, top, right, bottom = bounds(polygons)
+    space = FreeSpace((max(MARGIN, left - 20), top - GAP, min(PAGE[0] - MARGIN, right + 20), bottom + GAP))
+    for polygon in polygons:
+        space.draw(polygon)
+    labels, leads = _labels(shapes, space)
+    things = [group(outline, _lines(outline, those, labels.get(outline.key))) for outline, those in shapes]
+    return [*things, *leads, *(dot for label in labels.values() for dot in _letter(label))]
+
+
+def _lines(outline: Outline, polygons: tuple[Polygon, ...], label: Label | None) -> list[str]:
+    """Return one thing: white under it, its texture clear of its letter and its line, its line."""
+    marks = [path(polygon, f'fill="#fff" stroke="#fff" stroke-width="{MOAT}"') for polygon in polygons]
+    for polygon in polygons:
+        if _is_small(polygon):
+            marks.append(path(polygon, f'fill="#000" stroke="#000" stroke-width="{LINE}"'))
+        else:
+            marks.extend(textured(polygon, outline.texture, GAP + LINE, label.field if label else None))
+            marks.append(path(polygon, f'fill="none" stroke="#fff" stroke-width="{MOAT}"'))
+            marks.append(path(polygon, f'fill="none" stroke="#000" stroke-width="{LINE}"'))
+    return marks
+
+
+def _is_small(polygon: Polygon) -> bool:
+    left, top, right, bottom = bounds([polygon])
+    return min(right - left, bottom - top) < SMALL
+
+
+def _labels(shapes: Sequence[Shape], space: FreeSpace) -> tuple[dict[str, Label], list[str]]:
+    """Return letters by key, and lead lines; the smallest things come first, for they have the least choice."""
+    labels: dict[str, Label] = {}
+    leads: list[str] = []
+    for place in range(len(shapes) - 1, -1, -1):
+        outline, polygons = shapes[place]
+        largest = max(polygons, key=area)
+        inner = tuple(polygon for _, others in shapes[place + 1 :] for polygon in others)
+        label = space.place(outline.key, largest, inner)
+        if label is not None:
+            labels[outline.key] = label
+            leads.extend(_lead(label, largest, inner, space))
+    return labels, leads
+
+
+def _letter(label: Label) -> list[str]:
+    half_width, half_height = label.half_size
+    return braille_dots((translate(label.key).cells,), label.x - half_width, label.y - half_height)
+
+
+def _lead(label: Label, polygon: Polygon, inner: tuple[Polygon, ...], space: FreeSpace) -> list[str]:
+    """Return, for a letter outside its thing, a broken line to the nearest side in sight: nothing else is broken."""
+    if label.is_inside:
+        return []
+    here = (label.x, label.y)
+    sides = points_along(polygon, 1.0)
+    in_sight = [point for point in sides if not any(contains(other, *point) for other in inner)]
+    end = min(in_sight or sides, key=lambda point: _distance(point, here))
+    share = (max(label.half_size) + GAP) / max(_distance(end, here), 1e-9)
+    if (1 - share) * _distance(end, here) < SHORTEST_LEAD:
+        return []
+    start = (here[0] + (end[0] - here[0]) * share, here[1] + (end[1] - here[1]) * share)
+    space.draw((start, end))
+    line = f"M {start[0]:.2f} {start[1]:.2f} L {end[0]:.2f} {end[1]:.2f}"
+    return [f'<path d="{line}" fill="none" stroke="#000" stroke-width="1" stroke-dasharray="2 {GAP}"/>']
+
+
+def _distance(a: Point, b: Point) -> float:
+    return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
