@@ -1,0 +1,150 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studio.catalogue import Catalogue
+from studio.document.schema import AtAnchor, Design, OnMount, Part
+from studio.parts import part_types
+from studio.placement.layout import resolve
+from studio.placement.options import legal_mounts
+from studio.placement.overlap import neighbours, overlaps
+from studio.placement.where import inside_sentence, where
+
+TYPES = part_types()
+ASSETS = Path(__file__).parents[3] / "assets"
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """Return the catalogue that ships."""
+    return Catalogue.load(ASSETS, TYPES)
+
+
+@pytest.fixture
+def starter(catalogue: Catalogue) -> Design:
+    """Return the first car."""
+    return catalogue.templates["starter"].design
+
+
+@pytest.fixture
+def battery(catalogue: Catalogue) -> Part:
+    """Return a battery in the hand."""
+    return catalogue.products["lead_acid_12v_36ah"].part("battery", "Battery")
+
+
+def put(design: Design, part: Part) -> Design:
+    """Return the design with one part more."""
+    return replace(design, parts={**design.parts, part.id: part})
+
+
+def test_options_run_rear_to_front(starter: Design, battery: Part) -> None:
+    """Hopping ahead never goes back."""
+    options = legal_mounts(starter, battery, TYPES)
+
+    assert [option.mount for option in options] == [f"slot{number}" for number in range(1, 15)]
+
+
+def test_taken_slot_names_who_sits_there(starter: Design, battery: Part) -> None:
+    """A slot in use says by whom."""
+    options = {option.mount: option for option in legal_mounts(starter, battery, TYPES)}
+
+    assert not options["slot1"].fits
+    assert options["slot1"].problem is not None
+    assert options["slot1"].problem.plain == "slot 1 is taken by motor."
+
+
+def test_overlap_is_told_in_millimetres(starter: Design, battery: Part) -> None:
+    """The battery of 197 millimetres on slot 2 reaches 44 into the motor of 190 on slot 1, 15 centimetres behind."""
+    options = {option.mount: option for option in legal_mounts(starter, battery, TYPES)}
+
+    assert options["slot2"].problem is not None
+    assert options["slot2"].problem.plain == "slot 2 overlaps motor by 44 mm."
+
+
+def test_option_that_fits_does_fit(starter: Design, battery: Part) -> None:
+    """Putting the part where an option says yes brings no overlap, and the box that was told."""
+    for option in legal_mounts(starter, battery, TYPES):
+        layout = resolve(put(starter, replace(battery, place=option.place)), TYPES)
+
+        assert layout.boxes["battery"] == option.box
+        assert (not overlaps(layout)) == option.fits
+
+
+def test_own_place_stays_open(starter: Design) -> None:
+    """A part that is moved does not stand in its own way."""
+    options = {option.mount: option for option in legal_mounts(starter, starter.parts["motor"], TYPES)}
+
+    assert options["slot1"].fits
+
+
+def test_own_guests_offer_no_mount(starter: Design) -> None:
+    """An axle cannot hang on what hangs on itself; it may go to the other mount only when that is free."""
+    options = legal_mounts(starter, starter.parts["rear_axle"], TYPES)
+
+    assert [(option.mount, option.fits) for option in options] == [("rear_axle", True), ("front_axle", False)]
+
+
+def test_wheel_mounts_name_their_axle(starter: Design, catalogue: Catalogue) -> None:
+    """Mounts that many parts offer are told with their host."""
+    wheel = catalogue.products["bicycle_wheel_20"].part("wheel", "Wheel")
+
+    labels = {option.label.plain for option in legal_mounts(starter, wheel, TYPES)}
+
+    assert "left wheel mount of rear axle" in labels
+
+
+def test_unknown_type_has_no_options(starter: Design) -> None:
+    """A part that this program does not know can be placed nowhere, without a crash."""
+    assert legal_mounts(starter, Part(id="x", type="warp_drive", name="X"), TYPES) == ()
+
+
+def test_where_is_said_from_the_nearest_axle(starter: Design, battery: Part) -> None:
+    """A place is what it is on and how far it is from the nearest axle."""
+    placed = put(starter, replace(battery, place=OnMount(host="frame", mount="slot4")))
+
+    told = where(placed, resolve(placed, TYPES), placed.parts["battery"], TYPES).sentence.plain
+
+    assert told == "Battery on deck, 18 cm ahead of rear axle."
+
+
+def test_wheel_is_told_by_its_axle_alone(starter: Design) -> None:
+    """What hangs on an axle needs no distance to one."""
+    told = where(starter, resolve(starter, TYPES), starter.parts["rear_left_wheel"], TYPES).sentence.plain
+
+    assert told == "Rear left wheel on rear axle."
+
+
+def test_held_part_names_its_holder(starter: Design, battery: Part) -> None:
+    """A part at an anchor says on which side of what it is."""
+    place = AtAnchor(own="bottom", host="seat", anchor="top", above_m=0.01)
+    placed = put(starter, replace(battery, place=place))
+
+    told = where(placed, resolve(placed, TYPES), placed.parts["battery"], TYPES).sentence.plain
+
+    assert told.startswith("Battery above seat and driver, ")
+
+
+def test_neighbours_are_what_a_push_would_meet(catalogue: Catalogue) -> None:
+    """Behind the racer's seat is a battery, though wheels stand nearer at its sides."""
+    racer = catalogue.templates["racer"].design
+    found = neighbours(resolve(racer, TYPES), "front_battery")
+
+    assert found.ahead is not None
+    assert found.ahead.part == "seat"
+    assert found.behind is not None
+    assert found.behind.part == "rear_battery"
+    assert found.behind.gap_m == pytest.approx(0.003, abs=1e-6)
+    assert found.below is not None
+    assert found.below.part == "frame"
+
+
+def test_left_and_right_wheel_do_not_overlap(starter: Design) -> None:
+    """Wheels that cover each other in the side view stand apart across the car."""
+    assert overlaps(resolve(starter, TYPES)) == ()
+
+
+@pytest.mark.parametrize(("name", "told"), [("Rear axle", "rear axle"), ("Ben's Axle", "Ben's Axle"), ("BMX", "BMX")])
+def test_only_plain_names_lose_their_capital(name: str, told: str) -> None:
+    """Names of people and makers stay as they were written."""
+    assert inside_sentence(Part(id="x", type="axle", name=name), TYPES) == told
