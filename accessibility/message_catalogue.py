@@ -4,14 +4,17 @@ The grammar is the PO chapter of the GNU gettext manual. Overriding `_parse` is 
 documentation asks of another catalogue format.
 """
 
-import ast
 import gettext
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import IO, Any
 
 _KEYWORD = re.compile(r'(msgctxt|msgid|msgid_plural|msgstr|msgstr\[(\d+)\])\s+(".*")')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = MappingProxyType({"n": "\n", "t": "\t", "r": "\r"})
 _PLURAL_RULE = re.compile(r"plural\s*=\s*([^;]+)")
 _CONTEXT_END = "\x04"
 """Parts context from message in gettext's table (GNU gettext manual, MO files)."""
@@ -39,7 +42,7 @@ class MessageCatalogue(gettext.GNUTranslations):
         self._catalog: dict[Any, str] = {}
         self._info: dict[str, str] = {}
         self.plural = gettext.c2py("n != 1")
-        for entry in _entries(_decoded(fp.read()).splitlines()):
+        for entry in _entries(_decoded(fp.read()).split("\n")):
             self._keep(entry)
 
     def _keep(self, entry: _Entry) -> None:
@@ -104,9 +107,9 @@ def _read_line(entry: _Entry, keyword: str, line: str, number: int) -> str:
 
 
 def _unquoted(quoted: str, number: int) -> str:
-    """Return the text inside C quotes, whose escapes are Python's too."""
-    try:
-        return str(ast.literal_eval(quoted))
-    except (SyntaxError, ValueError) as error:
+    """Return the text inside C quotes."""
+    found = _QUOTED.fullmatch(quoted)
+    if not found:
         message = f"line {number} has a broken quote."
-        raise ValueError(message) from error
+        raise ValueError(message)
+    return _ESCAPE.sub(lambda escape: _ESCAPED.get(escape[1], escape[1]), found[1])

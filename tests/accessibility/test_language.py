@@ -1,5 +1,6 @@
 """Sentences, plurals, numbers and quantities in English and in a translation read from a .po file."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.language import Language, LanguageError, languages
+from accessibility.message_catalogue import MessageCatalogue
 from accessibility.units import UNITS, parse_number
 
 ENGLISH = Language.load()
@@ -191,6 +193,22 @@ def test_file_in_another_encoding_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(LanguageError, match="not UTF-8"):
         Language.load("de", tmp_path)
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12), max_size=6))
+@settings(deadline=None, max_examples=80)
+def test_any_text_survives_the_catalogue(sentences: dict[str, str]) -> None:
+    """Quotes, backslashes, line ends and any script come through."""
+    po = "".join(f"msgid {_quoted(text)}\nmsgstr {_quoted(said)}\n\n" for text, said in sentences.items())
+
+    catalogue = MessageCatalogue(BytesIO(po.encode("utf-8")))
+
+    assert {text: catalogue.gettext(text) for text in sentences} == sentences
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
 
 
 def test_languages_are_those_with_a_file(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,10 +145,11 @@ def _of_table(value: object, where: str) -> Iterator[Message]:
             yield from _of_table(inner, where)
 
 
-def _sources() -> Iterator[tuple[Path, ast.Module]]:
-    for package in PACKAGES:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def _sources() -> tuple[tuple[Path, ast.Module], ...]:
+    """Read each file once; three questions are asked of the tree."""
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def _calls(tree: ast.Module, wanted: Callable[[ast.Call], bool]) -> Iterator[ast.Call]:
