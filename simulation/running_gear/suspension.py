@@ -54,7 +54,7 @@ def damping_ratio(*, stiffness_n_per_m: float, damping_ns_per_m: float, mass_kg:
 
 
 def _rigid(preload_n: float, gravity_mps2: float) -> SuspensionParams:
-    stiffness = max(preload_n, 1e-3) / RIGID_SINK_M
-    mass_kg = max(preload_n, 1e-3) / gravity_mps2
+    carried_n = max(preload_n, 1e-3)
+    stiffness, mass_kg = carried_n / RIGID_SINK_M, carried_n / gravity_mps2
     damping = RIGID_DAMPING_RATIO * 2.0 * math.sqrt(stiffness * mass_kg)
     return SuspensionParams(stiffness_n_per_m=stiffness, damping_ns_per_m=damping, travel_m=RIGID_TRAVEL_M)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pymunk
 
-from simulation.running_gear.chassis import SprungBody, outline_boxes, sprung_body, sprung_loads_n
+from simulation.running_gear.chassis import SprungBody, outline_boxes, sprung_body, sprung_loads_n, unsprung_masses_kg
 from simulation.running_gear.suspension import Strut, strut
-from simulation.running_gear.tyre import axle_inertia_kgm2, axle_mass_kg, resting_height_m
+from simulation.running_gear.tyre import axle_inertia_kgm2, resting_height_m
 from simulation.vehicle import AxleSpec, BodyBox, VehicleSpec
 from simulation.world.ground import Ground
 
@@ -83,8 +83,8 @@ def build_car(space: pymunk.Space, spec: VehicleSpec, pose: Pose, *, gravity_mps
     chassis = _chassis(space, spec, body, pose)
     loads = sprung_loads_n(spec, body, gravity_mps2=gravity_mps2)
     corners = tuple(
-        _corner(space, spec, axle, strut(axle, preload_n=load, gravity_mps2=gravity_mps2), (chassis, body, pose))
-        for axle, load in zip(spec.axles, loads, strict=True)
+        _corner(space, wheel, strut(axle, preload_n=load, gravity_mps2=gravity_mps2), axle, (chassis, body))
+        for axle, wheel, load in zip(spec.axles, _wheels(space, spec, pose), loads, strict=True)
     )
     return Car(spec, body, chassis, corners)
 
@@ -106,10 +106,9 @@ def _box(chassis: pymunk.Body, box: BodyBox, body: SprungBody) -> pymunk.Poly:
 
 
 def _corner(
-    space: pymunk.Space, spec: VehicleSpec, axle: AxleSpec, held: Strut, on: tuple[pymunk.Body, SprungBody, Pose]
+    space: pymunk.Space, wheel: pymunk.Body, held: Strut, axle: AxleSpec, on: tuple[pymunk.Body, SprungBody]
 ) -> Corner:
-    chassis, body, pose = on
-    wheel = _wheel(space, spec, axle, pose)
+    chassis, body = on
     x, z = axle.x_m - body.x_m, axle.wheel.radius_m - body.z_m
     half = held.travel_m / 2.0
     groove = pymunk.GrooveJoint(chassis, wheel, (x, z - half), (x, z + half), (0.0, 0.0))
@@ -123,9 +122,14 @@ def _corner(
     return Corner(axle, held, wheel, spring, brake)
 
 
-def _wheel(space: pymunk.Space, spec: VehicleSpec, axle: AxleSpec, pose: Pose) -> pymunk.Body:
+def _wheels(space: pymunk.Space, spec: VehicleSpec, pose: Pose) -> list[pymunk.Body]:
+    masses = unsprung_masses_kg(spec)
+    return [_wheel(space, spec, axle, mass, pose) for axle, mass in zip(spec.axles, masses, strict=True)]
+
+
+def _wheel(space: pymunk.Space, spec: VehicleSpec, axle: AxleSpec, mass_kg: float, pose: Pose) -> pymunk.Body:
     motor = spec.motor.count * spec.motor.inertia_kgm2 * spec.drivetrain.ratio**2
-    wheel = pymunk.Body(axle_mass_kg(axle), axle_inertia_kgm2(axle) + axle.drive_share * motor)
+    wheel = pymunk.Body(mass_kg, axle_inertia_kgm2(axle) + axle.drive_share * motor)
     wheel.position = pose.place(axle.x_m, axle.wheel.radius_m)
     tyre = pymunk.Circle(wheel, axle.wheel.radius_m)
     tyre.friction = axle.wheel.grip

@@ -191,11 +191,13 @@ def state_of(body: pymunk.Body) -> State:
 def new_space(spec: VehicleSpec, *, gravity_mps2: float) -> pymunk.Space:
     """Return an empty space, its overlaps fit for the size of the car.
 
-    `collision_persistence` stays at pymunk's 3: at 0 the car falls through the road. Damping stays at 1, none: the
-    world has its own air.
+    A contact is forgotten in the step in which it ends (`collision_persistence` 1). At pymunk's own 3 a wheel that
+    bounced for a step is told its old load over again without feeling it; at 0 the car falls through the road.
+    Damping stays at 1, none: the world has its own air.
     """
     space = pymunk.Space()
     space.gravity = (0.0, -gravity_mps2)
     space.iterations = ITERATIONS
+    space.collision_persistence = 1
     space.collision_slop = SLOP_SHARE * min(axle.wheel.radius_m for axle in spec.axles)
     return space
