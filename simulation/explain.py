@@ -44,7 +44,7 @@ class Story:
     outcome: str
     solver: str
     headline: Mapping[str, float | str]
-    """`design`, `course`, `time_s`, `distance_m`, `top_speed_mps`, `energy_wh`, `end`, and `limit` if one held it back."""
+    """`design`, `course`, `time_s`, `distance_m`, `top_speed_mps`, `energy_wh`, `end`, `limit`."""
     events: tuple[Event, ...]
     """At most seven, the most telling ones, in the order of time; the end is always among them."""
 

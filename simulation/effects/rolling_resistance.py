@@ -6,21 +6,21 @@ from simulation.running_gear.loads import axle_loads
 from simulation.vehicle import VehicleSpec
 
 
-def _bind(spec: VehicleSpec, course: Course) -> Force:
+def rolling_coefficients(spec: VehicleSpec, gravity_mps2: float) -> tuple[float, float]:
+    """Return a in newtons and b in N per m/s of F = a + b v on a level road; each axle counts by its load."""
     if spec.road_load is not None:
-        level, rise = spec.road_load.f0_n, spec.road_load.f1_n_per_mps
-    else:
-        level, rise = _weighted(spec) * spec.mass_kg * course.gravity_mps2, 0.0
+        return spec.road_load.f0_n, spec.road_load.f1_n_per_mps
+    loads = axle_loads(spec, gravity_mps2=gravity_mps2)
+    return sum(load * axle.wheel.rolling_resistance for load, axle in zip(loads, spec.axles, strict=True)), 0.0
+
+
+def _bind(spec: VehicleSpec, course: Course) -> Force:
+    level, rise = rolling_coefficients(spec, course.gravity_mps2)
 
     def force(here: Here) -> float:
         return (level * here.cosine + rise * here.speed_mps) * here.rolling
 
     return force
-
-
-def _weighted(spec: VehicleSpec) -> float:
-    loads = axle_loads(spec, gravity_mps2=1.0)
-    return sum(load * a.wheel.rolling_resistance for load, a in zip(loads, spec.axles, strict=True)) / spec.mass_kg
 
 
 EFFECT = Effect(id="rolling_resistance", label="Rolling resistance", ledger="rolling", bind=_bind)

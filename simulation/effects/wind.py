@@ -1,13 +1,13 @@
 """Wind along the road: the drag at the speed of the air past the car, less the drag in still air."""
 
 from simulation.course import Course
-from simulation.effects.drag import drag_coefficient_kg_per_m
+from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.effect import Effect, Force, Here
 from simulation.vehicle import VehicleSpec
 
 
 def _bind(spec: VehicleSpec, course: Course) -> Force | None:
-    coefficient, wind = drag_coefficient_kg_per_m(spec, course), course.wind_mps
+    coefficient, wind = drag_kg_per_m(spec, course.air_density_kg_m3), course.wind_mps
     if wind == 0.0:
         return None
 

@@ -86,6 +86,11 @@ class Powertrain:
         self.is_limited_by = ""
 
     @property
+    def machine(self) -> Machine:
+        """The motor's model."""
+        return self._machine
+
+    @property
     def current_a(self) -> float:
         """Battery current of the last step; negative charges."""
         return self.battery.current_a
@@ -188,17 +193,25 @@ class Powertrain:
     def braking_throttle(self, brake_torque_nm: float, wheel_speed_rad_s: float) -> float:
         """Return the throttle, 0 to -1, for the motor's part of a wished braking torque.
 
-        The torque is a positive number at the wheels. The motor's part is `regeneration_max`, fading in a straight
-        line to nothing below `regeneration_fade_mps`. What the motor does not take is for the friction brakes: the
-        wish less `-offer(throttle, ...).wheel_torque_nm`.
+        The torque is a positive number at the wheels. The motor's part is the controller's `regeneration_share`. What
+        it does not take is for the friction brakes: the wish less `-offer(throttle, ...).wheel_torque_nm`.
         """
-        most = self._braking_torque_available(wheel_speed_rad_s)
+        most = self.braking_torque_available_nm(wheel_speed_rad_s)
         if most <= 0.0:
             return 0.0
-        controller = self._spec.controller
-        speed = wheel_speed_rad_s * self._wheel_radius
-        fade = min(speed / controller.regeneration_fade_mps, 1.0) if controller.regeneration_fade_mps > 0.0 else 1.0
-        return -min(brake_torque_nm * controller.regeneration_max * fade / most, 1.0)
+        share = self._spec.controller.regeneration_share(wheel_speed_rad_s * self._wheel_radius)
+        return -min(brake_torque_nm * share / most, 1.0)
+
+    def braking_torque_available_nm(self, wheel_speed_rad_s: float) -> float:
+        """Return the most torque, a positive number at the wheels, with which the motor can brake now."""
+        controller, drivetrain = self._spec.controller, self._spec.drivetrain
+        if controller.regeneration_max <= 0.0 or self.winding.is_cut_out:
+            return 0.0
+        accepted_w = self.battery.charge_power_max_w() / controller.efficiency
+        torque = self._machine.braking_torque_available(
+            wheel_speed_rad_s * drivetrain.ratio, accepted_w, self._supply(), self.winding.share
+        )
+        return torque * drivetrain.ratio / drivetrain.efficiency
 
     def _drive(self, throttle: float, wheel_speed_rad_s: float, torque_max_nm: float) -> DriveTorque:
         drivetrain = self._spec.drivetrain
@@ -214,7 +227,7 @@ class Powertrain:
 
     def _regenerate(self, throttle: float, wheel_speed_rad_s: float) -> DriveTorque:
         drivetrain = self._spec.drivetrain
-        wheel_torque = -throttle * self._braking_torque_available(wheel_speed_rad_s)
+        wheel_torque = -throttle * self.braking_torque_available_nm(wheel_speed_rad_s)
         torque = wheel_torque * drivetrain.efficiency / drivetrain.ratio
         current = self._machine.current_for(torque, wheel_speed_rad_s)
         return DriveTorque(wheel_torque, torque, current, 1.0, "")
@@ -226,16 +239,6 @@ class Powertrain:
         torque = self._machine.torque_available(motor_speed_rad_s, self._supply(), share)
         reason = "derated" if share < 1.0 and torque.reason.endswith(("_current", "_power")) else torque.reason
         return torque.torque_nm, reason
-
-    def _braking_torque_available(self, wheel_speed_rad_s: float) -> float:
-        controller, drivetrain = self._spec.controller, self._spec.drivetrain
-        if controller.regeneration_max <= 0.0 or self.winding.is_cut_out:
-            return 0.0
-        accepted_w = self.battery.charge_power_max_w() / controller.efficiency
-        torque = self._machine.braking_torque_available(
-            wheel_speed_rad_s * drivetrain.ratio, accepted_w, self._supply(), self.winding.share
-        )
-        return torque * drivetrain.ratio / drivetrain.efficiency
 
     def _supply(self) -> Supply:
         controller, battery = self._spec.controller, self.battery

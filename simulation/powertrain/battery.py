@@ -27,15 +27,17 @@ class BatteryParams:
     """For `reference` packs only."""
     round_trip_efficiency: float | None = None
     power_max_w: float | None = None
+    charger_efficiency: float = 0.88
+    """Of charging from the wall: counts only where energy at the wall is asked for."""
 
 
-_GRID = 20
+GRID = 20
 """The open-voltage tables have a point every 5 % of charge."""
 
-_OPEN_VOLTAGE_V: Mapping[str, tuple[float, ...]] = MappingProxyType(
+OPEN_CELL_V: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {
         # A resting lead-acid cell falls in a nearly straight line, 2.12 V full to 1.96 V flat.
-        "lead_acid": tuple(1.96 + 0.16 * step / _GRID for step in range(_GRID + 1)),
+        "lead_acid": tuple(1.96 + 0.16 * step / GRID for step in range(GRID + 1)),
         # A LiFePO4 cell is flat in the middle, with a knee at both ends.
         "lifepo4": (
             *(2.60, 3.00, 3.15, 3.20, 3.22, 3.24, 3.26, 3.27, 3.28, 3.285, 3.29),
@@ -48,6 +50,12 @@ _OPEN_VOLTAGE_V: Mapping[str, tuple[float, ...]] = MappingProxyType(
         ),
     }
 )
+
+FLAT_CHARGE = 0.3
+"""Below this charge cells resist more,"""
+
+FLAT_RESISTANCE = 2.0
+"""by this share of the whole charge that is missing. In the cold, 2 % more a kelvin. Both typical of data sheets."""
 
 _SPECIFIC_HEAT_J_PER_KG_K = 900.0
 """Typical of lead-acid and lithium cells alike."""
@@ -87,7 +95,7 @@ class Battery:
 
     def __init__(self, params: BatteryParams, *, temperature_c: float = 20.0, voltage_min_v: float = 0.0) -> None:
         self._params = params
-        self._table = tuple(params.cells_in_series * volts for volts in _OPEN_VOLTAGE_V.get(params.chemistry, ()))
+        self._table = tuple(params.cells_in_series * volts for volts in OPEN_CELL_V.get(params.chemistry, ()))
         self._one_way = math.sqrt(params.round_trip_efficiency or 1.0) if params.chemistry == "reference" else 1.0
         self._floor_v = max(params.voltage_min_v, voltage_min_v)
         self.state_of_charge = params.state_of_charge_start
@@ -112,6 +120,8 @@ class Battery:
         """Return the most terminal power that current, voltage and charge allow."""
         if self.is_empty:
             return DischargeLimit(0.0, "empty")
+        if not self._table:
+            return DischargeLimit(self._reference_ceiling_w, "battery_power")
         current, reason = self._current_limit()
         power = current * (self.open_voltage_v - current * self.resistance_ohm)
         ceiling = self._params.power_max_w
@@ -125,6 +135,8 @@ class Battery:
         """Return the most terminal power, as a positive number, that may flow back in."""
         if self.state_of_charge >= 1.0:
             return 0.0
+        if not self._table:
+            return self._reference_ceiling_w
         current = self._params.current_max_a
         power = current * (self.open_voltage_v + current * self.resistance_ohm)
         ceiling = self._params.power_max_w
@@ -135,6 +147,10 @@ class Battery:
         chemical_w, loss_w = self._reference(power_w) if self._params.chemistry == "reference" else self._cells(power_w)
         self._age(chemical_w, loss_w, dt_s)
         return chemical_w * dt_s, loss_w * dt_s
+
+    @property
+    def _reference_ceiling_w(self) -> float:
+        return math.inf if self._params.power_max_w is None else self._params.power_max_w
 
     def _current_limit(self) -> tuple[float, str]:
         limits = [(self._params.current_max_a, "battery_current")]
@@ -178,8 +194,8 @@ class Battery:
             self.open_voltage_v = self._reference_voltage()
             self.resistance_ohm = 0.0
             return
-        place = min(max(self.state_of_charge, 0.0), 1.0) * _GRID
-        below = min(int(place), _GRID - 1)
+        place = min(max(self.state_of_charge, 0.0), 1.0) * GRID
+        below = min(int(place), GRID - 1)
         low = self._table[below]
         self.open_voltage_v = low + (place - below) * (self._table[below + 1] - low)
         self.resistance_ohm = self._params.resistance_ohm * self._resistance_share()
@@ -190,7 +206,5 @@ class Battery:
         return 350.0
 
     def _resistance_share(self) -> float:
-        # Cells resist more when nearly flat and when cold; both shares are typical of data sheets.
-        flat = max(0.0, 0.3 - self.state_of_charge) * 2.0
         cold = math.exp(0.02 * (20.0 - min(max(self.temperature_c, -20.0), 45.0)))
-        return (1.0 + flat) * cold
+        return (1.0 + FLAT_RESISTANCE * max(0.0, FLAT_CHARGE - self.state_of_charge)) * cold

@@ -2,7 +2,10 @@
 
 from bisect import bisect_right
 
+import numpy as np
+
 from simulation.powertrain.motor import MotorParams, Supply, Torque, within
+from simulation.recording import FloatArray
 
 _CRAWL_RAD_S = 1.0
 """A machine known only by its power gives the torque of this speed below it."""
@@ -11,13 +14,14 @@ _CRAWL_RAD_S = 1.0
 class MappedMachine:
     """A machine known by its greatest power and its efficiency over the share of that power."""
 
-    __slots__ = ("_efficiencies", "_params", "_power_max", "_shares")
+    __slots__ = ("_efficiencies", "_inputs", "_params", "_power_max", "_shares")
 
     def __init__(self, params: MotorParams) -> None:
         self._params = params
         self._shares = tuple(share for share, _ in params.efficiency_map)
         self._efficiencies = tuple(efficiency for _, efficiency in params.efficiency_map)
         self._power_max = params.power_max_w * params.count
+        self._inputs = tuple(share * self._power_max / efficiency for share, efficiency in params.efficiency_map)
 
     def warm(self, temperature_c: float) -> None:
         """Stay as it is: a map is measured warm."""
@@ -65,14 +69,35 @@ class MappedMachine:
             return output / efficiency, output * (1.0 / efficiency - 1.0)
         return output * efficiency, -output * (1.0 - efficiency)
 
+    def power_and_loss_over(self, torque_nm: FloatArray, speed_rad_s: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return electric power and loss, in watts, of many steps at once; arrays of shape (N,)."""
+        output = torque_nm * speed_rad_s
+        efficiency = self._efficiency_over(output)
+        power = np.where(output >= 0.0, output / efficiency, output * efficiency)
+        loss = np.where(output >= 0.0, output * (1.0 / efficiency - 1.0), -output * (1.0 - efficiency))
+        return power, loss
+
+    def _efficiency_over(self, output_w: FloatArray) -> FloatArray:
+        shares, step = np.abs(output_w) / self._power_max, self._params.efficiency_map_step
+        if step <= 0.0:
+            return np.interp(shares, self._shares, self._efficiencies)
+        # FASTSim reads its map so: by steps of output while driving, by steps of input while braking, never the first.
+        outputs = np.linspace(0.0, 1.0, round(1.0 / step) + 1)
+        efficiencies = np.interp(outputs, self._shares, self._efficiencies)
+        steps = np.where(
+            output_w >= 0.0,
+            np.searchsorted(outputs, shares, side="right"),
+            np.searchsorted(outputs / efficiencies, shares, side="right"),
+        )
+        read: FloatArray = efficiencies[np.clip(steps - 1, 1, outputs.size - 1)]
+        return read
+
     def _output_at(self, power_w: float) -> float:
+        upper = bisect_right(self._inputs, power_w)
+        if upper == 0 or upper == len(self._inputs):
+            return power_w * self._efficiencies[0 if upper == 0 else -1]
         # Between two points e = a + b s, and s Pmax / (a + b s) = P gives s = a P / (Pmax - b P).
-        for lower in range(len(self._shares) - 1):
-            slope = (self._efficiencies[lower + 1] - self._efficiencies[lower]) / (
-                self._shares[lower + 1] - self._shares[lower]
-            )
-            level = self._efficiencies[lower] - slope * self._shares[lower]
-            share = level * power_w / (self._power_max - slope * power_w)
-            if share <= self._shares[lower + 1]:
-                return share * self._power_max
-        return power_w * self._efficiencies[-1]
+        rise = self._efficiencies[upper] - self._efficiencies[upper - 1]
+        slope = rise / (self._shares[upper] - self._shares[upper - 1])
+        level = self._efficiencies[upper - 1] - slope * self._shares[upper - 1]
+        return self._power_max * level * power_w / (self._power_max - slope * power_w)

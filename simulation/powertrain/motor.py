@@ -21,6 +21,8 @@ class MotorParams:
     inertia_kgm2: float = 0.0
     efficiency_map: tuple[tuple[float, float], ...] = ()
     """(share of maximum output power, efficiency), shares rising; linear between the points."""
+    efficiency_map_step: float = 0.0
+    """Above 0 a drive cycle reads the map in steps of this share, each with the efficiency of its lower end."""
     curve_voltage_v: float = 0.0
     curve_torque_stall_nm: float = 0.0
     curve_speed_free_rad_s: float = 0.0
