@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from simulation.quantities import Choice, Quantity
 from studio.document.schema import Design, OnMount, Part, Place
 from studio.parts.contribution import Contribution
 from studio.parts.part_type import PartType
@@ -58,16 +59,17 @@ def piece(part: Part, part_type: PartType, layout: Layout) -> Piece:
 
 def value_problems(pieces: tuple[Piece, ...]) -> tuple[Problem, ...]:
     """Return a warning for each stored value that could not be used as it stands."""
-    told = Sentence
     return tuple(
-        warning(
-            "out_of_range",
-            found.part,
-            told("{label} of {part} is out of range. The nearest good value is used.", {"label": told(odd.label)}),
-        )
+        warning("out_of_range", found.part, misfit_sentence(odd))
         for found in pieces
         for odd in misfits(found.part_type.quantities, found.part.values)
     )
+
+
+def misfit_sentence(odd: Quantity | Choice) -> Sentence:
+    """Return what becomes of a value that cannot be used."""
+    label = {"label": Sentence(odd.label)}
+    return Sentence("{label} of {part} is out of range. The nearest good value is used.", label)
 
 
 def mount_problems(pieces: tuple[Piece, ...], root: str) -> Iterable[Problem]:
@@ -82,9 +84,7 @@ def mount_problems(pieces: tuple[Piece, ...], root: str) -> Iterable[Problem]:
 
 def place_problems(design: Design, types: Types, layout: Layout) -> tuple[Problem, ...]:
     """Return each part without a place: unknown types are left out of the car, others stop the run."""
-    return tuple(
-        (fault if design.parts[part_id].type in types else warning)(
-            "broken_relation" if design.parts[part_id].type in types else "unknown_type", design.parts[part_id], reason
-        )
-        for part_id, reason in layout.unresolved.items()
-    )
+    lost = [(design.parts[part_id], reason) for part_id, reason in layout.unresolved.items()]
+    broken = [fault("broken_relation", part, reason) for part, reason in lost if part.type in types]
+    unknown = [warning("unknown_type", part, reason) for part, reason in lost if part.type not in types]
+    return (*broken, *unknown)

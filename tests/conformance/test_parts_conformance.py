@@ -24,8 +24,9 @@ of_templates = pytest.mark.parametrize("template", CATALOGUE.templates.values(),
 
 def amounts(sentence: Sentence) -> list[Amount]:
     """Return every amount of a sentence, nested ones too."""
-    nested = [amounts(value) for value in sentence.values.values() if isinstance(value, Sentence)]
-    return [value for value in sentence.values.values() if isinstance(value, Amount)] + sum(nested, [])
+    values = sentence.values.values()
+    nested = [amount for value in values if isinstance(value, Sentence) for amount in amounts(value)]
+    return [*nested, *(value for value in values if isinstance(value, Amount))]
 
 
 @of_types

@@ -28,7 +28,7 @@ BATTERY = part("battery", "battery", OnMount(host="frame", mount="slot3"), lengt
 
 
 def test_rear_end_of_frame_is_zero() -> None:
-    """x counts from the frame's rear end."""
+    """Places along the car count from the frame's rear end."""
     layout = resolve(design(FRAME), TYPES)
 
     assert (layout.boxes["frame"].x_min, layout.boxes["frame"].x_max) == (0.0, 2.0)
@@ -58,7 +58,7 @@ def test_slot_holds_the_middle_of_the_bottom() -> None:
 
 
 def test_left_wheel_is_on_the_left() -> None:
-    """y counts to the left: wheels on one axle stand half a track to each side."""
+    """Places across the car count to the left: wheels on one axle stand half a track to each side."""
     right = replace(WHEEL, id="right", place=OnMount(host="axle", mount="right"))
 
     boxes = resolve(design(FRAME, AXLE, WHEEL, right), TYPES).boxes
