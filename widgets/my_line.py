@@ -23,7 +23,7 @@ class MyLine(QWidget):
     def __init__(self, language: Language, history: MessageHistory, *, is_short: bool = False) -> None:
         super().__init__()
         self._language, self._history, self._is_short = language, history, is_short
-        self._back = 0
+        self._back, self._words = 0, ""
         self._line = PlainLineEdit(language.text("Last"), language.text("No message yet"))
         self._line.setReadOnly(True)
         self._search = PlainLineEdit(language.text("Find in messages"), language.text("Type a word"))
@@ -108,6 +108,7 @@ class MyLine(QWidget):
         self._show()
 
     def _open_search(self) -> None:
+        self._search.clear()
         self._search.show()
         self._search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,11 +117,12 @@ class MyLine(QWidget):
         self._search.hide()
 
     def _find(self) -> None:
-        """Stand on the nearest older message that holds the words; from the oldest on, start at the newest."""
-        words, entries = self._search.text().casefold(), tuple(reversed(self._history.entries))
-        hits = [back for back, message in enumerate(entries) if words in message.text.casefold()]
+        """Stand on the nearest older message with the words, or the newest; an empty field searches the same on."""
+        self._words = self._search.text() or self._words
+        wanted, entries = self._words.casefold(), tuple(reversed(self._history.entries))
+        hits = [back for back, message in enumerate(entries) if wanted in message.text.casefold()]
         if not hits:
-            self.refused.emit(self._language.text("No message has {words}.", words=self._search.text()))
+            self.refused.emit(self._language.text("No message has {words}.", words=self._words))
             return
         self._back = next((back for back in hits if back > self._back), hits[0])
         self._show()

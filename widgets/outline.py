@@ -27,7 +27,7 @@ class Outline(QTreeView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._nodes = OutlineModel(self)
+        self._nodes = OutlineModel(self, name)
         self._kept = KeptSelection(self)
         self._is_showing = False
         self.setModel(self._nodes)
@@ -43,6 +43,8 @@ class Outline(QTreeView):
         self._is_showing = True
         self._nodes.show_nodes(nodes)
         self._open_new_branches(known)
+        # Before the next layout Qt's accessible tree counts rows wrongly, and the focused item has the name of another.
+        self.executeDelayedItemsLayout()
         self._is_showing = False
         if self.current_id != before:
             self.current_changed.emit(self.current_id)

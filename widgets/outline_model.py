@@ -35,8 +35,9 @@ class _Entry:
 class OutlineModel(QAbstractItemModel):
     """Nodes by id. Rows are inserted, moved, changed and removed singly; nothing is ever reset."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, name: str = "") -> None:
         super().__init__(parent)
+        self._name = name
         self._entries = {ROOT: _Entry(ROOT, "", "", "", -1)}
         self._numbers: dict[str, int] = {}
         self._last_number = ROOT
@@ -163,6 +164,13 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.UserRole:
                 return entry.id
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> object:
+        """Return the outline's name: a hidden header is still there for assistive technology, and was called "1"."""
+        is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return self._name if is_text and orientation == Qt.Orientation.Horizontal else None
 
 
 def _ids(nodes: Sequence[OutlineNode]) -> Iterator[str]:

@@ -151,8 +151,9 @@ class SchematicView(QListView):
 
     def zoom(self, factor: float) -> None:
         """Draw larger or smaller about the current shape, or the middle."""
-        about = self.visualRect(self.currentIndex()).center() if self.current_id else self.viewport().rect().center()
-        self._frame.zoom(factor, about.toPointF())
+        current = self._shape_at(self.currentIndex())
+        middle = self.viewport().rect().toRectF().center()
+        self._frame.zoom(factor, middle if current is None else self._frame.pixel_rect(current).center())
         self.viewport().update()
 
     def _pixels(self) -> QSizeF:

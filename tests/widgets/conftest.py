@@ -39,14 +39,17 @@ class HandTimer:
 
 @pytest.fixture
 def timer() -> HandTimer:
+    """Return a timer that the test turns."""
     return HandTimer()
 
 
 @pytest.fixture
 def language() -> Language:
+    """Return English."""
     return Language.load()
 
 
 @pytest.fixture
 def theme() -> Theme:
+    """Return the light theme."""
     return load_theme("light")

@@ -14,6 +14,8 @@ from widgets.property_sheet import Accepted, Field, Option, PropertySheet, Refus
 
 
 def mass(text: str = "6.5", **other: object) -> Field:
+    """Return a number field as a presenter makes it."""
+
     def accept(typed: str) -> Accepted | Refused:
         try:
             value = parse_number(typed, unit="kg", current=float(text or "0"))
@@ -28,10 +30,12 @@ def mass(text: str = "6.5", **other: object) -> Field:
 
 
 def name(text: str = "Battery", **other: object) -> Field:
+    """Return a text field."""
     return Field(key="name", label="Name", text=text, kind="text", accept=lambda typed: Accepted(typed, typed), **other)  # type: ignore[arg-type]
 
 
 def drive(text: str = "rear") -> Field:
+    """Return a field to choose from."""
     options = (Option("rear", "Rear wheels"), Option("front", "Front wheels"))
     return Field(key="drive", label="Drive", text=text, kind="choice", options=options, accept=lambda t: Accepted(t, t))
 
@@ -71,6 +75,7 @@ class Form:
 
 @pytest.fixture
 def form(qtbot: QtBot, language: Language, timer: object) -> Iterator[Form]:
+    """Show a sheet with the focus on the mass."""
     built = Form(qtbot, language, timer)
     built.sheet.set_current("mass_kg")
     yield built
@@ -135,7 +140,7 @@ def test_steps_stop_at_the_range_and_say_it(form: Form, timer: object) -> None:
     assert form.refused == ["80.5 is too much. Mass goes from 0.1 to 80 kilograms. Kept 80."]
 
 
-def test_control_z_is_the_field_s_only_while_it_is_dirty(form: Form, qtbot: QtBot) -> None:
+def test_control_z_is_the_field_s_only_while_it_is_dirty(form: Form) -> None:
     """With typing in the field Control Z takes the typing back; without, the key goes on to the project."""
     passed: list[int] = []
     form.window.keyPressEvent = lambda event: event.key() == Qt.Key.Key_Z and passed.append(event.key())  # type: ignore[method-assign]
@@ -172,7 +177,7 @@ def test_typing_survives_a_change_from_elsewhere(form: Form) -> None:
 
 
 def test_another_subject_commits_first(form: Form) -> None:
-    """When another part's sheet is shown, what was typed is committed first, never lost and never written to the other."""
+    """When another part's sheet is shown, what was typed is committed first: never lost, never the other part's."""
     form.press("7")
 
     form.sheet.show_fields("Motor", (mass("3"),), subject="motor")

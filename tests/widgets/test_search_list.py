@@ -1,0 +1,125 @@
+"""Search lists and the palette, pressed with real keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.language import Language
+from widgets.command_palette import CommandPalette
+from widgets.search_list import Entry, SearchList, found
+
+PARTS = (
+    Entry("lead", "Lead acid, 12 volts", "Battery"),
+    Entry("lithium", "Lithium, 24 volts", "Battery"),
+    Entry("bay", "Battery box", "Payload"),
+    Entry("hub", "Hub motor", "Motor"),
+)
+
+
+@pytest.fixture
+def toolbox(qtbot: QtBot, timer: object) -> SearchList:
+    """Show four parts with the focus in the search field."""
+    search = SearchList("Toolbox", "Find a part", "Type a word", timer)  # type: ignore[arg-type]
+    qtbot.addWidget(search)
+    search.show_entries(PARTS)
+    search.show()
+    search.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(lambda: focused() is not None)
+    return search
+
+
+def focused() -> QWidget | None:
+    """Return what has the focus."""
+    return QApplication.focusWidget()
+
+
+def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
+    """Press keys where the focus is; a text is typed."""
+    for key in keys:
+        widget = focused()
+        assert widget is not None
+        qtbot.keyClicks(widget, key) if isinstance(key, str) else qtbot.keyClick(widget, key)
+
+
+def test_typing_narrows_and_the_count_comes_after_a_rest(toolbox: SearchList, qtbot: QtBot, timer: object) -> None:
+    """Three keys in a row are answered by one count, 300 milliseconds after the last."""
+    counts: list[tuple[int, str]] = []
+    toolbox.counted.connect(lambda count, first: counts.append((count, first)))
+
+    press(qtbot, "bat")
+    assert counts == []
+    timer.pass_ms(300)  # type: ignore[attr-defined]
+
+    assert counts == [(3, "Battery box")]
+    assert toolbox.shown == ("bay", "lead", "lithium")
+
+
+def test_enter_takes_the_first(toolbox: SearchList, qtbot: QtBot) -> None:
+    """Enter in the field chooses what stands first."""
+    chosen: list[str] = []
+    toolbox.chosen.connect(chosen.append)
+
+    press(qtbot, "mot", Qt.Key.Key_Return)
+
+    assert chosen == ["hub"]
+
+
+def test_enter_on_nothing_is_answered(toolbox: SearchList, qtbot: QtBot) -> None:
+    """With nothing found Enter chooses nothing and tells the count at once: no key is silent."""
+    counts: list[int] = []
+    toolbox.counted.connect(lambda count, _first: counts.append(count))
+
+    press(qtbot, "zzz", Qt.Key.Key_Return)
+
+    assert counts == [0]
+
+
+def test_down_moves_real_focus_and_typing_returns(toolbox: SearchList, qtbot: QtBot) -> None:
+    """Down puts the focus on the first row; a letter there goes on in the field; Up on the first row returns too."""
+    press(qtbot, "bat", Qt.Key.Key_Down)
+    in_list = focused()
+    assert in_list is not None
+    assert in_list.accessibleName() == "Toolbox"
+
+    press(qtbot, Qt.Key.Key_Down, "z")
+    assert focused() is not in_list
+    assert toolbox.shown == ()
+
+    press(qtbot, Qt.Key.Key_Backspace, Qt.Key.Key_Down, Qt.Key.Key_Up)
+    assert focused() is not in_list
+
+
+def test_escape_leaves_from_both(toolbox: SearchList, qtbot: QtBot) -> None:
+    """Escape is one level up, from the field and from the list."""
+    left: list[bool] = []
+    toolbox.left.connect(lambda: left.append(True))
+
+    press(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+
+    assert len(left) == 2
+
+
+def test_the_order_given_is_kept_among_equals() -> None:
+    """Last used first stays first; the beginning of a text beats a word in it, and that beats a description."""
+    assert [entry.id for entry in found(PARTS, "")] == ["lead", "lithium", "bay", "hub"]
+    assert [entry.id for entry in found(PARTS, "battery")] == ["bay", "lead", "lithium"]
+    assert [entry.id for entry in found(PARTS, "24 bat")] == ["lithium"]
+
+
+def test_the_palette_tells_after_it_closed(qtbot: QtBot, language: Language, timer: object) -> None:
+    """A chosen command is told when the dialog is gone, so that it acts where the focus was."""
+    palette = CommandPalette(language, timer=timer)  # type: ignore[arg-type]
+    qtbot.addWidget(palette)
+    palette.show_entries((Entry("run.start", "Run", keys="F5"), Entry("edit.undo", "Undo", keys="Control Z")))
+    chosen: list[tuple[str, bool]] = []
+    palette.chosen.connect(lambda command: chosen.append((command, palette.isVisible())))
+    palette.show()
+    palette.activateWindow()
+    qtbot.waitUntil(lambda: focused() is not None)
+
+    press(qtbot, "und", Qt.Key.Key_Return)
+
+    assert chosen == [("edit.undo", False)]
+    assert [entry.line for entry in found((Entry("a", "Run", keys="F5"),), "")] == ["Run, F5"]
