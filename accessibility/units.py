@@ -103,6 +103,7 @@ def _plain_units() -> Iterable[Unit]:
     yield Unit("%", "ratio", 0.01, "percent", "percent", "%", ("per cent",))
     yield Unit("Hz", "frequency", 1.0, "hertz", "hertz", "Hz")
     yield Unit("dB", "level", 1.0, "decibel", "decibels", "dB")
+    yield Unit("wpm", "speech speed", 1.0, "word a minute", "words a minute", "wpm")
     yield Unit("money", "money", 1.0, "euro", "euros", "€", ("eur",))
 
 

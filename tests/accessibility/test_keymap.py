@@ -109,7 +109,7 @@ def test_a_switch_presses_one_key_at_a_time() -> None:
         ("space", "run", "run.play"),
         ("space", "global", None),
         ("ctrl+shift+z", "global", "edit.redo"),
-        ("left", "move", "move.hop_left"),
+        ("left", "move", "move.behind"),
         ("left", "run", "run.step_back"),
     ],
 )

@@ -52,7 +52,7 @@ def unmarked() -> tuple[str, ...]:
     """Return where a sentence is put together on the way to the language, so that no translator can find it."""
     return tuple(
         _where(path, call)
-        for path, tree in _sources()
+        for path, tree in sources()
         for call in _calls(tree, _is_spoken)
         if any(not _is_findable(argument) for argument in _msgid_arguments(call))
     )
@@ -62,7 +62,7 @@ def untranslated() -> tuple[str, ...]:
     """Return where English words are said past the language: `said("Saved.")`."""
     return tuple(
         _where(path, call)
-        for path, tree in _sources()
+        for path, tree in sources()
         for call in _calls(tree, _is_response)
         for argument in (*call.args, *(keyword.value for keyword in call.keywords))
         if _has_words(argument)
@@ -107,7 +107,7 @@ def _of_units() -> Iterator[Message]:
 
 
 def _of_programs() -> Iterator[Message]:
-    for path, tree in _sources():
+    for path, tree in sources():
         for call in _calls(tree, _is_any):
             yield from _of_call(path, call)
 
@@ -146,7 +146,7 @@ def _of_table(value: object, where: str) -> Iterator[Message]:
 
 
 @cache
-def _sources() -> tuple[tuple[Path, ast.Module], ...]:
+def sources() -> tuple[tuple[Path, ast.Module], ...]:
     """Read each file once; three questions are asked of the tree."""
     paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
     return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
