@@ -139,3 +139,14 @@ def _framed(title: str, pane: QWidget) -> QFrame:
     box.addWidget(label)
     box.addWidget(pane, 1)
     return frame
+
+
+def with_events(picture: QWidget, events: QWidget) -> QWidget:
+    """Return the run pane: the replay, and the list of events beside it."""
+    pane = QSplitter(Qt.Orientation.Horizontal)
+    pane.addWidget(picture)
+    pane.addWidget(events)
+    pane.setStretchFactor(0, 3)
+    pane.setStretchFactor(1, 1)
+    pane.setFocusProxy(picture)
+    return pane

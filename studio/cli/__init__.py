@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from studio import cli
+from studio.cli.window import window
 from studio.document.errors import DocumentError
 
 
@@ -16,8 +17,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
     0 done, 1 done with findings, 2 usage or unreadable input: one line on stderr, never a traceback for bad input.
     """
+    arguments = list(sys.argv[1:] if words is None else words)
     try:
-        result = program().main(args=list(sys.argv[1:] if words is None else words), standalone_mode=False)
+        result = _chosen(arguments).main(args=arguments, prog_name="tandem", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
@@ -37,9 +39,17 @@ def program() -> click.Group:
     for info in pkgutil.iter_modules(cli.__path__):
         module = importlib.import_module(f"{cli.__name__}.{info.name}")
         for value in vars(module).values():
-            if isinstance(value, click.Command):
+            if isinstance(value, click.Command) and value is not window:
                 group.add_command(value)
     return group
+
+
+def _chosen(arguments: Sequence[str]) -> click.Command:
+    """Return the program of commands, or the window for no command or a project's name."""
+    commands = program()
+    first = next((word for word in arguments if not word.startswith("-")), "")
+    is_command = first in commands.commands or "--help" in arguments[:1] or "--version" in arguments[:1]
+    return commands if is_command else window
 
 
 def _complain(sentence: str, code: int) -> int:

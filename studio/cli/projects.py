@@ -181,7 +181,7 @@ def _assign_project(transaction: Transaction, key: str, text: str) -> None:
         raise Refused(f"A project has no {key}: write PART.KEY, name or notes.")
 
 
-def _assign_part(shelf: Shelf, transaction: Transaction, design: Design, name: str, key: str, text: str) -> None:  # noqa: PLR0913, PLR0917
+def _assign_part(shelf: Shelf, transaction: Transaction, design: Design, name: str, key: str, text: str) -> None:
     part = pick_part(design, name)
     if key == "name":
         transaction.rename_part(design.id, part.id, text)
@@ -227,7 +227,9 @@ def _rulings(shelf: Shelf, name: str, design: Design, built: Built) -> list[dict
     except ChallengeUnreadable as problem:
         raise Refused(str(problem)) from problem
     found = scrutineer(challenge, design, built)
-    return [{"rule": r.limit.rule, "holds": r.holds, "text": ruling_text(shelf.language, shelf.types, r)} for r in found]
+    return [
+        {"rule": r.limit.rule, "holds": r.holds, "text": ruling_text(shelf.language, shelf.types, r)} for r in found
+    ]
 
 
 @click.command("history")
@@ -242,7 +244,9 @@ def history(project: str, since: str, by: str, as_json: bool) -> None:
     people = opened.snapshot.people
     wanted = {id for id, someone in people.items() if by.lower() in (id, someone.shown_name.lower())} if by else set()
     if by and not wanted:
-        raise Refused(f"Nobody called {by} edited this project: try {', '.join(p.shown_name for p in people.values())}.")
+        raise Refused(
+            f"Nobody called {by} edited this project: try {', '.join(p.shown_name for p in people.values())}."
+        )
     start = _since(since)
     rows = [e for e in opened.history() if (not start or e.time >= start) and (not by or e.author in wanted)]
     if as_json:

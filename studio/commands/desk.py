@@ -58,7 +58,7 @@ class Hand:
         return self.options[self.index]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Desk:
     """Mutable by its methods only; every one tells the listeners of its topic."""
 

@@ -17,7 +17,7 @@ Types = Mapping[str, PartType]
 
 
 def overview(language: Language, types: Types, design: Design, built: Built, level: int) -> str:
-    """Return the car in words: level 1 one line, level 2 the parts from rear to front, level 3 a text with all numbers."""
+    """Return the car in words: level 1 one line, level 2 the parts from rear to front, level 3 a text."""
     first = joined(
         language.text("The car faces right."),
         language.plural("{name}: {count} part.", "{name}: {count} parts.", len(design.parts), name=design.name),

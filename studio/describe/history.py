@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from accessibility.language import Language
 from studio.describe.rendering import value_words
-from studio.document.schema import JournalEntry, Snapshot, Value
+from studio.document.schema import AtAnchor, Free, JournalEntry, OnMount, Place, Snapshot, Value
 from studio.parts.part_type import PartType
 
 
@@ -41,11 +41,28 @@ def _label(language: Language, types: Mapping[str, PartType], snapshot: Snapshot
 
 
 def _value(
-    language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry, value: Value | None
+    language: Language,
+    types: Mapping[str, PartType],
+    snapshot: Snapshot,
+    entry: JournalEntry,
+    value: Value | Place | None,
 ) -> str:
+    if isinstance(value, OnMount | AtAnchor | Free):
+        return _place(language, snapshot, entry, value)
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
     return value_words(language, quantity, value if value is not None else "")
+
+
+def _place(language: Language, snapshot: Snapshot, entry: JournalEntry, place: Place) -> str:
+    if isinstance(place, Free):
+        return language.text("placed free")
+    design = snapshot.designs.get(entry.design)
+    host = design.parts.get(place.host) if design else None
+    spot = place.mount if isinstance(place, OnMount) else place.anchor
+    return language.text(
+        "{spot} of {host}", spot=spot, host=host.name if host else language.text("a part that is gone")
+    )
 
 
 def _type(types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> PartType | None:

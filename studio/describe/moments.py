@@ -67,7 +67,7 @@ def force_words(language: Language, playback: Playback) -> Response:
     now = playback.values()
     names = {
         "drag_n": language.text("air"),
-        "rolling_n": language.text("rolling"),
+        "rolling_resistance_n": language.text("rolling"),
         "grade_n": language.text("slope"),
         "brake_n": language.text("brakes"),
     }

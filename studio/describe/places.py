@@ -102,9 +102,7 @@ def _distance_words(language: Language, option: MountOption, before: MountOption
     return templates.get(facts.side, "")
 
 
-def _neighbour(
-    language: Language, types: Types, design: Design, found: Neighbour, template: str
-) -> str:
+def _neighbour(language: Language, types: Types, design: Design, found: Neighbour, template: str) -> str:
     gap = language.quantity(found.gap_m * 100, "cm", 0) if found.gap_m >= 0.005 else language.text("touching")
     return language.text(template, part=inside_sentence(design.parts[found.part], types), gap=gap)
 

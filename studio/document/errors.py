@@ -23,3 +23,7 @@ class UnreadableProject(DocumentError):
 
 class SaveFailed(DocumentError):
     """A project could not be saved; the old file is whole and the work is still held."""
+
+
+class NoTime(DocumentError):
+    """A text is no time."""

@@ -8,6 +8,7 @@ then whatever a newer version put in, which is carried along. Nothing is ever un
 import hashlib
 import io
 import json
+import os
 import struct
 import zipfile
 import zlib
@@ -95,7 +96,7 @@ def _bytes_of(path: Path) -> bytes:
         raise UnreadableProject(_FOLDER, path=path) from problem
     except (OSError, ValueError) as problem:
         # Windows answers "permission denied" for a folder.
-        raise UnreadableProject(_FOLDER if path.is_dir() else _CLOSED, path=path) from problem
+        raise UnreadableProject(_FOLDER if os.path.isdir(path) else _CLOSED, path=path) from problem  # noqa: PTH112 -- Path.is_dir raises for too long a name
     if len(data) > FILE_LIMIT:
         raise UnreadableProject(_LARGE, path=path)
     return data

@@ -5,10 +5,12 @@ authors did not know of each other: that is how a conflict can be told later.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import clean_name, field_to_wire, read_field, read_map
+from studio.document.errors import NoTime
 from studio.document.schema import JournalEntry
 from studio.document.write import Field
 
@@ -33,13 +35,33 @@ class Journal:
         return self._last.get(field, "")
 
     def entries(self, since: str | None, authors: frozenset[str] | None) -> tuple[JournalEntry, ...]:
-        """Return the entries from a time on and by some authors, oldest first; None for all."""
-        kept = (entry for entry in self._entries.values() if since is None or entry.time >= since)
+        """Return the entries from a time on and by some authors, oldest first; None for all.
+
+        Raises:
+            NoTime: `since` is no time.
+        """
+        start = None if since is None else _moment(since)
+        kept = (entry for entry in self._entries.values() if start is None or _is_from(entry, start))
         by_them = (entry for entry in kept if authors is None or entry.author in authors)
         return tuple(sorted(by_them, key=lambda entry: entry.time))
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError as problem:
+        raise NoTime("{text} is no time. Write it like 2026-11-22 or 2026-11-22T10:30.", text=text) from problem
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_from(entry: JournalEntry, start: datetime) -> bool:
+    try:
+        return _moment(entry.time) >= start
+    except NoTime:
+        return True  # a stranger's entry without a time may not be hidden
 
 
 def field_of(entry: JournalEntry) -> Field:

@@ -1,8 +1,9 @@
 """From a file or a journal to a replica: the hash, then the guard, then a child process, and only then this process."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+from studio.document.autosave import read_updates
 from studio.document.errors import UnreadableProject
 from studio.document.file_format import Contents, read_file
 from studio.document.guard import check_update
@@ -11,6 +12,7 @@ from studio.document.shadow import Decodes
 from studio.document.store import FORMAT, Store
 
 _DAMAGED = "The file {path} is damaged inside. Open an earlier copy of it."
+_NOTHING_LEFT = "Nothing can be brought back from {path}. Open the project itself."
 _NEWER = "The file {path} was made by a newer Tandem. Update Tandem to open it."
 
 
@@ -54,14 +56,28 @@ def _naming(path: Path, action: Callable[[], Store]) -> Store:
         raise UnreadableProject(_DAMAGED, path=path) from problem
 
 
-def replay(store: Store, updates: Iterable[bytes]) -> None:
-    """Bring a journal's updates into a replica, up to the first that cannot be taken.
+def store_from_journal(journal: Path) -> Store:
+    """Return a replica of the whole state that a journal starts with.
 
-    They come from this user's own folder with their checksums right, so the guard alone looks at them first.
+    Raises:
+        UnreadableProject: there is none.
     """
-    for update in updates:
+    updates = readable_updates(journal)
+    if not updates:
+        raise UnreadableProject(_NOTHING_LEFT, path=journal)
+    return _naming(journal, lambda: Store(updates[0]))
+
+
+def readable_updates(journal: Path) -> list[bytes]:
+    """Return a journal's updates up to the first that has not the shape of one.
+
+    They come from this user's own folder with their checksums right, so no child process looks at them first.
+    """
+    updates: list[bytes] = []
+    for update in read_updates(journal):
         try:
             check_update(update)
-            store.merge(update)
         except UnreadableProject:
-            return
+            break
+        updates.append(update)
+    return updates

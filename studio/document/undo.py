@@ -84,16 +84,19 @@ class UndoHistory:
         return None
 
     def _undoing(self, step: Step) -> tuple[Write, ...]:
-        mine = [write for write in step.writes if self._mark(write.field) == step.number]
-        return tuple(write.inverse for write in reversed(mine) if not self._takes_from_others(write.inverse))
+        mine = [write.inverse for write in reversed(step.writes) if self._mark(write.field) == step.number]
+        return self._without_others_work(mine)
 
     def _redoing(self, step: Step) -> tuple[Write, ...]:
         mine = [write for write in step.writes if self._mark(write.field) == step.previous[write.field]]
-        return tuple(write for write in mine if not self._takes_from_others(write))
+        return self._without_others_work(mine)
 
-    def _takes_from_others(self, write: Write) -> bool:
-        is_removal = not write.edit.key and write.after is None
-        return is_removal and (write.edit.kind, write.edit.id) in self._foreign_records
+    def _without_others_work(self, writes: Iterable[Write]) -> tuple[Write, ...]:
+        """Leave out removals of what somebody else has worked on, with all else that the step did to it or in it."""
+        writes = tuple(writes)
+        removals = {write.field[:2] for write in writes if not write.edit.key and write.after is None}
+        kept = removals & self._foreign_records
+        return tuple(w for w in writes if w.field[:2] not in kept and ("design", w.edit.design) not in kept)
 
     def _mark(self, field: Field) -> int:
         return self._marks.get(field, UNTOUCHED)

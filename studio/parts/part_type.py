@@ -1,7 +1,7 @@
 """PartType: all that the studio knows of one kind of part, declared in one module of its own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accessibility.units import convert
 from simulation.quantities import Choice, Quantity
@@ -110,10 +110,16 @@ class PartType:
     """Part of the body that can hit the ground; not wheels, nor what hangs on an axle."""
     is_on_road: bool = False
     """A wheel: the car stands on it."""
+    declared: Mapping[str, Quantity | Choice] = field(init=False, repr=False, compare=False)
+    """The quantities by key."""
+
+    def __post_init__(self) -> None:
+        """Index the quantities once: a car of 500 parts is read at every key press."""
+        object.__setattr__(self, "declared", {quantity.key: quantity for quantity in self.quantities})
 
     def read(self, values: Mapping[str, Value]) -> Readings:
-        """Return the values in range; see `studio.parts.readings.read`."""
-        return readings.read(self.quantities, values)
+        """Return the values, each in range when asked."""
+        return Readings(self.declared, values)
 
     @property
     def defaults(self) -> dict[str, Value]:
@@ -122,7 +128,7 @@ class PartType:
 
     def quantity(self, key: str) -> Quantity | Choice | None:
         """Return the quantity of that key, or None."""
-        return next((quantity for quantity in self.quantities if quantity.key == key), None)
+        return self.declared.get(key)
 
     def refusal(self, key: str, value: Value) -> Sentence | None:
         """Return why this value cannot be taken, in one or two sentences, or None where it can."""

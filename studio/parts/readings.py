@@ -10,32 +10,34 @@ from studio.document.schema import Value
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The values of one part, each present, of its own kind and in range."""
+    """The values of one part, each present, of its own kind and in range; read when asked, as most are not."""
 
-    numbers: Mapping[str, float]
-    choices: Mapping[str, str]
+    declared: Mapping[str, Quantity | Choice]
+    stored: Mapping[str, Value]
 
     def __getitem__(self, key: str) -> float:
-        """Return a number. Raises KeyError for a key that the part type does not declare."""
-        return self.numbers[key]
+        """Return a number; a missing or strange one is the default, one out of range the nearest end.
+
+        Two people's edits can merge into values that neither typed, so a reading never fails; `misfits` tells of them.
+        Raises KeyError for a key that the part type does not declare, or declares as a choice.
+        """
+        quantity = self.declared[key]
+        if isinstance(quantity, Choice):
+            raise KeyError(key)
+        return near(quantity, self.stored.get(key))
 
     def choice(self, key: str) -> str:
-        """Return the chosen option's id. Raises KeyError for a choice that is not declared."""
-        return self.choices[key]
-
-
-def read(quantities: tuple[Quantity | Choice, ...], values: Mapping[str, Value]) -> Readings:
-    """Return all declared values; missing or strange ones take the default, others move to the nearest end.
-
-    Two people's edits can merge into values that neither typed, so a reading never fails; `misfits` tells of them.
-    """
-    numbers = {q.key: near(q, values.get(q.key)) for q in quantities if isinstance(q, Quantity)}
-    choices = {c.key: chosen(c, values.get(c.key)) for c in quantities if isinstance(c, Choice)}
-    return Readings(numbers, choices)
+        """Return the chosen option's id; the default for no such option. Raises KeyError as for numbers."""
+        choice = self.declared[key]
+        if not isinstance(choice, Choice):
+            raise KeyError(key)
+        return chosen(choice, self.stored.get(key))
 
 
 def near(quantity: Quantity, value: Value | None) -> float:
     """Return the value, moved into the range; the default where it is no number."""
+    if isinstance(value, float) and quantity.minimum <= value <= quantity.maximum:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return quantity.default
     return min(max(float(value), quantity.minimum), quantity.maximum)

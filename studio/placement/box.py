@@ -1,12 +1,20 @@
 """Boxes: the room that a part takes, in metres; x ahead, y left, z up."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from studio.parts.part_type import Size
 
 TOUCH_M = 0.0005
 """Parts that share less than half a millimetre only touch: less than anybody builds to."""
+
+
+TOWARDS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {"front": (1.0, 0.5), "rear": (0.0, 0.5), "top": (0.5, 1.0), "bottom": (0.5, 0.0), "center": (0.5, 0.5)}
+)
+"""Each anchor's share of the length from the rear and of the height from the bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,8 @@ class Box:
 
     def anchor(self, name: str) -> Point:
         """Return the point of an anchor; the middle for a name nobody knows."""
-        points = {
-            "front": Point(self.x_max, self.z_m),
-            "rear": Point(self.x_min, self.z_m),
-            "top": Point(self.x_m, self.z_max),
-            "bottom": Point(self.x_m, self.z_min),
-        }
-        return points.get(name, Point(self.x_m, self.z_m))
+        ahead, up = TOWARDS.get(name, (0.5, 0.5))
+        return Point(self.x_min + ahead * (self.x_max - self.x_min), self.z_min + up * (self.z_max - self.z_min))
 
     @property
     def is_sane(self) -> bool:
@@ -67,28 +70,22 @@ class Box:
 
 def box_at(size: Size, anchor: str, point: Point, y_m: float = 0.0) -> Box:
     """Return the box of that size whose anchor lies on the point."""
-    at_origin = Box(
-        x_min=-size.length_m / 2,
-        x_max=size.length_m / 2,
-        z_min=-size.height_m / 2,
-        z_max=size.height_m / 2,
-        y_min=-size.width_m / 2,
-        y_max=size.width_m / 2,
-    )
-    own = at_origin.anchor(anchor)
-    return moved(at_origin, point.x_m - own.x_m, point.z_m - own.z_m, y_m)
-
-
-def moved(box: Box, ahead_m: float, up_m: float, left_m: float = 0.0) -> Box:
-    """Return the box somewhere else."""
+    ahead, up = TOWARDS.get(anchor, (0.5, 0.5))
+    rear, bottom = point.x_m - ahead * size.length_m, point.z_m - up * size.height_m
     return Box(
-        x_min=box.x_min + ahead_m,
-        x_max=box.x_max + ahead_m,
-        z_min=box.z_min + up_m,
-        z_max=box.z_max + up_m,
-        y_min=box.y_min + left_m,
-        y_max=box.y_max + left_m,
+        x_min=rear,
+        x_max=rear + size.length_m,
+        z_min=bottom,
+        z_max=bottom + size.height_m,
+        y_min=y_m - size.width_m / 2,
+        y_max=y_m + size.width_m / 2,
     )
+
+
+def lifted(box: Box, up_m: float) -> Box:
+    """Return the box higher up."""
+    low, high = box.z_min + up_m, box.z_max + up_m
+    return Box(x_min=box.x_min, x_max=box.x_max, z_min=low, z_max=high, y_min=box.y_min, y_max=box.y_max)
 
 
 def shared(low: float, high: float, other_low: float, other_high: float) -> float:
@@ -99,6 +96,7 @@ def shared(low: float, high: float, other_low: float, other_high: float) -> floa
 def depth(one: Box, other: Box) -> float:
     """Return how deep two boxes lie in each other, in metres: the shortest way out along the car or up; else 0."""
     along = shared(one.x_min, one.x_max, other.x_min, other.x_max)
-    across = shared(one.y_min, one.y_max, other.y_min, other.y_max)
+    if along <= TOUCH_M or shared(one.y_min, one.y_max, other.y_min, other.y_max) <= TOUCH_M:
+        return 0.0
     upward = shared(one.z_min, one.z_max, other.z_min, other.z_max)
-    return min(along, upward) if min(along, across, upward) > TOUCH_M else 0.0
+    return min(along, upward) if upward > TOUCH_M else 0.0

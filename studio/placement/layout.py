@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from studio.document.schema import AtAnchor, Design, Free, OnMount, Part
 from studio.parts.part_type import MountPoint, PartType
 from studio.parts.sentence import Sentence
-from studio.placement.box import Box, Point, box_at
+from studio.placement.box import Box, Point, box_at, lifted
 
 UNSUPPORTED_M = 0.2
 """How high a frame without wheels is drawn, as on a stand."""
@@ -49,7 +49,6 @@ class _Work:
     design: Design
     types: Types
     root: str
-    root_z_m: float
     boxes: dict[str, Box] = field(default_factory=dict)
     reasons: dict[str, Sentence] = field(default_factory=dict)
 
@@ -60,11 +59,11 @@ def resolve(design: Design, types: Types) -> Layout:
     The frame's rear end is x = 0. The car is let down until its lowest wheel that hangs on the frame meets z = 0.
     """
     root = root_of(design, types)
-    lifted = settle(_Work(design, types, root, 0.0))
+    work = settle(_Work(design, types, root))
     hosts = {part.id: host for part in design.parts.values() if (host := host_of(part))}
-    settled = settle(_Work(design, types, root, ride_height(lifted, hosts)))
-    solid = frozenset(i for i in settled.boxes if types[design.parts[i].type].is_solid)
-    return Layout(boxes=settled.boxes, unresolved=settled.reasons, hosts=hosts, solid=solid, root=root)
+    boxes = let_down(work, frozenset(part_id for part_id in work.boxes if hangs_on(part_id, root, hosts)))
+    solid = frozenset(part_id for part_id in boxes if types[design.parts[part_id].type].is_solid)
+    return Layout(boxes=boxes, unresolved=work.reasons, hosts=hosts, solid=solid, root=root)
 
 
 def root_of(design: Design, types: Types) -> str:
@@ -84,14 +83,12 @@ def host_of(part: Part) -> str:
     return part.place.host if isinstance(part.place, OnMount | AtAnchor) else ""
 
 
-def ride_height(work: _Work, hosts: Mapping[str, str]) -> float:
-    """Return how high the frame's bottom is above the ground when the car stands on its wheels."""
-    wheels = [
-        work.boxes[part.id].z_min
-        for part in work.design.parts.values()
-        if part.id in work.boxes and work.types[part.type].is_on_road and hangs_on(part.id, work.root, hosts)
-    ]
-    return -min(wheels) if wheels else UNSUPPORTED_M
+def let_down(work: _Work, hung: frozenset[str]) -> Mapping[str, Box]:
+    """Return the boxes, all that hangs on the frame moved up or down until the lowest wheel meets the ground."""
+    types, parts = work.types, work.design.parts
+    wheels = [work.boxes[part_id].z_min for part_id in hung if types[parts[part_id].type].is_on_road]
+    lift = -min(wheels) if wheels else UNSUPPORTED_M
+    return {part_id: lifted(box, lift) if part_id in hung else box for part_id, box in work.boxes.items()}
 
 
 def hangs_on(part_id: str, root: str, hosts: Mapping[str, str]) -> bool:
@@ -146,7 +143,7 @@ def standing_alone(part: Part, part_type: PartType, work: _Work) -> Box | Senten
     """Return the box of the frame, or why a part without any relation has none."""
     if part.id == work.root:
         size = part_type.size(part_type.read(part.values))
-        return box_at(size, "bottom", Point(size.length_m / 2, work.root_z_m))
+        return box_at(size, "bottom", Point(size.length_m / 2, 0.0))
     if part_type.is_root:
         return Sentence("A car has one frame. Delete {part}.", {"part": part.name})
     return Sentence("{part} has no place. Move it to a mount.", {"part": part.name})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from accessibility.response import Response, said
@@ -12,6 +12,7 @@ from studio.commands.context import Entry, nothing
 from widgets import search_list
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
+from widgets.row_list import Row, RowList
 from widgets.search_list import SearchList
 from widgets.text_view import TextView
 
@@ -50,7 +51,56 @@ class ChooseDialog(QDialog):
         self._say(said(found))
 
 
-def choose(  # noqa: PLR0913 - a dialog is asked with all it shows
+class PickDialog(QDialog):
+    """A short list without a search: Down and Enter are all it takes."""
+
+    def __init__(self, title: str, text: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
+        """Build the list, standing on its first line."""
+        super().__init__(parent)
+        self.choice: str | None = None
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        if text:
+            label = QLabel(text)
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        self.list = RowList(title)
+        self.list.show_rows([Row(entry.id, entry.text, entry.description) for entry in entries])
+        self.list.set_current(entries[0].id)
+        self.list.activated_id.connect(self._choose)
+        column.addWidget(self.list)
+        self.resize(520, 260)
+        self.list.setFocus()
+
+    def _choose(self, id: str) -> None:
+        self.choice = id
+        self.accept()
+
+
+def pick(
+    parent: QWidget,
+    title: str,
+    text: str,
+    entries: tuple[Entry, ...],
+    chosen: Callable[[str], None],
+    left: Callable[[], None] = nothing,
+) -> None:
+    """Show a short list; call back with the id chosen, or `left` after Escape."""
+    dialog = PickDialog(title, text, entries, parent)
+
+    def finished(_result: int) -> None:
+        parent.activateWindow()
+        choice = dialog.choice
+        left() if choice is None else chosen(choice)
+
+    dialog.finished.connect(finished)
+    dialog.open()
+
+
+def choose(
     parent: QWidget,
     language: Language,
     title: str,
@@ -63,6 +113,7 @@ def choose(  # noqa: PLR0913 - a dialog is asked with all it shows
     dialog = ChooseDialog(language, title, entries, say, parent)
 
     def finished(_result: int) -> None:
+        parent.activateWindow()
         choice = dialog.choice
         left() if choice is None else chosen(choice)
 
@@ -70,7 +121,7 @@ def choose(  # noqa: PLR0913 - a dialog is asked with all it shows
     dialog.open()
 
 
-def ask_text(  # noqa: PLR0913 - as above
+def ask_text(
     parent: QWidget,
     language: Language,
     title: str,
@@ -85,7 +136,12 @@ def ask_text(  # noqa: PLR0913 - as above
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.accepted.connect(lambda: answer.append(str(dialog.answers["text"])))
-    dialog.finished.connect(lambda _result: accepted(answer[0]) if answer else left())
+
+    def finished(_result: int) -> None:
+        parent.activateWindow()
+        accepted(answer[0]) if answer else left()
+
+    dialog.finished.connect(finished)
     dialog.open()
     dialog.field_widget("text").setFocus()
 
@@ -102,7 +158,13 @@ def ask_file(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.fileSelected.connect(answer.append)
-    dialog.finished.connect(lambda _result: accepted(Path(answer[0])) if answer else None)
+
+    def finished(_result: int) -> None:
+        parent.activateWindow()
+        if answer:
+            accepted(Path(answer[0]))
+
+    dialog.finished.connect(finished)
     dialog.open()
 
 
@@ -123,7 +185,12 @@ def ask_yes(parent: QWidget, language: Language, title: str, question: str, answ
     box.setEscapeButton(last)
     given: list[str] = []
     box.buttonClicked.connect(lambda button: given.append(buttons[button]))
-    box.finished.connect(lambda _result: answered(given[0] if given else "cancel"))
+
+    def finished(_result: int) -> None:
+        parent.activateWindow()
+        answered(given[0] if given else "cancel")
+
+    box.finished.connect(finished)
     box.open()
 
 
@@ -131,4 +198,5 @@ def show_text(parent: QWidget, title: str, text: str) -> None:
     """Show a text to walk by line, word and letter; Escape returns."""
     view = TextView(title, text, parent)
     view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    view.finished.connect(lambda _result: parent.activateWindow())
     view.open()

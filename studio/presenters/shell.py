@@ -22,7 +22,7 @@ from widgets.property_sheet import PropertySheet
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Shell:
     """The Window port of the commands, over the real window."""
 
@@ -85,7 +85,7 @@ class Shell:
         """Show a list with a search field."""
         dialogs.choose(self.window, self.language, title, entries, self.say, chosen)
 
-    def ask_text(  # noqa: PLR0913, PLR0917 - the port's signature
+    def ask_text(
         self, title: str, label: str, text: str, accepted: Callable[[str], None], left: Callable[[], None] = nothing
     ) -> None:
         """Ask for one line of text."""

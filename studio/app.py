@@ -1,0 +1,348 @@
+"""The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from accessibility.announcers.captions import CaptionsAnnouncer
+from accessibility.keymap import Keymap
+from accessibility.language import Language
+from accessibility.qt.key_events import IS_MAC
+from accessibility.qt.timer import QtClock, QtTimer
+from accessibility.queue import Clock, UtteranceQueue
+from accessibility.response import said
+from accessibility.verbosity import profile_named
+from simulation.course_file import load_courses
+from studio.bench import Bench
+from studio.catalogue import Catalogue
+from studio.challenges.challenge import load_challenges
+from studio.commands.command import collect_commands
+from studio.commands.context import Context, Entry, Shelves
+from studio.commands.desk import Desk
+from studio.commands.file import open_path, show_project
+from studio.commands.performer import Performer
+from studio.describe.rendering import render
+from studio.document.autosave import recoverable
+from studio.document.project import Project
+from studio.document.schema import Part, Person, Value
+from studio.document.surroundings import Options
+from studio.main_window import PANES, MainWindow, with_events
+from studio.narrator import Narrator
+from studio.parts.collection import part_types
+from studio.presenters.dialogs import choose
+from studio.presenters.drawing import DrawingPresenter
+from studio.presenters.key_router import KeyRouter
+from studio.presenters.outline import OutlinePresenter
+from studio.presenters.outputs import MakeVoice, Outputs
+from studio.presenters.posting import Posting
+from studio.presenters.properties import PropertiesPresenter
+from studio.presenters.run import RunPresenter
+from studio.presenters.settings import SettingsPresenter
+from studio.presenters.shell import Shell, keys_of
+from studio.presenters.start import VoiceQuestion
+from studio.settings import Settings, SettingsUnreadable, load_settings
+from widgets.captions import Captions
+from widgets.event_list import EventList
+from widgets.message_list import MessageList
+from widgets.my_line import MyLine
+from widgets.outline import Outline
+from widgets.property_sheet import PropertySheet
+from widgets.run_view import RunView
+from widgets.schematic_view import SchematicView
+from widgets.theme import apply_theme, load_theme
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What differs between a student's desk and a test: folders, voice, clock."""
+
+    settings_file: Path
+    state_folder: Path
+    projects_folder: Path
+    make_voice: MakeVoice
+    mute: Callable[[bool], None]
+    author: Person
+    voice: str = ""
+    """`own`, `reader` or `captions`; empty asks the settings, or the person."""
+    clock: Clock = field(default_factory=QtClock)
+
+
+class Studio(QObject):
+    """The running studio. Tests build it with their own surroundings and press real keys."""
+
+    def __init__(self, application: QApplication, around: Surroundings, language: Language) -> None:
+        """Build everything; `begin` shows it and asks the first questions."""
+        super().__init__()
+        self.application, self.around, self.language = application, around, language
+        self.settings, self._trouble = _read_settings(around.settings_file)
+        self.shelves = _load_shelves()
+        self.commands = collect_commands()
+        self._timer = QtTimer(self)
+        self.bench = Bench(Posting(self).post)
+        self.desk = self._make_desk()
+        self._build_views()
+        self._build_speech()
+        self._build_presenters()
+        self._connect_keys()
+        self.apply_settings()
+
+    def begin(self, path: Path | None = None) -> None:
+        """Show the window, then ask who speaks (once) and what to build."""
+        self.window.show()
+        self.window.activateWindow()
+        mode = self.around.voice or self.settings.text("voice")
+        if mode == "ask":
+            self._ask_voice(path)
+        else:
+            self._use_voice(mode)
+            self._start(path)
+
+    def close(self) -> None:
+        """Let the worker, the journal and the voice go."""
+        self.bench.close()
+        self.outputs.close()
+        self.desk.project.close()
+        self.shell.may_close = True
+        self.window.close()
+
+    def context(self) -> Context:
+        """Return what a command may touch now."""
+        keymap = self.keymap()
+        return Context(
+            desk=self.desk,
+            shelves=self.shelves,
+            language=self.language,
+            bench=self.bench,
+            window=self.shell,
+            voice=self.narrator,
+            files=self,
+            perform=self.perform,
+            titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
+        )
+
+    def perform(self, command_id: str) -> None:
+        """Perform a command and let the replay's clock follow."""
+        self.performer.perform(command_id)
+        self.run_presenter.watch()
+
+    def keymap(self) -> Keymap:
+        """Return the keys of this system; without plain letters when the settings say so."""
+        keymap = Keymap.named("mac" if IS_MAC else "default")
+        return keymap if self.settings.is_on("plain_letters") else keymap.without_plain_letters()
+
+    def new(self, template_id: str) -> Project:
+        """Make a project from a template."""
+        template = self.shelves.catalogue.templates[template_id]
+        name = self.language.text(template.name)
+        return Project.new(name, self.around.author, designs=(template.design,), **self._project_options())
+
+    def open(self, path: Path) -> Project:
+        """Open a project file. Raises UnreadableProject."""
+        return Project.open(path, self.around.author, **self._project_options())
+
+    def change_setting(self, key: str, value: str | float) -> None:
+        """Apply a setting at once and keep it; a file that cannot be written is told."""
+        self.settings = self.settings.changed(key, value)
+        self.apply_settings()
+        if key == "voice" and value != "ask":
+            self._use_voice(str(value))
+        self._keep_settings()
+
+    def apply_settings(self) -> None:
+        """Let colours, text size, keys and words follow the settings."""
+        theme = load_theme(self.settings.text("theme"))
+        scale = self.settings.number("text_scale") / 100
+        apply_theme(self.application, theme, scale)
+        self.drawing.set_theme(theme)
+        self.run_view.set_theme(theme)
+        self.queue.verbosity = profile_named(self.settings.text("verbosity"))
+        self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
+        self.outputs.apply(self.settings)
+        self.window.fill_menus(self.language, self.shell.shown_commands(), self.perform)
+        for name, _, command_id in PANES:
+            self.window.title(name, keys_of(self.keymap(), command_id))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        """Ask about changes before the window closes."""
+        if watched is self.window and isinstance(event, QCloseEvent) and not self.shell.may_close:
+            event.ignore()
+            self.perform("file.quit")
+            return True
+        return False
+
+    def _make_desk(self) -> Desk:
+        templates = self.shelves.catalogue.templates
+        first = next(iter(templates))
+        project = self.new(first)
+        return Desk(project=project, design_id=next(iter(project.snapshot.designs)), course_id=templates[first].course)
+
+    def _build_views(self) -> None:
+        language, theme = self.language, load_theme(self.settings.text("theme"))
+        self.queue = UtteranceQueue(CaptionsAnnouncer(lambda _text, _urgent: None), self.around.clock, self._timer)
+        self.outline = Outline(language.text("Outline"))
+        self.drawing = SchematicView(language.text("Drawing"), language, theme)
+        self.sheet = PropertySheet(language.text("Properties"), language, self._timer)
+        self.run_view = RunView(language.text("Run"), language, theme)
+        self.events = EventList(language.text("Events"))
+        self.messages = MessageList(language.text("Messages"), self.queue.history)
+        self.my_line = MyLine(language, self.queue.history)
+        self.panes: dict[str, QWidget] = {
+            "outline": self.outline,
+            "drawing": self.drawing,
+            "properties": self.sheet,
+            "run": with_events(self.run_view, self.events),
+            "messages": self.messages,
+        }
+        self.window = MainWindow(language, self.panes, (self.my_line,))
+        self.window.installEventFilter(self)
+        self.captions = Captions(self.window)
+
+    def _build_speech(self) -> None:
+        self.narrator = Narrator(
+            desk=self.desk,
+            types=self.shelves.types,
+            language=self.language,
+            queue=self.queue,
+            mute=self.around.mute,
+        )
+        self.performer = Performer(self.commands, self.context, self.narrator.begin)
+        self.outputs = Outputs(
+            application=self.application,
+            window=self.window,
+            language=self.language,
+            queue=self.queue,
+            captions=self.captions,
+            make_voice=self.around.make_voice,
+        )
+
+    def _build_presenters(self) -> None:
+        desk, types, language, say = self.desk, self.shelves.types, self.language, self.narrator.say
+        self.settings_presenter = SettingsPresenter(language, lambda: self.settings, self.change_setting, say)
+        self.shell = Shell(
+            window=self.window,
+            language=language,
+            desk=desk,
+            panes=self.panes,
+            sheet=self.sheet,
+            my_line=self.my_line,
+            keymap=self.keymap,
+            say=say,
+            perform=self.perform,
+            commands=self.commands,
+            open_settings=lambda: self.settings_presenter.open(self.window),
+            folder=self.around.projects_folder,
+        )
+        self.outline_presenter = OutlinePresenter(desk, types, language, self.outline)
+        self.drawing_presenter = DrawingPresenter(desk, types, language, self.drawing, say)
+        self.properties_presenter = PropertiesPresenter(desk, types, language, self.sheet, say)
+        self.run_presenter = RunPresenter(
+            desk, types, self.shelves.courses, language, self.run_view, self.events, self.around.clock.now
+        )
+        self.my_line.leave.connect(self.shell.leave_my_line)
+        self.my_line.refused.connect(lambda sentence: say(said(sentence)))
+
+    def _connect_keys(self) -> None:
+        self.router = KeyRouter(
+            self.window,
+            keymap=self.keymap,
+            scope=self.shell.focused_scope,
+            perform=self.perform,
+            pressed=self.queue.key_pressed,
+            fixed=self.shell.take_fixed,
+        )
+
+    def _project_options(self) -> Options:
+        return {"check": self._refusal, "state_folder": self.around.state_folder, "on_trouble": self._tell_trouble}
+
+    def _refusal(self, part: Part, key: str, value: Value) -> str | None:
+        part_type = self.shelves.types.get(part.type)
+        refusal = part_type.refusal(key, value) if part_type else None
+        return render(self.language, refusal) if refusal else None
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.narrator.say(said(sentence))
+
+    def _use_voice(self, mode: str) -> None:
+        self.outputs.use(mode, self.settings)
+        if self._trouble:
+            self._tell_trouble(self._trouble)
+            self._trouble = ""
+
+    def _ask_voice(self, path: Path | None) -> None:
+        """Ask once who speaks; until then the question itself is spoken by our voice."""
+        self.outputs.use("own", self.settings)
+
+        def answered(mode: str) -> None:
+            self.settings = self.settings.changed("voice", mode)
+            self._keep_settings()
+            self._use_voice(mode)
+            self._start(path)
+
+        VoiceQuestion(self.window, self.language, self.narrator.say, answered).ask()
+
+    def _keep_settings(self) -> None:
+        try:
+            self.settings.save(self.around.settings_file)
+        except OSError:
+            self._tell_trouble(self.language.text("The settings could not be kept: the folder cannot be written to."))
+
+    def _start(self, path: Path | None) -> None:
+        if path is not None:
+            self.shell.focus_pane("drawing")
+            self.narrator.say(open_path(self.context(), path))
+        else:
+            QTimer.singleShot(0, self, self._ask_what_to_build)
+
+    def _ask_what_to_build(self) -> None:
+        """Offer what was left unsaved, the templates, and opening a file."""
+        language, left = self.language, recoverable(self.around.state_folder)
+        left = [one for one in left if one.project_id != self.desk.project.id]
+        back = [
+            Entry(id=f"back:{i}", text=language.text("Bring back {name}", name=one.name)) for i, one in enumerate(left)
+        ]
+        templates = [
+            Entry(id=id, text=language.text(template.name), description=language.text(template.sentence))
+            for id, template in self.shelves.catalogue.templates.items()
+        ]
+        file = Entry(id="open", text=language.text("Open a project file"))
+
+        def chosen(id: str) -> None:
+            if id == "open":
+                self.perform("file.open")
+            elif id.startswith("back:"):
+                one = left[int(id.removeprefix("back:"))]
+                self._show(Project.recover(one, self.around.author, **self._project_options()))
+            else:
+                self.desk.choose_course(self.shelves.catalogue.templates[id].course)
+                self._show(self.new(id))
+
+        title = language.text("What would you like to build?")
+        entries = (*back, *templates, file)
+        choose(
+            self.window, language, title, entries, self.narrator.say, chosen, lambda: self.shell.focus_pane("drawing")
+        )
+
+    def _show(self, project: Project) -> None:
+        self.narrator.say(show_project(self.context(), project))
+
+
+def _read_settings(path: Path) -> tuple[Settings, str]:
+    try:
+        return load_settings(path), ""
+    except SettingsUnreadable as problem:
+        return Settings(), str(problem)
+
+
+def _load_shelves() -> Shelves:
+    return Shelves(
+        types=part_types(),
+        catalogue=Catalogue.load(ASSETS),
+        courses=load_courses(ASSETS / "courses"),
+        challenges=load_challenges(ASSETS / "challenges"),
+    )

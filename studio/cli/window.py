@@ -1,0 +1,66 @@
+"""`tandem` and `tandem PROJECT`: the window."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from studio.cli.console import Refused, show
+from studio.cli.reading import person
+
+
+@click.command("tandem")
+@click.argument("project", default="")
+@click.option("--keyboard-only", is_flag=True, help="Hide the mouse pointer: for testers who unplug the mouse.")
+@click.option("--voice", type=click.Choice(["reader", "own", "captions"]), help="Who speaks; skips the first question.")
+def window(project: str, keyboard_only: bool, voice: str | None) -> int:
+    """Open the studio."""
+    if not has_display():
+        raise Refused("There is no display here, so no window can be shown: try tandem demo.")
+    path = Path(project) if project else None
+    if path and not path.exists():
+        raise Refused(f"There is no file {project}: check the name, or make it with tandem new {project}.")
+    return run_window(path, voice or "", is_keyboard_only=keyboard_only)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
+    """Build the studio around the real folders and the real voice, and run until it is closed."""
+    import platformdirs
+    from PySide6.QtWidgets import QApplication
+
+    from accessibility.audio.mixer import Mixer
+    from accessibility.language import Language
+    from studio.app import Studio, Surroundings
+    from studio.presenters.own_voice import open_own_voice
+    from studio.presenters.posting import Posting
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Tandem")
+    if is_keyboard_only:
+        from PySide6.QtCore import Qt
+
+        application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+    mixer, posting = Mixer(), Posting(application)
+    language = Language.load()
+    around = Surroundings(
+        settings_file=Path(platformdirs.user_config_dir("tandem", appauthor=False)) / "settings.toml",
+        state_folder=Path(platformdirs.user_state_dir("tandem", appauthor=False)),
+        projects_folder=Path(platformdirs.user_documents_dir()),
+        make_voice=lambda: open_own_voice(mixer, posting.post, lambda sentence: show(language.text(sentence))),
+        mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
+        author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
+        voice=voice,
+    )
+    studio = Studio(application, around, language)
+    studio.begin(path)
+    code = application.exec()
+    studio.close()
+    return code

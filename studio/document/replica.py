@@ -1,0 +1,117 @@
+"""This computer's replica of a project: the document, its snapshot and its journal, kept in step."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from studio.document.change import Change, Edit, Origin
+from studio.document.difference import difference
+from studio.document.journal import Journal, entry_for, entry_to_wire, field_of, read_entry
+from studio.document.records import checked_record
+from studio.document.schema import JournalEntry, Person, Snapshot
+from studio.document.store import Store
+from studio.document.write import Write, after_write, is_possible
+
+
+class Replica:
+    """Turns planned writes and foreign updates into changes. It alone writes to the store."""
+
+    def __init__(self, store: Store, author: Person, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.store = store
+        self.snapshot = store.read()
+        self.journal = Journal()
+        self.journal.add(_entries(store))
+        self._author = author
+        self._now = now
+        self._new_id = new_id
+
+    def new_id(self) -> str:
+        """Return a fresh random id."""
+        return self._new_id()
+
+    def time(self) -> str:
+        """Return the time now as records keep it: UTC, to the second."""
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def commit(self, label: str, origin: Origin, planned: Iterable[Write]) -> Change | None:
+        """Write everything that is possible as one transaction and return what was done; None for nothing."""
+        introduction = self._introduction()
+        before = after = _after_all(self.snapshot, introduction)
+        writes: list[Write] = []
+        for write in planned:
+            if is_possible(after, write):
+                after = after_write(after, write)
+                writes.append(write)
+        if not writes:
+            return None
+        change = self._change(label, origin, tuple(write.edit for write in writes), before, after)
+        self.store.write((*introduction, *writes), [entry_to_wire(entry) for entry in self._new_entries(change)])
+        self.snapshot = after
+        return change
+
+    def merge(self, updates: Iterable[bytes]) -> tuple[Change | None, tuple[JournalEntry, ...]]:
+        """Take in foreign updates; return the change, if they made one, and the journal entries that are new.
+
+        Raises:
+            UnreadableProject: one of them is no update.
+        """
+        before = self.snapshot
+        for update in updates:
+            self.store.merge(update)
+        new = self.journal.add(_entries(self.store))
+        self.snapshot = self.store.read()
+        return _change_by_others(before, self.snapshot, new), new
+
+    def current(self, write: Write) -> Write:
+        """Return a write that brings a removed part or design back as it is by now, not as it was when it went."""
+        if write.edit.key or write.after is None or write.edit.kind not in {"part", "design"}:
+            return write
+        read = self.store.read_part if write.edit.kind == "part" else self.store.read_design
+        return Write(write.edit, before=write.before, after=read(write.edit.id))
+
+    def _introduction(self) -> tuple[Write, ...]:
+        """Return the write that names the author in the project at the first edit; it is no edit of its own."""
+        if self._author.id in self.snapshot.people:
+            return ()
+        edit = Edit(kind="person", id=self._author.id, new=self._author.shown_name)
+        return (Write(edit, before=None, after=checked_record(self._author)),)
+
+    def _change(self, label: str, origin: Origin, edits: tuple[Edit, ...], before: Snapshot, after: Snapshot) -> Change:
+        now = self.time()
+        return Change(
+            label=label, origin=origin, author=self._author.id, time=now, edits=edits, before=before, after=after
+        )
+
+    def _new_entries(self, change: Change) -> Iterator[JournalEntry]:
+        for edit in change.edits:
+            entry = entry_for(change, edit, entry_id=self.new_id())
+            entry = replace(entry, seen=self.journal.last_on(field_of(entry)))
+            self.journal.add([entry])
+            yield entry
+
+
+def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:
+    for write in writes:
+        snapshot = after_write(snapshot, write)
+    return snapshot
+
+
+def _entries(store: Store) -> Iterator[JournalEntry]:
+    entries = (read_entry(wire) for wire in store.read_journal())
+    return (entry for entry in entries if entry is not None)
+
+
+def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry, ...]) -> Change | None:
+    edits = difference(before, after)
+    if not edits:
+        return None
+    labels, last = {entry.label for entry in new}, new[-1] if new else None
+    return Change(
+        label=labels.pop() if len(labels) == 1 else "Changes by others",
+        origin=Origin.REMOTE,
+        author=last.author if last else "",
+        time=last.time if last else "",
+        edits=edits,
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,99 @@
+"""Outputs: speech goes to exactly one of own voice, screen reader, captions; captions can be seen with each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtWidgets import QApplication
+
+from accessibility.announcers import Announcer
+from accessibility.announcers.captions import CaptionsAnnouncer
+from accessibility.announcers.tee import TeeAnnouncer
+from accessibility.language import Language
+from accessibility.qt.announcer import ScreenReaderAnnouncer
+from accessibility.qt.self_voice_reader import SelfVoiceReader
+from accessibility.queue import UtteranceQueue
+from accessibility.response import said
+from accessibility.utterance import Priority, Utterance
+from studio.main_window import MainWindow
+from studio.settings import Settings
+from widgets.captions import Captions
+
+
+class Voice(Announcer, Protocol):
+    """A voice of our own: it speaks, its speed can be set, and it holds a device or a thread."""
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """Speak at this speed from the next sentence on."""
+
+    def close(self) -> None:
+        """Give device and thread back."""
+
+
+MakeVoice = Callable[[], Voice]
+"""Makes Tandem's own voice, the first time that it is wanted; may raise with one sentence."""
+
+
+@dataclass(slots=True)
+class Outputs:
+    """Switches between the three ways of output, at the start and in the settings."""
+
+    application: QApplication
+    window: MainWindow
+    language: Language
+    queue: UtteranceQueue
+    captions: Captions
+    make_voice: MakeVoice
+    mode: str = ""
+    reader: SelfVoiceReader | None = None
+    _voice: Voice | None = None
+
+    def use(self, mode: str, settings: Settings) -> None:
+        """Speak by `own` voice, by the screen `reader`, or write `captions` only.
+
+        A voice that is missing is told once in the captions, and the work goes on.
+        """
+        if self.reader:
+            self.reader.remove()
+        self.mode = mode
+        captions = CaptionsAnnouncer(self._caption)
+        if mode == "reader":
+            announcer = ScreenReaderAnnouncer(self.window, older_orca=settings.is_on("older_orca"))
+            self.queue.use(announcer, estimated=True)
+        elif mode == "own" and (voice := self._own_voice()):
+            self.queue.use(TeeAnnouncer(voice, captions), estimated=False)
+            self._read_focus()
+        else:
+            self.queue.use(captions, estimated=True)
+        if mode != "captions":
+            self.captions.show_caption("")
+
+    def apply(self, settings: Settings) -> None:
+        """Let the voice follow its settings."""
+        if self._voice:
+            self._voice.set_rate(round(settings.number("speech_rate")))
+
+    def close(self) -> None:
+        """Fall silent and give the voice back."""
+        if self.reader:
+            self.reader.remove()
+        self.queue.stop()
+        if self._voice:
+            self._voice.close()
+
+    def _own_voice(self) -> Voice | None:
+        if self._voice is None:
+            try:
+                self._voice = self.make_voice()
+            except RuntimeError as problem:
+                self.queue.say(Utterance(response=said(str(problem)), priority=Priority.ALERT))
+        return self._voice
+
+    def _read_focus(self) -> None:
+        if self.reader is None:
+            self.reader = SelfVoiceReader(self.application, self.queue.say, self.language, stop=self.queue.stop)
+        self.reader.install()
+
+    def _caption(self, text: str, _is_urgent: bool) -> None:
+        if self.mode == "captions":
+            self.captions.show_caption(text)

@@ -1,0 +1,51 @@
+"""The first questions: who speaks, and what to build."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from studio.commands.context import Entry
+from studio.presenters.dialogs import pick
+
+WAIT_MS = 3000
+"""Our voice waits this long for a key before it speaks: a screen reader may be talking."""
+
+
+@dataclass(slots=True)
+class VoiceQuestion:
+    """Asks once who speaks. Enter takes the own voice; whoever hears two voices presses Down, then Enter."""
+
+    parent: QWidget
+    language: Language
+    say: Callable[[Response], None]
+    answered: Callable[[str], None]
+
+    def ask(self) -> None:
+        """Show the list, and say the question aloud when no key comes for three seconds."""
+        language = self.language
+        entries = (
+            Entry(id="own", text=language.text("Tandem's voice")),
+            Entry(id="reader", text=language.text("My screen reader")),
+            Entry(id="captions", text=language.text("Captions only")),
+        )
+        spoken = QTimer(self.parent, singleShot=True, interval=WAIT_MS)
+        spoken.timeout.connect(self._speak)
+        spoken.start()
+
+        def chosen(mode: str) -> None:
+            spoken.stop()
+            self.answered(mode)
+
+        title = language.text("Tandem. Who shall speak?")
+        text = language.text("You can change this later in the settings.")
+        pick(self.parent, title, text, entries, chosen, lambda: chosen("reader"))
+
+    def _speak(self) -> None:
+        words = self.language.text(
+            "Tandem. Press Enter to hear me from now on. If you hear two voices, press Down, then Enter."
+        )
+        self.say(said(words))
