@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass
 
-from simulation.running_gear.loads import axle_loads, beam_reactions
-from simulation.running_gear.tyre import axle_mass_kg
-from simulation.vehicle import AxleSpec, BodyBox, VehicleSpec
+from simulation.running_gear.loads import beam_reactions
+from simulation.running_gear.suspension import struts
+from simulation.vehicle import BodyBox, VehicleSpec
 
 LEAST_SPRUNG_SHARE = 0.1
 """The body keeps at least this share of the car's mass and inertia, should the wheels claim more than all of it."""
-
-RIGID_SHARE = 0.2
-"""An axle without suspension has a part of the frame move with it: this share of what it carries.
-
-A bicycle wheel alone, under thirty times its weight on a spring as stiff as a frame, shakes faster than any step of
-the 2-D world can follow; its contact then comes and goes at every second step.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,19 +20,14 @@ class SprungBody:
     pitch_inertia_kgm2: float
 
 
-def unsprung_masses_kg(spec: VehicleSpec) -> tuple[float, ...]:
-    """Return what moves up and down with each axle, rear to front: its wheels, and more where it has no suspension."""
-    carried = axle_loads(spec, gravity_mps2=1.0)
-    return tuple(_unsprung(axle, load) for axle, load in zip(spec.axles, carried, strict=True))
-
-
 def sprung_body(spec: VehicleSpec) -> SprungBody:
     """Return the body such that body and axles together have the mass, centre and pitch inertia of the car.
 
     Axles are taken as points (their wheels' turning is counted apart), after Steiner's theorem.
     """
-    masses = unsprung_masses_kg(spec)
-    wheels = [(mass, axle.x_m, axle.wheel.radius_m) for mass, axle in zip(masses, spec.axles, strict=True)]
+    wheels = [
+        (strut.unsprung_kg, axle.x_m, axle.wheel.radius_m) for strut, axle in zip(struts(spec), spec.axles, strict=True)
+    ]
     mass = max(spec.mass_kg - sum(m for m, _, _ in wheels), LEAST_SPRUNG_SHARE * spec.mass_kg)
     x = (spec.mass_kg * spec.center_x_m - sum(m * x for m, x, _ in wheels)) / mass
     z = (spec.mass_kg * spec.center_z_m - sum(m * z for m, _, z in wheels)) / mass
@@ -63,10 +51,6 @@ def outline_boxes(spec: VehicleSpec) -> tuple[BodyBox, ...]:
     A body without a shape would fall through the road once the car lies on its back.
     """
     return spec.boxes or (_plain_box(spec),)
-
-
-def _unsprung(axle: AxleSpec, carried_kg: float) -> float:
-    return axle_mass_kg(axle) if axle.suspension else max(axle_mass_kg(axle), RIGID_SHARE * carried_kg)
 
 
 def _plain_box(spec: VehicleSpec) -> BodyBox:

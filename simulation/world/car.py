@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pymunk
 
-from simulation.running_gear.chassis import SprungBody, outline_boxes, sprung_body, sprung_loads_n, unsprung_masses_kg
-from simulation.running_gear.suspension import Strut, strut
+from simulation.running_gear.chassis import SprungBody, outline_boxes, sprung_body, sprung_loads_n
+from simulation.running_gear.suspension import Strut, struts
 from simulation.running_gear.tyre import axle_inertia_kgm2, resting_height_m
 from simulation.vehicle import AxleSpec, BodyBox, VehicleSpec
 from simulation.world.ground import Ground
@@ -26,6 +26,8 @@ class Corner:
 
     axle: AxleSpec
     strut: Strut
+    preload_n: float
+    """What the spring carries at the drawn height."""
     wheel: pymunk.Body
     spring: pymunk.DampedSpring
     brake: pymunk.SimpleMotor
@@ -83,8 +85,8 @@ def build_car(space: pymunk.Space, spec: VehicleSpec, pose: Pose, *, gravity_mps
     chassis = _chassis(space, spec, body, pose)
     loads = sprung_loads_n(spec, body, gravity_mps2=gravity_mps2)
     corners = tuple(
-        _corner(space, wheel, strut(axle, preload_n=load, gravity_mps2=gravity_mps2), axle, (chassis, body))
-        for axle, wheel, load in zip(spec.axles, _wheels(space, spec, pose), loads, strict=True)
+        _corner(space, spec, axle, (held, load), (chassis, body, pose))
+        for axle, held, load in zip(spec.axles, struts(spec), loads, strict=True)
     )
     return Car(spec, body, chassis, corners)
 
@@ -106,25 +108,25 @@ def _box(chassis: pymunk.Body, box: BodyBox, body: SprungBody) -> pymunk.Poly:
 
 
 def _corner(
-    space: pymunk.Space, wheel: pymunk.Body, held: Strut, axle: AxleSpec, on: tuple[pymunk.Body, SprungBody]
+    space: pymunk.Space,
+    spec: VehicleSpec,
+    axle: AxleSpec,
+    loaded: tuple[Strut, float],
+    on: tuple[pymunk.Body, SprungBody, Pose],
 ) -> Corner:
-    chassis, body = on
+    (held, preload_n), (chassis, body, pose) = loaded, on
+    wheel = _wheel(space, spec, axle, held.unsprung_kg, pose)
     x, z = axle.x_m - body.x_m, axle.wheel.radius_m - body.z_m
     half = held.travel_m / 2.0
     groove = pymunk.GrooveJoint(chassis, wheel, (x, z - half), (x, z + half), (0.0, 0.0))
-    rest = REACH_M + held.preload_n / held.stiffness_n_per_m
+    rest = REACH_M + preload_n / held.stiffness_n_per_m
     spring = pymunk.DampedSpring(
         chassis, wheel, (x, z + REACH_M), (0.0, 0.0), rest, held.stiffness_n_per_m, held.damping_ns_per_m
     )
     # A SimpleMotor is a servo that reaches its rate whatever it takes: right for a brake, wrong for an electric motor.
     brake = pymunk.SimpleMotor(wheel, chassis, 0.0)
     space.add(groove, spring, brake)
-    return Corner(axle, held, wheel, spring, brake)
-
-
-def _wheels(space: pymunk.Space, spec: VehicleSpec, pose: Pose) -> list[pymunk.Body]:
-    masses = unsprung_masses_kg(spec)
-    return [_wheel(space, spec, axle, mass, pose) for axle, mass in zip(spec.axles, masses, strict=True)]
+    return Corner(axle, held, preload_n, wheel, spring, brake)
 
 
 def _wheel(space: pymunk.Space, spec: VehicleSpec, axle: AxleSpec, mass_kg: float, pose: Pose) -> pymunk.Body:

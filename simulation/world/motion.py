@@ -84,8 +84,9 @@ def suspended(
 ) -> Suspended:
     """Return what spring, damper and guide of one axle did; `bodies` are its chassis and wheel."""
     chassis, wheel = bodies
-    strut = car.corners[index].strut
-    rest = REACH_M + strut.preload_n / strut.stiffness_n_per_m
+    corner = car.corners[index]
+    strut = corner.strut
+    rest = REACH_M + corner.preload_n / strut.stiffness_n_per_m
     out, arm = _spring_line(columns, car, index)
     length = np.hypot(*out)
     along, at = ((out[0] / length)[1:], (out[1] / length)[1:]), (arm[0][1:], arm[1][1:])
