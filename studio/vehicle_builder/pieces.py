@@ -24,11 +24,8 @@ class Piece:
     readings: Readings
     host: str
     brings: Contribution
-
-    @property
-    def mass_kg(self) -> float:
-        """The part's whole mass, a seat with its driver."""
-        return self.part_type.mass(self.readings)
+    mass_kg: float
+    """The part's whole mass, a seat with its driver."""
 
     @property
     def center(self) -> tuple[float, float]:
@@ -54,6 +51,7 @@ def piece(part: Part, part_type: PartType, layout: Layout) -> Piece:
         readings=readings,
         host=layout.hosts.get(part.id, ""),
         brings=part_type.contribute(readings),
+        mass_kg=part_type.mass(readings),
     )
 
 
