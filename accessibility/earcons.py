@@ -4,15 +4,17 @@ An earcon is a TOML file in a folder; a newcomer adds one by adding a file. Who 
 hears with one ear loses nothing, because no earcon means something by its side alone.
 """
 
+import dataclasses
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from accessibility.audio.mixer import Channel, Mixer
 from accessibility.audio.synthesis import Sound, fade, fm_tone, pan
@@ -24,6 +26,10 @@ SIDE = 0.25
 """From here on a sound counts as coming from one side."""
 
 
+Audible = Annotated[float, Meta(ge=50, le=5000)]
+"""Hertz that small loudspeakers give back and old ears hear."""
+
+
 class EarconError(ValueError):
     """An earcon file is wrong; the message says which file, what is wrong and how to mend it."""
 
@@ -32,14 +38,14 @@ class EarconError(ValueError):
 class Note:
     """One tone of an earcon."""
 
-    start_ms: float = 0.0
-    length_ms: float
-    frequency_hz: float
-    end_frequency_hz: float | None = None
+    start_ms: Annotated[float, Meta(ge=0)] = 0.0
+    length_ms: Annotated[float, Meta(gt=0)]
+    frequency_hz: Audible
+    end_frequency_hz: Audible | None = None
     """Where the tone glides to; left out, it keeps its pitch."""
-    brightness: float = 0.3
+    brightness: Annotated[float, Meta(ge=0, le=1.8)] = 0.3
     """Modulation index, 0 (pure) to 1.8 (bright)."""
-    loudness: float = 1.0
+    loudness: Annotated[float, Meta(gt=0, le=1)] = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +93,22 @@ def load_earcon(path: Path) -> Earcon:
     """
     try:
         fields: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        _refuse_unknown(fields, Earcon)
+        for note in fields.get("notes", ()):
+            _refuse_unknown(note, Note)
         earcon = msgspec.convert({**fields, "id": path.stem}, Earcon)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as fault:
-        raise EarconError(f"The earcon file {path.name} cannot be read: {fault}. Mend this line.") from fault
+    except (ValueError, msgspec.ValidationError) as fault:
+        raise EarconError(f"The earcon file {path.name} cannot be read: {fault}.") from fault
     if not earcon.notes or earcon.length_ms > LONGEST_MS:
-        raise EarconError(
-            f"The earcon file {path.name} must have a note and last 150 milliseconds at most. Shorten it."
-        )
+        raise EarconError(f"The earcon file {path.name} must have notes, and end within 150 milliseconds: change them.")
     return earcon
+
+
+def _refuse_unknown(table: Mapping[str, Any], record: type[Earcon | Note]) -> None:
+    """Tell a misspelt field, which would otherwise be left out in silence."""
+    known = {field.name for field in dataclasses.fields(record)}
+    for name in set(table) - known:
+        raise ValueError(f"it has no field {name}, its fields are {', '.join(sorted(known - {'id'}))}")
 
 
 def render_earcon(earcon: Earcon, rate: int, *, position: float = 0.0) -> Sound:

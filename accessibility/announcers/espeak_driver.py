@@ -4,6 +4,7 @@ The stock driver writes a file, starts a player in eSpeak's callback, speaks onl
 blocks in `stop`. pyttsx3 finds a driver by module name, so this one is registered as `pyttsx3.drivers.tandem`.
 """
 
+import atexit
 import dataclasses
 import queue
 import sys
@@ -53,6 +54,8 @@ class EspeakDriver:
         self._thread = threading.Thread(target=self._work, name="tandem-voice", daemon=True)
         mixer.play(Channel.VOICE, self._stream)
         self._thread.start()
+        # Without this the thread is frozen when Python ends, and the join in `destroy` waits for ever (seen on 3.11).
+        atexit.register(self.destroy)
 
     # What pyttsx3 calls
 
@@ -115,6 +118,7 @@ class EspeakDriver:
 
     def destroy(self) -> None:
         """Leave the mixer and end the thread."""
+        atexit.unregister(self.destroy)
         self._stream.close()
         self._jobs.put(None)
         if self._thread is not threading.current_thread():

@@ -22,14 +22,12 @@ CHUNK_MS = 20
 POSITION_CHARACTER = 1
 UTF_8 = 1
 WORD, END_OF_LIST = 1, 0
-RATE, VOLUME, PITCH = 1, 2, 3
+RATE, VOLUME, PITCH, PUNCTUATION = 1, 2, 3, 5
 
-NO_LIBRARY = (
-    "Tandem's own voice is missing from this computer. Run python3 run.py again to fetch it, or choose captions."
-)
-NO_DATA = "The sounds of Tandem's own voice are missing. Run python3 run.py again to fetch them, or choose captions."
-NO_SUCH_VOICE = "Tandem has no voice called {voice}. Choose one from the list of voices, for example en."
-NOT_SPOKEN = "Tandem's own voice could not say this text. Choose another voice, or captions."
+NO_LIBRARY = "Tandem's own voice is missing: run python3 run.py again to fetch it, or choose captions."
+NO_DATA = "The sounds of Tandem's own voice are missing: run python3 run.py again to fetch them, or choose captions."
+NO_SUCH_VOICE = "Tandem has no voice called {voice}: choose one from the list of voices, for example en."
+NOT_SPOKEN = "Tandem's own voice could not say this text: choose another voice, or captions."
 
 
 class VoiceUnavailable(RuntimeError):
@@ -153,6 +151,7 @@ class EspeakLibrary:
         data = text.replace("\0", " ").encode() + b"\0"
         with self._turn:
             self._apply(settings)
+            self._c.espeak_SetParameter(PUNCTUATION, _names_signs(text), 0)
             self._deliver, self._failure = deliver, None
             fault = self._c.espeak_Synth(data, len(data), 0, POSITION_CHARACTER, 0, UTF_8, None, None)
         if self._failure is not None:
@@ -179,6 +178,11 @@ class EspeakLibrary:
         except BaseException as failure:
             self._failure = failure
             return 1
+
+
+def _names_signs(text: str) -> int:
+    """Return 1 where eSpeak must name the signs: a lone question mark, typed and echoed, would be silence."""
+    return 0 if any(character.isalnum() for character in text) else 1
 
 
 def _load(path: Path) -> ctypes.CDLL:

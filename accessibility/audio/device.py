@@ -1,5 +1,6 @@
 """The output device: miniaudio plays what the mixer renders, or keeps time in silence when there is no sound device."""
 
+import atexit
 import contextlib
 import ctypes
 import sys
@@ -36,6 +37,7 @@ class Device:
 
     def close(self) -> None:
         """Stop playing and give the device back."""
+        atexit.unregister(self.close)
         self.player.close()
 
 
@@ -54,7 +56,10 @@ def open_device(mixer: Mixer, *, backends: tuple[str, ...] = ()) -> Device:
     except miniaudio.MiniaudioError:
         player = _start(mixer, [miniaudio.Backend.NULL])
     is_silent = player.backend == "Null"
-    return Device(player.backend, is_silent, NO_DEVICE if is_silent else "", player)
+    device = Device(player.backend, is_silent, NO_DEVICE if is_silent else "", player)
+    # The device's own thread must not call into a Python that is ending.
+    atexit.register(device.close)
+    return device
 
 
 def _start(mixer: Mixer, backends: list[Any]) -> _Player:

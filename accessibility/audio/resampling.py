@@ -34,4 +34,5 @@ def _cubic(line: Sound, index: np.ndarray, fraction: np.ndarray) -> Sound:
     before, here, there, after = line[index - 1], line[index], line[index + 1], line[index + 2]
     bend = 2 * before - 5 * here + 4 * there - after
     twist = 3 * (here - there) + after - before
-    return (here + 0.5 * t * (there - before + t * (bend + t * twist))).astype(np.float32)
+    values: Sound = here + np.float32(0.5) * t * (there - before + t * (bend + t * twist))
+    return values

@@ -56,7 +56,7 @@ def bounds(polygons: Iterable[Polygon]) -> Box:
     """
     points = [point for polygon in polygons for point in polygon]
     if not points:
-        raise OutlineError("There is nothing to draw yet. Add a part first.")
+        raise OutlineError("There is nothing to draw yet: add a part first.")
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 

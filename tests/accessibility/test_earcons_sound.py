@@ -90,16 +90,19 @@ def test_the_glossary_has_a_line_an_earcon() -> None:
     assert "Low knock: edge. There is nothing more in this direction." in glossary(EARCONS)
 
 
+WORDS = 'meaning="A."\ncaption="B."\ncaption_left="B."\ncaption_right="B."\n'
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("meaning = ", "cannot be read"),
         ('meaning = "A."', "caption"),
-        (
-            'meaning="A."\ncaption="B."\ncaption_left="B."\ncaption_right="B."\nnotes=[{length_ms=151,frequency_hz=300}]',
-            "150 milliseconds",
-        ),
-        ('meaning="A."\ncaption="B."\ncaption_left="B."\ncaption_right="B."\nnotes=[]', "must have a note"),
+        (WORDS + "notes=[{length_ms=151,frequency_hz=300}]", "150 milliseconds"),
+        (WORDS + "notes=[]", "must have notes"),
+        (WORDS + "notes=[{length_ms=50,frequency_hz=0}]", "frequency_hz"),
+        (WORDS + "notes=[{length_ms=50,frequency_hz=300,brigthness=1}]", "no field brigthness"),
+        (WORDS + "notes=[{length_ms='long',frequency_hz=300}]", "length_ms"),
     ],
 )
 def test_a_wrong_file_is_told_by_name(tmp_path: Path, text: str, reason: str) -> None:
@@ -109,3 +112,11 @@ def test_a_wrong_file_is_told_by_name(tmp_path: Path, text: str, reason: str) ->
 
     with pytest.raises(EarconError, match=rf"mine\.toml.*{reason}"):
         load_earcon(file)
+
+
+def test_a_file_that_is_not_text_is_told_by_name(tmp_path: Path) -> None:
+    """Bytes that are no text are a sentence too."""
+    (tmp_path / "noise.toml").write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(EarconError, match=r"noise\.toml"):
+        load_earcons(tmp_path)

@@ -2,11 +2,13 @@
 
 import gc
 import queue
+import subprocess
 import sys
 import threading
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +17,9 @@ from accessibility.announcers.espeak_driver import speech
 from accessibility.announcers.espeak_library import EspeakLibrary, VoiceSettings, VoiceUnavailable, load_espeak
 from accessibility.announcers.self_voice import SelfVoice
 from accessibility.audio.mixer import Channel, Mixer
+from accessibility.queue import UtteranceQueue
+from accessibility.response import said
+from accessibility.utterance import Priority, Utterance
 
 SENTENCE = "Battery on deck, 20 centimetres behind front axle."
 
@@ -169,6 +174,25 @@ def test_odd_text_still_ends(desk: Desk, text: str) -> None:
     desk.listen(lambda: bool(ends))
 
     assert ends == [text]
+
+
+@pytest.mark.parametrize("sign", [".", ",", "?", "_", "(", "..."])
+def test_a_sign_alone_is_spoken_by_its_name(sign: str) -> None:
+    """A typed and echoed question mark is not silence."""
+    sound, _ = speech(load_espeak(), sign, VoiceSettings())
+
+    assert rms(sound) > 0.02
+
+
+def test_signs_inside_a_sentence_are_not_named() -> None:
+    """After a lone sign the next sentence sounds as always."""
+    library = load_espeak()
+    before, _ = speech(library, SENTENCE, VoiceSettings())
+
+    speech(library, "?", VoiceSettings())
+    after, _ = speech(library, SENTENCE, VoiceSettings())
+
+    assert len(after) == pytest.approx(len(before), rel=0.01)
 
 
 def test_a_callback_that_announces_again_is_heard(desk: Desk) -> None:
@@ -384,11 +408,57 @@ def test_a_closed_voice_leaves_no_thread() -> None:
 
 def test_importing_the_voice_loads_neither_pyttsx3_nor_espeak() -> None:
     """Nothing runs at import: the window shows first, the voice is loaded when it is built."""
-    import subprocess
-
     probe = (
         "import sys, accessibility.announcers.self_voice; print('pyttsx3' in sys.modules, 'miniaudio' in sys.modules)"
     )
     answer = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
 
     assert answer.stdout.split() == ["False", "False"]
+
+
+class StillTime:
+    """A clock and a timer in which no time passes: only the voice's real ends move the queue on."""
+
+    def now(self) -> float:
+        return 0.0
+
+    def after(self, _ms: int, _callback: Callable[[], None]) -> Callable[[], None]:
+        return lambda: None
+
+
+def test_the_queue_goes_on_at_the_real_end_and_resumes_what_an_alert_cut_off(desk: Desk) -> None:
+    """Queue and voice together: an alert interrupts, the interrupted is said again, nothing waits for an estimate."""
+    announced: list[str] = []
+    voice = desk.voice()
+    announce = voice.announce
+
+    def overheard(text: str, **options: Any) -> None:
+        announced.append(text)
+        announce(text, **options)
+
+    voice.announce = overheard  # type: ignore[method-assign]
+    speaking = UtteranceQueue(voice, StillTime(), StillTime())
+    speaking.say(Utterance(response=said("The run has ended."), priority=Priority.STATUS))
+    desk.listen(lambda: bool(desk.mixer.render(441).any()))
+
+    speaking.say(Utterance(response=said("Wheels slipped."), priority=Priority.ALERT))
+    desk.listen(lambda: not speaking.is_speaking)
+
+    assert announced == ["The run has ended.", "Wheels slipped.", "The run has ended."]
+
+
+def test_a_program_that_ends_in_the_middle_of_a_word_ends_well() -> None:
+    """Nobody has to wait for the voice to quit, and quitting is no crash."""
+    program = """
+import queue
+from accessibility.announcers.self_voice import SelfVoice
+from accessibility.audio.device import open_device
+from accessibility.audio.mixer import Mixer
+mixer = Mixer()
+device = open_device(mixer, backends=("NULL",))
+voice = SelfVoice(mixer, queue.Queue().put)
+voice.announce("Battery on deck. " * 500, short="", assertive=True, on_end=print)
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
