@@ -13,7 +13,7 @@ class Grip:
     load that one newton of F moves onto this axle, above 0 at the rear. Source: Gillespie, chapters 1 and 2.
     """
 
-    __slots__ = ("_axles", "_inertia_share", "_moved", "_resting", "_weight_n")
+    __slots__ = ("_axles", "_driven", "_inertia_share", "_moved", "_resting", "_weight_n")
 
     def __init__(self, spec: VehicleSpec, gravity_mps2: float) -> None:
         self._axles = spec.axles
@@ -22,6 +22,11 @@ class Grip:
         pushed = axle_loads(spec, gravity_mps2=gravity_mps2, acceleration_mps2=1.0)
         self._resting = tuple(load / self._weight_n for load in resting)
         self._moved = tuple((b - a) / spec.mass_kg for a, b in zip(resting, pushed, strict=True))
+        self._driven = tuple(
+            (axle.drive_share, axle.wheel.grip, rest, moved)
+            for axle, rest, moved in zip(spec.axles, self._resting, self._moved, strict=True)
+            if axle.drive_share > 0.0
+        )
         # A torque at the limit also turns the wheels themselves: they take their share before the road feels it.
         self._inertia_share = 1.0 + spec.rotating_mass_kg / spec.mass_kg
 
@@ -35,13 +40,13 @@ class Grip:
 
         From s F = mu (w W cos + c F) for an axle that takes the share s of the torque.
         """
-        limits = [math.inf]
-        for axle, rest, moved in zip(self._axles, self._resting, self._moved, strict=True):
-            if axle.drive_share > 0.0:
-                grip = axle.wheel.grip * surface
-                left = axle.drive_share - grip * moved
-                limits.append(grip * rest * self._weight_n * cosine / left if left > 0.0 else math.inf)
-        return max(min(limits), 0.0) * self._inertia_share
+        least = math.inf
+        for share, own_grip, rest, moved in self._driven:
+            grip = own_grip * surface
+            left = share - grip * moved
+            if left > 0.0:
+                least = min(least, grip * rest * self._weight_n * cosine / left)
+        return max(least, 0.0) * self._inertia_share
 
     def brake_limit_n(self, surface: float, cosine: float) -> float:
         """Return the greatest force of the friction brakes, no wheel locked; load moves forward as the car slows."""

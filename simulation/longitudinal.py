@@ -22,10 +22,10 @@ from simulation.vehicle import VehicleSpec
 
 STEP_S = 0.01
 
-_TOLERANCE_MPS = 1e-13
+_TOLERANCE_MPS = 1e-12
 _ITERATIONS = 40
-_STALL_S = 3.0
-"""A car that stands this long although its driver wants to go has stalled."""
+_STANDS_S = 3.0
+"""A car that stands this long with its brakes off has come to its end."""
 
 
 @dataclass(slots=True)
@@ -63,7 +63,10 @@ class Ride:
         self._inertia_kg = spec.mass_kg + spec.rotating_mass_kg
         self._brake_max_n = sum(axle.brake_force_max_n for axle in spec.axles)
         self._radius_m = spec.driven_axle.wheel.radius_m
-        self._wanting_s = 0.0
+        self._last_mps2 = self._standing_s = 0.0
+        self._standing_outcome = ""
+        self._surface_grip = 1.0
+        self._look()
 
     def advance(self, dt_s: float) -> Step:
         """Move the car by one step (a shorter one where it comes to rest or to the finish), and book its energy."""
@@ -74,7 +77,7 @@ class Ride:
         elif self._way(step) > (left := self.road.length_m - self.along_m) > 0.0:
             step = self._shortened(dt_s, lambda tried: left - self._way(tried))
         self._book(step)
-        self._look(self.speed_mps)
+        self._look()
         self._driving.passed(self._moment)
         return step
 
@@ -82,8 +85,8 @@ class Ride:
         """Return how the run ended, or nothing while it goes on."""
         if self.along_m >= self.road.length_m - 1e-9:
             return "finished"
-        if self._wanting_s >= _STALL_S:
-            return "empty" if self.powertrain.is_empty else "stalled"
+        if self._standing_s >= _STANDS_S:
+            return "empty" if self.powertrain.is_empty else self._standing_outcome
         return "timed_out" if self.time_s >= self._course.time_limit_s - 1e-9 else ""
 
     def sample(self, step: Step) -> None:
@@ -120,31 +123,35 @@ class Ride:
 
     def standing(self) -> Step:
         """Return the step of a car that only stands there, for the sample at the start line."""
-        self._look(self.speed_mps)
         sine = self.road.sine(self.along_m, self.along_m)
         return Step(resistances_n=self._resistances(self.speed_mps, sine), sine=sine)
 
     def _solved(self, dt_s: float) -> Step:
         # Fixed-point iteration with Aitken's extrapolation: constant power near rest converges slowly without it.
-        trial = self._tried(self.speed_mps, dt_s)
-        older, old = self.speed_mps, trial.end_mps
+        older = self.speed_mps + self._last_mps2 * dt_s
+        trial = self._tried(older, dt_s)
+        old = trial.end_mps
         for turn in range(_ITERATIONS):
+            if abs(old - older) <= _TOLERANCE_MPS * (1.0 + abs(old)):
+                break
             trial = self._tried(old, dt_s)
             new = trial.end_mps
-            if abs(new - old) <= _TOLERANCE_MPS * (1.0 + abs(new)):
-                break
             bend = new - 2.0 * old + older
-            older, old = old, new
-            if turn % 2 == 1 and bend != 0.0:
-                old = new - (new - older) ** 2 / bend
-                older, old = old, self._tried(old, dt_s).end_mps
+            if turn % 2 == 0 and abs(bend) > _TOLERANCE_MPS:
+                older = new - (new - old) ** 2 / bend
+                trial = self._tried(older, dt_s)
+                old = trial.end_mps
+            else:
+                older, old = old, new
         return trial
 
     def _tried(self, end_mps: float, dt_s: float) -> Step:
         mean = max(0.5 * (self.speed_mps + end_mps), 0.0)
         sine = self.road.sine(self.along_m, self.along_m + mean * dt_s)
         resistances = self._resistances(mean, sine)
-        moment, step = self._look(mean, sum(resistances)), Step(dt_s=dt_s, resistances_n=resistances, sine=sine)
+        moment, step = self._moment, Step(dt_s=dt_s, resistances_n=resistances, sine=sine)
+        moment.speed_mps, moment.wheel_speed_rad_s = mean, mean / self._radius_m
+        moment.resistance_n = sum(resistances)
         step.command = self._driving.command(moment)
         self._push(step, moment)
         force = step.drive_n - step.brake_n - moment.resistance_n
@@ -156,18 +163,16 @@ class Ride:
     def _resistances(self, speed_mps: float, sine: float) -> tuple[float, ...]:
         here = self._here
         here.speed_mps, here.sine, here.cosine = speed_mps, sine, (1.0 - sine * sine) ** 0.5
-        here.rolling = self.road.surface(self.along_m).rolling
         return tuple(force(here) for force in self._forces)
 
-    def _look(self, speed_mps: float, resistance_n: float = 0.0) -> Moment:
-        moment = self._moment
+    def _look(self) -> None:
+        moment, surface = self._moment, self.road.surface(self.along_m)
         moment.time_s, moment.distance_m = self.time_s, self.road.distance_m(self.along_m)
-        moment.speed_mps, moment.wheel_speed_rad_s = speed_mps, speed_mps / self._radius_m
-        moment.resistance_n = resistance_n
-        return moment
+        moment.speed_mps, moment.wheel_speed_rad_s = self.speed_mps, self.speed_mps / self._radius_m
+        self._here.rolling, self._surface_grip = surface.rolling, surface.grip
 
     def _push(self, step: Step, moment: Moment) -> None:
-        grip, cosine = self.road.surface(self.along_m).grip, self._here.cosine
+        grip, cosine = self._surface_grip, self._here.cosine
         step.grip_n = self._grip.drive_limit_n(grip, cosine)
         speed, train = moment.wheel_speed_rad_s, self.powertrain
         wished_n = step.command.brake * self._brake_max_n
@@ -202,6 +207,7 @@ class Ride:
 
     def _book(self, step: Step) -> None:
         mean, way, old = 0.5 * (self.speed_mps + step.end_mps), self._way(step), self.along_m
+        self._last_mps2 = (step.end_mps - self.speed_mps) / step.dt_s
         ledger = self.ledger
         ledger.add_powertrain(self.powertrain.settle(step.drive, mean / self._radius_m, step.dt_s))
         for (effect, _), force in zip(self._effects, step.resistances_n, strict=True):
@@ -212,8 +218,12 @@ class Ride:
         self.time_s, self.along_m, self.speed_mps = self.time_s + step.dt_s, old + way, step.end_mps
         gained = self.road.height_m(self.along_m) - self.road.height_m(old)
         ledger.add("potential", self._spec.mass_kg * self._course.gravity_mps2 * gained)
-        wants = step.command.throttle > 0.0 and step.end_mps == 0.0
-        self._wanting_s = self._wanting_s + step.dt_s if wants else 0.0
+        self._stand(step)
+
+    def _stand(self, step: Step) -> None:
+        stands = step.end_mps == 0.0 and step.command.brake == 0.0
+        self._standing_s = self._standing_s + step.dt_s if stands else 0.0
+        self._standing_outcome = "stalled" if step.command.throttle > 0.0 else "stopped"
 
 
 def run1d(

@@ -6,7 +6,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from simulation.course import Course
+from simulation.effects.rolling_resistance import rolling_coefficients
+from simulation.grip import Grip
+from simulation.powertrain.assembly import Powertrain
 from simulation.recording import FloatArray, Measure
+from simulation.running_gear.stability import static_stability_factor
 from simulation.vehicle import VehicleSpec
 
 _SPRINTS_MPS = {"zero_to_20_kmh": 20.0 / 3.6, "zero_to_50_kmh": 50.0 / 3.6, "zero_to_100_kmh": 100.0 / 3.6}
@@ -16,8 +20,9 @@ def take_measures(
     channels: Mapping[str, FloatArray], ledger: Mapping[str, float], *, spec: VehicleSpec, course: Course, outcome: str
 ) -> dict[str, Measure]:
     """Return the measures of a run by key; one that has no meaning for this run is left out."""
-    del course, outcome
-    found = {**_ride(channels), **_energy(channels, ledger, spec), **_sprints(channels), **_car(spec)}
+    del outcome
+    found = {**_ride(channels), **_energy(channels, ledger, spec), **_sprints(channels), **_stop(channels)}
+    found |= _car(spec, course)
     return {key: Measure(key=key, value=value, unit=unit) for key, (value, unit) in found.items()}
 
 
@@ -81,5 +86,43 @@ def _sprints(channels: Mapping[str, FloatArray]) -> Found:
     return found
 
 
-def _car(spec: VehicleSpec) -> Found:
-    return {"mass": (spec.mass_kg, "kg"), "cost": (spec.cost, "money")}
+def _stop(channels: Mapping[str, FloatArray]) -> Found:
+    """The way of the hardest-won stop: the longest from brakes on to standing."""
+    if "brake" not in channels:
+        return {}
+    braking = (channels["brake"] > 0.0) & (channels["speed_mps"] > 0.01)
+    edges = np.flatnonzero(np.diff(braking.astype(np.int8), prepend=0, append=0))
+    pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    distances, speeds = channels["distance_m"], channels["speed_mps"]
+    ways = [
+        float(distances[end] - distances[max(start - 1, 0)])
+        for start, end in pairs
+        if end < speeds.size and speeds[end] <= 0.01
+    ]
+    return {"stopping_distance": (max(ways), "m")} if ways else {}
+
+
+def max_grade(spec: VehicleSpec, course: Course) -> float:
+    """Return the steepest grade, rise over run, on which the car can start on this course's first surface.
+
+    From T G eta / r = m g (sin + Crr cos) and the grip of the driven wheels; by bisection, to 1e-9.
+    """
+    drive_n = Powertrain(spec, course.temperature_c).offer(1.0, 0.0).wheel_torque_nm / spec.driven_axle.wheel.radius_m
+    grip, surface = Grip(spec, course.gravity_mps2), course.surfaces[0][1]
+    level, _ = rolling_coefficients(spec, course.gravity_mps2)
+    low, high = 0.0, math.pi / 2.0
+    for _ in range(40):
+        angle = 0.5 * (low + high)
+        weight_n = spec.mass_kg * course.gravity_mps2 * math.sin(angle)
+        needed = weight_n + level * surface.rolling * math.cos(angle)
+        starts = min(drive_n, grip.drive_limit_n(surface.grip, math.cos(angle))) > needed
+        low, high = (angle, high) if starts else (low, angle)
+    return math.tan(low) if low < 1.57 else math.inf
+
+
+def _car(spec: VehicleSpec, course: Course) -> Found:
+    found: Found = {"mass": (spec.mass_kg, "kg"), "cost": (spec.cost, "money")}
+    grade = max_grade(spec, course)
+    found["max_grade"] = (100.0 * min(grade, 10.0), "%")
+    stability = static_stability_factor(spec)
+    return found | ({"static_stability": (stability, "")} if stability > 0.0 else {})

@@ -64,6 +64,7 @@ class Powertrain:
 
     __slots__ = (
         "_machine",
+        "_ready",
         "_solar_w",
         "_spec",
         "_wheel_radius",
@@ -84,6 +85,7 @@ class Powertrain:
         self.winding = Winding(spec.motor, temperature_c)
         self.motor_speed_rad_s = self.motor_torque_nm = self.motor_current_a = 0.0
         self.is_limited_by = ""
+        self._ready: Supply | None = None
 
     @property
     def machine(self) -> Machine:
@@ -158,6 +160,7 @@ class Powertrain:
         solar_w = self._solar_taken_w(taken_w + auxiliary_w)
         battery_j, resistance_j = self.battery.draw(taken_w + auxiliary_w - solar_w, dt_s)
         self.winding.heat(motor_w, dt_s)
+        self._ready = None
         if self.winding.is_modelled:
             self._machine.warm(self.winding.temperature_c)
         self.motor_speed_rad_s, self.motor_torque_nm = motor_speed, drive.motor_torque_nm
@@ -241,6 +244,12 @@ class Powertrain:
         return torque.torque_nm, reason
 
     def _supply(self) -> Supply:
+        # Charge and heat move only in `settle`, and solvers ask several times a step.
+        if self._ready is None:
+            self._ready = self._supply_now()
+        return self._ready
+
+    def _supply_now(self) -> Supply:
         controller, battery = self._spec.controller, self.battery
         limit = battery.discharge_limit()
         auxiliary_w = self._auxiliary_w()

@@ -27,7 +27,7 @@ class BatteryParams:
     """For `reference` packs only."""
     round_trip_efficiency: float | None = None
     power_max_w: float | None = None
-    charger_efficiency: float = 0.88
+    charger_efficiency: float = 0.91
     """Of charging from the wall: counts only where energy at the wall is asked for."""
 
 
