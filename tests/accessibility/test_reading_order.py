@@ -1,11 +1,15 @@
 """Arrows go to the nearest thing that way, and everything can be reached from everywhere."""
 
+from typing import TypeVar
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from accessibility.reachability import Places
 from accessibility.reading_order import Box, Direction, ReadingOrder, in_reading_order, step_in_stack
 
+Thing = TypeVar("Thing")
 LEFT, RIGHT, UP, DOWN = Direction.LEFT, Direction.RIGHT, Direction.UP, Direction.DOWN
 
 
@@ -91,11 +95,34 @@ def test_everything_is_reachable_from_everywhere(boxes: list[tuple[float, float,
     assert _reached(backward, order.order[0]) == set(order.order)
 
 
+ONE_AHEAD = [(0, 1), (0, 3), (2, 2), (3, 1), (3, 3)]
+ONE_ABOVE = [(0, 3), (1, 2), (2, 1), (3, 0), (3, 3)]
+ONE_BELOW = [(0, 0), (1, 1), (2, 2), (3, 0), (3, 3)]
+"""Pictures in which nearest neighbours alone leave a place that no arrow reaches."""
+POINTS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), min_size=1, max_size=30, unique=True)
+
+
+@given(POINTS)
+@example(ONE_AHEAD)
+@example(ONE_ABOVE)
+@example(ONE_BELOW)
+@settings(deadline=None, max_examples=200)
+def test_arrows_alone_reach_every_place(points: list[tuple[int, int]]) -> None:
+    """Where nothing covers anything, the four arrows are enough."""
+    places = Places(points)
+    ways = [direction.value for direction in Direction]
+    onward = {place: {other for way in ways if (other := places.neighbour(place, way))} for place in points}
+    backward = {place: {other for other in points if place in onward[other]} for place in points}
+
+    assert _reached(onward, points[0]) == set(points)
+    assert _reached(backward, points[0]) == set(points)
+
+
 def _onward(order: ReadingOrder, thing: str) -> set[str]:
     return {other for way in Direction if (other := order.nearest(thing, way))} | set(order.stack(thing))
 
 
-def _reached(edges: dict[str, set[str]], start: str) -> set[str]:
+def _reached(edges: dict[Thing, set[Thing]], start: Thing) -> set[Thing]:
     """Return all that can be reached from the first thing; with the edges turned round, all that reach it."""
     seen, to_visit = {start}, [start]
     while to_visit:
