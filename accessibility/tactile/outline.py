@@ -13,6 +13,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
+LEAST_AREA = 1e-9
+"""Square metres; less is a line."""
+
+
 class OutlineError(ValueError):
     """An outline cannot be drawn; the message says which and why."""
 
@@ -32,8 +36,8 @@ class Outline:
 
     def __post_init__(self) -> None:
         """Refuse what has no area."""
-        if not self.polygons or any(len(set(polygon)) < 3 for polygon in self.polygons):
-            raise OutlineError(f"{self.name} has no outline: each of its shapes needs three corners or more.")
+        if not self.polygons or any(area(hull(polygon)) < LEAST_AREA for polygon in self.polygons):
+            raise OutlineError(f"{self.name} has no outline: each of its shapes needs three corners, not in one line.")
 
 
 def rectangle(left: float, bottom: float, width: float, height: float) -> Polygon:
