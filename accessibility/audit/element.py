@@ -17,7 +17,7 @@ class Element:
     description: str = ""
     value: str = ""
     label: str = ""
-    """The text of the label that points at the control, without its mnemonic."""
+    """The text of the label that points at the control, without its mnemonic; else the accessible name it was given."""
     placeholder: str = ""
     states: frozenset[str] = frozenset()
     shortcut: str = ""

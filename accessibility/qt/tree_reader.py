@@ -70,7 +70,20 @@ def label_of(widget: QWidget | None) -> str:
     """Return what the widget is called by its own accessible name, or else by the label that points at it."""
     if widget is None:
         return ""
-    return widget.accessibleName() or _buddy_text(widget)
+    return widget.accessibleName() or buddy_text(widget)
+
+
+def buddy_text(widget: QWidget) -> str:
+    """Return the text of the label that points at the widget, without its mnemonic; empty where none does."""
+    face = QAccessible.queryAccessibleInterface(widget)
+    related = face.relations(QAccessible.RelationFlag.Label) if face is not None else []
+    labels = [relation[0].object() for relation in related if isinstance(relation, tuple)]
+    return " ".join(without_mnemonic(label.text()) for label in labels if isinstance(label, QLabel))
+
+
+def as_read(text: str) -> str:
+    """Return the text of a button or menu entry as it is spoken: without mnemonic, key and trailing dots."""
+    return without_mnemonic(text).removesuffix("…").removesuffix("...")
 
 
 def without_mnemonic(text: str) -> str:
@@ -86,7 +99,7 @@ def _read(face: QAccessibleInterface, *, hidden: bool, deep: bool) -> Element:
         name=face.text(QAccessible.Text.Name),
         description=face.text(QAccessible.Text.Description),
         value=face.text(QAccessible.Text.Value),
-        label=label_of(widget),
+        label="" if widget is None else buddy_text(widget) or widget.accessibleName(),
         placeholder=_placeholder(widget),
         states=states_of(face),
         shortcut=face.text(QAccessible.Text.Accelerator),
@@ -106,13 +119,6 @@ def _children(face: QAccessibleInterface, *, hidden: bool) -> Iterator[Element]:
 def _own_widget(face: QAccessibleInterface) -> QWidget | None:
     thing = face.object()
     return thing if isinstance(thing, QWidget) else None
-
-
-def _buddy_text(widget: QWidget) -> str:
-    face = QAccessible.queryAccessibleInterface(widget)
-    related = face.relations(QAccessible.RelationFlag.Label) if face is not None else []
-    labels = [relation[0].object() for relation in related if isinstance(relation, tuple)]
-    return " ".join(without_mnemonic(label.text()) for label in labels if isinstance(label, QLabel))
 
 
 def _placeholder(widget: QWidget | None) -> str:

@@ -24,7 +24,7 @@ from accessibility.qt.self_voice_reader.glance_items import menu_item, tab_item,
 from accessibility.qt.self_voice_reader.glance_text import seen_text
 from accessibility.qt.self_voice_reader.seen import Seen, SeenControl, SeenItem, SeenWindow
 from accessibility.qt.self_voice_reader.words import Words
-from accessibility.qt.tree_reader import label_of, role_of, states_of, without_mnemonic
+from accessibility.qt.tree_reader import as_read, label_of, role_of, states_of
 
 _ROLES_WITH_VALUE = frozenset({"combo_box", "slider", "dial", "progress_bar", "scroll_bar", "spin_box"})
 
@@ -104,7 +104,7 @@ def _group(widget: QWidget) -> str:
     parent = widget.parentWidget()
     while parent is not None and not parent.isWindow():
         if isinstance(parent, QGroupBox):
-            return without_mnemonic(parent.title())
+            return as_read(parent.title())
         parent = parent.parentWidget()
     return ""
 
@@ -129,7 +129,7 @@ def _label(widget: QWidget, name: str, role: str) -> str:
     if isinstance(widget, QMenu):
         name = name or widget.title()
     own = label_of(widget) or _name_around(widget) or ("" if role == "combo_box" else name) or widget.toolTip()
-    return without_mnemonic(own).rstrip(": ")
+    return as_read(own).rstrip(": ")
 
 
 def _name_around(widget: QWidget) -> str:

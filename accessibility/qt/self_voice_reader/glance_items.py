@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QMenuBar, QTa
 
 from accessibility.qt.self_voice_reader.seen import SeenItem
 from accessibility.qt.self_voice_reader.words import Words
-from accessibility.qt.tree_reader import depth_of, without_mnemonic
+from accessibility.qt.tree_reader import as_read, depth_of
 
 MOST_ROWS = 2000
 """In longer lists hidden rows are counted too: to look at each would be heard as a delay."""
@@ -44,7 +44,7 @@ def menu_item(menu: QMenu | QMenuBar, words: Words) -> SeenItem | None:
         return None
     return SeenItem(
         key=(actions.index(action), 0),
-        name=without_mnemonic(action.text()),
+        name=as_read(action.text()),
         states=_action_states(action, is_bar=isinstance(menu, QMenuBar)),
         position=actions.index(action) + 1,
         count=len(actions),
@@ -56,7 +56,7 @@ def menu_item(menu: QMenu | QMenuBar, words: Words) -> SeenItem | None:
 def tab_item(tabs: QTabBar) -> SeenItem:
     """Return the tab that is in front."""
     place = tabs.currentIndex()
-    return SeenItem(key=(place, 0), name=without_mnemonic(tabs.tabText(place)), position=place + 1, count=tabs.count())
+    return SeenItem(key=(place, 0), name=as_read(tabs.tabText(place)), position=place + 1, count=tabs.count())
 
 
 def _path(index: QModelIndex | QPersistentModelIndex) -> tuple[int, ...]:
@@ -116,5 +116,4 @@ def _action_states(action: QAction, *, is_bar: bool) -> frozenset[str]:
 def _action_description(action: QAction) -> str:
     """Return what explains an entry, or why it is not available; Qt's tool tip is its own text by default."""
     told = action.statusTip() or action.toolTip()
-    plain = without_mnemonic(action.text()).rstrip(".…")
-    return "" if told.rstrip(".…") == plain else told
+    return "" if as_read(told) == as_read(action.text()) else told

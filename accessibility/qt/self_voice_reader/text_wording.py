@@ -66,7 +66,7 @@ def _typed(sign: str, earlier: str, words: Words) -> str:
     ended = re.search(r"\w+$", earlier)
     if ended is None:
         return words.sign(sign)
-    return ended[0] if sign.isspace() else f"{ended[0]}, {words.sign(sign)}"
+    return ended[0] if sign == " " else f"{ended[0]}, {words.sign(sign)}"
 
 
 def _selection_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:

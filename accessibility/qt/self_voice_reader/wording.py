@@ -6,7 +6,7 @@ from accessibility.qt.self_voice_reader.text_wording import text_at_focus, text_
 from accessibility.qt.self_voice_reader.words import Words
 from accessibility.response import Response
 
-_ENDS = ".!?:…"
+_ENDS = ".!?:"
 _ITEM_STATES = (
     ("submenu", msgid("submenu")),
     ("expanded", msgid("expanded")),
