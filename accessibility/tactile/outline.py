@@ -86,7 +86,7 @@ def signed_area(polygon: Polygon) -> float:
 
 def edges(polygon: Polygon) -> tuple[tuple[Point, Point], ...]:
     """Return the sides of a polygon."""
-    return tuple(zip(polygon, (*polygon[1:], polygon[0]), strict=True))
+    return tuple(zip(polygon, (*polygon[1:], *polygon[:1]), strict=True))
 
 
 def points_along(polygon: Polygon, step: float) -> tuple[Point, ...]:

@@ -6,6 +6,8 @@ things, at most five textures, a key in braille.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from accessibility.braille import translate, wrap
 from accessibility.tactile.label import CELL_ADVANCE, GAP, LINE_ADVANCE, FreeSpace, Label
 from accessibility.tactile.outline import Outline, Point, Polygon, area, bounds, contains, points_along
@@ -120,9 +122,7 @@ def _lead(label: Label, polygon: Polygon, inner: tuple[Polygon, ...], space: Fre
     if label.is_inside:
         return []
     here = (label.x, label.y)
-    sides = points_along(polygon, 1.0)
-    in_sight = [point for point in sides if not any(contains(other, *point) for other in inner)]
-    end = min(in_sight or sides, key=lambda point: _distance(point, here))
+    end = min(_in_sight(polygon, inner), key=lambda point: _distance(point, here))
     share = (max(label.half_size) + GAP) / max(_distance(end, here), 1e-9)
     if (1 - share) * _distance(end, here) < SHORTEST_LEAD:
         return []
@@ -130,6 +130,14 @@ def _lead(label: Label, polygon: Polygon, inner: tuple[Polygon, ...], space: Fre
     space.draw((start, end))
     line = f"M {start[0]:.2f} {start[1]:.2f} L {end[0]:.2f} {end[1]:.2f}"
     return [f'<path d="{line}" fill="none" stroke="#000" stroke-width="1" stroke-dasharray="2 {GAP}"/>']
+
+
+def _in_sight(polygon: Polygon, inner: tuple[Polygon, ...]) -> list[Point]:
+    """Return points on the sides of a thing that nothing lies on, or all of them when it is covered."""
+    sides = points_along(polygon, 1.0)
+    x, y = np.array(sides).T
+    is_covered = np.logical_or.reduce([contains(other, x, y) for other in inner] or [np.zeros(len(sides), dtype=bool)])
+    return [point for point, covered in zip(sides, is_covered, strict=True) if not covered] or list(sides)
 
 
 def _distance(a: Point, b: Point) -> float:
