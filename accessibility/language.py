@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from accessibility.message_catalogue import MessageCatalogue
-from accessibility.units import UNITS
+from accessibility.units import UNITS, QuantityError, Unit
 
 DOMAIN = "tandem"
 SOURCE_LANGUAGE = "en"
@@ -92,6 +92,12 @@ class Language:
     def unit_word(self, unit: str) -> str:
         """Return the unit in words as a label carries it, `kilograms`; empty for a plain ratio."""
         return self._unit_words(unit, "") if UNITS[unit].many else ""
+
+    def refusal(self, error: QuantityError) -> str:
+        """Return why a typed number was not taken, in this language, its units in words."""
+        values = error.values.items()
+        words = {name: self.unit_word(value.id) if isinstance(value, Unit) else value for name, value in values}
+        return self.text(error.template, **words)
 
     def _unit_words(self, unit: str, number: str) -> str:
         """Return the word for a written number; a fraction and a label take the form of two."""

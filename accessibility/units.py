@@ -148,11 +148,12 @@ def _names(unit: Unit) -> tuple[str, ...]:
 
 
 class QuantityError(ValueError):
-    """A typed text that is no number here: one sentence, as a template with values so that it can be translated."""
+    """A typed text that is no number here: one sentence, as a template with values; `Language.refusal` translates it."""
 
-    def __init__(self, template: str, **values: str) -> None:
+    def __init__(self, template: str, **values: str | Unit) -> None:
         """Keep the parts; `str` gives the English sentence."""
-        super().__init__(template.format(**values))
+        words = {name: value.many if isinstance(value, Unit) else value for name, value in values.items()}
+        super().__init__(template.format(**words))
         self.template = template
         self.values = values
 
@@ -228,10 +229,9 @@ def _value(size: float, sign: str, typed: Unit | None, field: Unit, current: flo
 
 def _misfit(typed: Unit, field: Unit) -> QuantityError:
     """Return the refusal of a unit of another dimension."""
-    unit = typed.many.capitalize()
     if not field.many:
-        return QuantityError("{unit} do not fit here. Type a plain number.", unit=unit)
-    return QuantityError("{unit} do not fit here. Type the number in {wanted}.", unit=unit, wanted=field.many)
+        return QuantityError("I cannot use {unit} here. Type a plain number.", unit=typed)
+    return QuantityError("I cannot use {unit} here. Type the number in {wanted}.", unit=typed, wanted=field)
 
 
 def _shared(size: float, sign: str, current: float | None) -> float:

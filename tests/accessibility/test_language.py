@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accessibility.language import Language, LanguageError, languages
 from accessibility.message_catalogue import MessageCatalogue
-from accessibility.units import UNITS, parse_number
+from accessibility.units import UNITS, QuantityError, parse_number
 
 ENGLISH = Language.load()
 GERMAN_PO = r"""
@@ -145,6 +145,14 @@ def test_translation_is_spoken(german: Language) -> None:
     assert german.text("Nothing to undo.") == "Nichts zum Zurücknehmen."
     assert german.plural("{count} part", "{count} parts", 2) == "2 Teile"
     assert german.quantity(-2.5, "kg") == "minus 2,5 Kilogramm"
+
+
+def test_refused_number_is_told_in_the_language(german: Language) -> None:
+    """A unit in a refusal is a word of the language, also where the sentence itself is not translated yet."""
+    with pytest.raises(QuantityError) as refused:
+        parse_number("3 volts", unit="kg")
+
+    assert german.refusal(refused.value) == "I cannot use volts here. Type the number in Kilogramm."
 
 
 def test_fuzzy_and_missing_sentences_are_english(german: Language) -> None:
