@@ -148,7 +148,7 @@ def _names(unit: Unit) -> tuple[str, ...]:
 
 
 class QuantityError(ValueError):
-    """A typed text that is no number here: one sentence, as a template with values; `Language.refusal` translates it."""
+    """A typed text that is no number here: one sentence, as a template with values for `Language.refusal`."""
 
     def __init__(self, template: str, **values: str | Unit) -> None:
         """Keep the parts; `str` gives the English sentence."""
