@@ -7,9 +7,9 @@ from studio.parts.part_type import MountPoint, PartType, Size
 from studio.parts.readings import Readings
 from studio.parts.sentence import Amount, Sentence
 
-THICKNESS: Quantity = distance("thickness_m", "Thickness", 0.002, 0.3, 0.03, meaning="How thick the axle is.")
+THICKNESS: Quantity = distance("thickness_m", 0.002, 0.3, 0.03, label="Thickness", meaning="How thick the axle is.")
 TRACK: Quantity = distance(
-    "track_m", "Track", 0.0, 2.5, 0.7, meaning="From left wheel to right wheel. 0 means one wheel in the middle."
+    "track_m", 0.0, 2.5, 0.7, label="Track", meaning="From left wheel to right wheel. 0 means one wheel in the middle."
 )
 
 

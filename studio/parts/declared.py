@@ -32,7 +32,7 @@ def cost(default: float) -> Quantity:
     )
 
 
-def distance(key: str, label: str, minimum: float, maximum: float, default: float, *, meaning: str = "") -> Quantity:
+def distance(key: str, minimum: float, maximum: float, default: float, *, label: str, meaning: str) -> Quantity:
     """Return a distance kept in metres and read in centimetres, one centimetre a step."""
     return Quantity(
         key=key,
@@ -51,7 +51,7 @@ def distance(key: str, label: str, minimum: float, maximum: float, default: floa
 def size(length: tuple[float, float], height: tuple[float, float], width: tuple[float, float]) -> tuple[Quantity, ...]:
     """Return length, height and width; each pair holds the largest and the usual size in metres."""
     return (
-        distance("length_m", "Length", 0.001, *length, meaning="How long the part is, from rear to front."),
-        distance("height_m", "Height", 0.001, *height, meaning="How tall the part is."),
-        distance("width_m", "Width", 0.001, *width, meaning="How wide the part is, from left to right."),
+        distance("length_m", 0.001, *length, label="Length", meaning="How long the part is, from rear to front."),
+        distance("height_m", 0.001, *height, label="Height", meaning="How tall the part is."),
+        distance("width_m", 0.001, *width, label="Width", meaning="How wide the part is, from left to right."),
     )

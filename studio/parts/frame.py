@@ -66,9 +66,15 @@ PART = PartType(
     quantities=(
         mass(0.01, 500.0, 15.0),
         *size((6.0, 2.2), (0.5, 0.05), (2.5, 0.55)),
-        distance("rear_axle_m", "Rear axle ahead of rear end", 0.0, 6.0, 0.25, meaning="Where the rear axle hangs."),
-        distance("front_axle_m", "Front axle ahead of rear end", 0.0, 6.0, 1.85, meaning="Where the front axle hangs."),
-        distance("axle_height_m", "Axle above frame bottom", -0.5, 0.5, 0.1, meaning="Higher axles make a lower car."),
+        distance(
+            "rear_axle_m", 0.0, 6.0, 0.25, label="Rear axle ahead of rear end", meaning="Where the rear axle hangs."
+        ),
+        distance(
+            "front_axle_m", 0.0, 6.0, 1.85, label="Front axle ahead of rear end", meaning="Where the front axle hangs."
+        ),
+        distance(
+            "axle_height_m", -0.5, 0.5, 0.1, label="Axle above frame bottom", meaning="Higher axles make a lower car."
+        ),
         SLOT_SPACING,
         cost(150.0),
     ),

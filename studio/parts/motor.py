@@ -31,7 +31,7 @@ OF_MODEL = {
 """The keys that only one model reads."""
 
 
-def number(key: str, label: str, unit: str, highest: float, default: float, meaning: str) -> Quantity:
+def number(key: str, unit: str, highest: float, default: float, *, label: str, meaning: str) -> Quantity:
     """Return a quantity of the motor that starts at zero."""
     step = 10.0 ** math.floor(math.log10(max(default, highest / 1000.0))) / 10.0
     return Quantity(
@@ -48,21 +48,55 @@ def number(key: str, label: str, unit: str, highest: float, default: float, mean
 
 
 QUANTITIES = (
-    number("power_max_w", "Rated power", "W", 300_000.0, 500.0, "What the maker promises at the shaft for long."),
-    number("voltage_max_v", "Highest volts", "V", 1000.0, 60.0, "More volts burn the motor."),
-    number("current_max_a", "Highest current", "A", 5000.0, 40.0, "More current is not let in."),
-    number("torque_constant_nm_per_a", "Torque an amp", "Nm/A", 10.0, 0.1, "How hard it turns for each amp."),
-    number("resistance_ohm", "Winding resistance", "ohm", 10.0, 0.1, "It turns current into heat."),
-    number("no_load_current_a", "Current with no load", "A", 100.0, 1.0, "What it needs just to spin."),
-    number("curve_voltage_v", "Volts of the curve", "V", 1000.0, 24.0, "The volts at which the curve was measured."),
-    number("torque_stall_nm", "Torque standing still", "Nm", 2000.0, 13.5, "How hard it turns when held still."),
-    number("speed_free_rpm", "Speed with no load", "rpm", 30_000.0, 2000.0, "How fast it spins alone."),
-    number("current_free_a", "Current spinning free", "A", 500.0, 2.0, "What it draws when it spins alone."),
-    number("current_stall_a", "Current standing still", "A", 5000.0, 130.0, "What it draws when held still."),
-    number("torque_max_nm", "Highest torque", "Nm", 5000.0, 20.0, "How hard it turns at most."),
-    number("speed_max_rpm", "Highest speed", "rpm", 30_000.0, 3000.0, "How fast it may turn."),
-    number("heat_capacity_j_per_k", "Heat capacity", "J/K", 100_000.0, 0.0, "0 means that heat is not counted."),
-    number("thermal_resistance_k_per_w", "Heat resistance", "K/W", 50.0, 0.0, "How badly heat gets out."),
+    number(
+        "power_max_w",
+        "W",
+        300_000.0,
+        500.0,
+        label="Rated power",
+        meaning="What the maker promises at the shaft for long.",
+    ),
+    number("voltage_max_v", "V", 1000.0, 60.0, label="Highest volts", meaning="More volts burn the motor."),
+    number("current_max_a", "A", 5000.0, 40.0, label="Highest current", meaning="More current is not let in."),
+    number(
+        "torque_constant_nm_per_a", "Nm/A", 10.0, 0.1, label="Torque an amp", meaning="How hard it turns for each amp."
+    ),
+    number("resistance_ohm", "ohm", 10.0, 0.1, label="Winding resistance", meaning="It turns current into heat."),
+    number("no_load_current_a", "A", 100.0, 1.0, label="Current with no load", meaning="What it needs just to spin."),
+    number(
+        "curve_voltage_v",
+        "V",
+        1000.0,
+        24.0,
+        label="Volts of the curve",
+        meaning="The volts at which the curve was measured.",
+    ),
+    number(
+        "torque_stall_nm",
+        "Nm",
+        2000.0,
+        13.5,
+        label="Torque standing still",
+        meaning="How hard it turns when held still.",
+    ),
+    number("speed_free_rpm", "rpm", 30_000.0, 2000.0, label="Speed with no load", meaning="How fast it spins alone."),
+    number(
+        "current_free_a", "A", 500.0, 2.0, label="Current spinning free", meaning="What it draws when it spins alone."
+    ),
+    number(
+        "current_stall_a", "A", 5000.0, 130.0, label="Current standing still", meaning="What it draws when held still."
+    ),
+    number("torque_max_nm", "Nm", 5000.0, 20.0, label="Highest torque", meaning="How hard it turns at most."),
+    number("speed_max_rpm", "rpm", 30_000.0, 3000.0, label="Highest speed", meaning="How fast it may turn."),
+    number(
+        "heat_capacity_j_per_k",
+        "J/K",
+        100_000.0,
+        0.0,
+        label="Heat capacity",
+        meaning="0 means that heat is not counted.",
+    ),
+    number("thermal_resistance_k_per_w", "K/W", 50.0, 0.0, label="Heat resistance", meaning="How badly heat gets out."),
 )
 EFFICIENCY = Quantity(
     key="efficiency",

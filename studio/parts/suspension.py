@@ -57,7 +57,7 @@ PART = PartType(
         mass(0.001, 100.0, 2.0),
         STIFFNESS,
         DAMPING,
-        distance("travel_m", "Travel", 0.005, 0.5, 0.06, meaning="How far the axle can move up."),
+        distance("travel_m", 0.005, 0.5, 0.06, label="Travel", meaning="How far the axle can move up."),
         *size((0.5, 0.08), (0.8, 0.25), (2.0, 0.3)),
         cost(60.0),
     ),

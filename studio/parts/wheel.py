@@ -67,10 +67,10 @@ PART = PartType(
     meaning="The wheel rolls, grips and carries.",
     quantities=(
         mass(0.001, 80.0, 1.6),
-        distance("radius_m", "Radius", 0.01, 0.6, 0.25, meaning="From the hub to the road."),
+        distance("radius_m", 0.01, 0.6, 0.25, label="Radius", meaning="From the hub to the road."),
         ROLLING,
         GRIP,
-        distance("width_m", "Width", 0.002, 0.5, 0.045, meaning="How wide the tyre is."),
+        distance("width_m", 0.002, 0.5, 0.045, label="Width", meaning="How wide the tyre is."),
         cost(40.0),
     ),
     sits_on=("wheel",),

@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from studio.parts import part_types
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Amount, Sentence
 from studio.vehicle_builder import build
+from tests.conformance.extract_messages import messages
 
 ASSETS = Path(__file__).parents[2] / "assets"
 TYPES = part_types()
@@ -49,6 +49,17 @@ def test_every_quantity_is_whole(part_type: PartType) -> None:
             ""
         }
         assert isinstance(quantity, Choice) or 0 < quantity.step <= quantity.maximum - quantity.minimum
+
+
+@of_types
+def test_every_word_of_a_part_reaches_the_translators(part_type: PartType) -> None:
+    """Labels, meanings and options are declared where the extraction finds them."""
+    quantities = part_type.quantities
+    options = {word for one in quantities if isinstance(one, Choice) for _, word in one.options}
+    words = {part_type.label, part_type.plural, part_type.meaning} | options
+    words |= {word for one in quantities for word in (one.label, one.meaning)}
+
+    assert words <= {message.text for message in messages()}
 
 
 @of_types
@@ -108,9 +119,9 @@ def test_extreme_values_contribute(part_type: PartType) -> None:
 
 
 @of_types
-def test_every_type_but_the_frame_has_a_glyph_of_its_own(part_type: PartType) -> None:
-    """A glyph is named after what it shows."""
-    assert re.fullmatch(r"[a-z_]+", part_type.glyph)
+def test_every_type_has_a_glyph(part_type: PartType) -> None:
+    """A glyph is named after what it shows, and ships."""
+    assert (ASSETS / "glyphs" / f"{part_type.glyph}.svg").is_file()
 
 
 def test_every_type_is_on_sale() -> None:
