@@ -38,7 +38,8 @@ class Captions(QLabel):
         window = self.parentWidget()
         if window is None:
             return
-        self.setFixedWidth(min(max(240, window.width() // 2), 720))
+        natural = self.fontMetrics().horizontalAdvance(self.text()) + 4 * self.margin()
+        self.setFixedWidth(min(max(240, window.width() // 2), 720, natural))
         self.adjustSize()
         near = _rect_in(window, focused) if focused is not None and window.isAncestorOf(focused) else window.rect()
         self.move(place_beside(near, self.rect(), window.rect()))

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 
+from accessibility.units import parse_number
 from widgets.fields import Accepted, Field, Refused
 from widgets.key_presses import is_enter, is_typed_text
 from widgets.plain_line_edit import PlainLineEdit
@@ -86,12 +87,14 @@ class FieldEdit(PlainLineEdit):
     def _step(self, count: int) -> None:
         """Go a number of steps, but not past the ends: there the field's own words tell the range."""
         answer = self._field.accept(self.text())
-        if isinstance(answer, Refused) or not isinstance(answer.value, (int, float)):
+        if isinstance(answer, Refused):
             self._refuse(answer)
             return
-        wanted = float(answer.value) + count * self._field.step
+        # The value may be in another unit than the field's: steps and ends are in the field's own.
+        now = parse_number(answer.text, unit="")
+        wanted = now + count * self._field.step
         reached = min(max(wanted, self._end(self._field.minimum, -math.inf)), self._end(self._field.maximum, math.inf))
-        if reached == float(answer.value):
+        if reached == now:
             self._refuse(self._field.accept(self._write(wanted)))
             return
         self._put(self._write(reached))
@@ -104,6 +107,11 @@ class FieldEdit(PlainLineEdit):
         if isinstance(answer, Refused):
             self.restore()
             self.refused.emit(answer.sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for a dozen signs: at 200 percent the form then puts the label above."""
+        usual = super().minimumSizeHint()
+        return usual.expandedTo(QSize(12 * self.fontMetrics().averageCharWidth() + 24, usual.height()))
 
     def event(self, event: QEvent) -> bool:
         """Claim Control Z only while there is typing to undo; otherwise it is the project's."""

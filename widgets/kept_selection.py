@@ -1,7 +1,7 @@
 """Selection that follows the focus, until somebody starts to gather several things by key."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 Flag = QItemSelectionModel.SelectionFlag
@@ -36,10 +36,13 @@ class KeptSelection:
         self._is_gathering = is_gathering
 
     def flags(self, event: QEvent | None, usual: Flag) -> Flag:
-        """Return what a move of the focus does to the selection; `usual` is what Qt would do."""
-        if not isinstance(event, QKeyEvent):
+        """Return what a move of the focus does to the selection; `usual` is what Qt would do.
+
+        Without an event Qt looks at the keys held down now: Control 2, which goes to a pane, would begin to gather.
+        """
+        if isinstance(event, QMouseEvent):
             self._is_gathering = bool(usual & Flag.Toggle)
             return usual
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return usual
         return Flag.NoUpdate if self._is_gathering else Flag.ClearAndSelect

@@ -42,6 +42,7 @@ class PropertySheet(QScrollArea):
     def _build(self) -> None:
         self.setAccessibleName(self._name)
         self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = QWidget()
         self._title, self._form = QLabel(self._name), QFormLayout()
@@ -90,19 +91,30 @@ class PropertySheet(QScrollArea):
 
     def commit_pending(self) -> None:
         """Commit whatever is typed or stepped: called before a run, a save and a change of pane."""
-        for widget in tuple(self._widgets.values()):
-            widget.commit()
+        for key, widget in tuple(self._widgets.items()):
+            if self._widgets.get(key) is widget:
+                widget.commit()
 
     def _drop_all_but(self, kept: set[tuple[str, bool]]) -> None:
         for key, widget in tuple(self._widgets.items()):
             if (key, isinstance(widget, FieldChoice)) not in kept:
                 self._order.remove(key)
-                self._form.removeRow(self._widgets.pop(key))
+                self._drop_row(self._widgets.pop(key))
+
+    def _drop_row(self, widget: FieldWidget) -> None:
+        """Take a row away, but let its widget live to the end of the key press that may have caused this."""
+        label = self._form.labelForField(widget)
+        self._form.takeRow(widget)
+        for part in (label, widget):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
 
     def _show_field(self, place: int, field: Field) -> None:
         if field.key not in self._widgets:
             self._widgets[field.key] = self._new_widget(field)
             self._form.insertRow(place, QLabel(field.full_label), self._widgets[field.key])
+            self._widgets[field.key].show()  # else it is shown by the next event, and cannot take the focus before
             self._order.insert(place, field.key)
         elif self._order[place] != field.key:
             self._move_row(place, field.key)

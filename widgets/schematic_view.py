@@ -122,13 +122,11 @@ class SchematicView(QListView):
         self._kept.toggle()
 
     def step_in_stack(self, steps: int) -> bool:
-        """Walk through shapes that cover each other; return whether there was one, else `edge_reached` says `stack`."""
+        """Walk through shapes that cover each other; return whether there was another one that way."""
         found = self._walk.stacked_id(self.current_id, steps)
-        if found is None:
-            self.edge_reached.emit("stack")
-            return False
-        self.set_current(found)
-        return True
+        if found is not None:
+            self.set_current(found)
+        return found is not None
 
     def stack_place(self) -> tuple[int, int]:
         """Return which one the current shape is of those that lie here, counted from 1, and how many those are."""

@@ -17,8 +17,9 @@ QLabel { color: $text; background: transparent; }
 QLabel[quiet="true"] { color: $muted; }
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSpinBox {
     background: $base; color: $text; border: 2px solid $border; border-radius: 6px;
-    selection-background-color: $accent; selection-color: $accent_text; }
+    placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $accent_text; }
 QLineEdit, QComboBox { min-height: ${inner}px; padding: 2px 10px; }
+QComboBox::drop-down { border: 0; width: 34px; }
 QPushButton { min-height: ${inner}px; min-width: ${inner}px; padding: 2px 16px; background: $raised; color: $text;
     border: 2px solid $border; border-radius: 6px; }
 QPushButton:default { background: $accent; color: $accent_text; }

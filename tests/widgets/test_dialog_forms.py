@@ -1,5 +1,7 @@
 """Dialogs and settings that are built from fields, pressed with real keys."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -83,10 +85,10 @@ def test_everything_in_the_dialog_is_named(dialog: FormDialog) -> None:
     assert [button.accessibleName() for button in dialog.findChildren(QPushButton)] == ["Predict and run", "Cancel"]
 
 
-def test_settings_tell_each_change_and_commit_on_close(qtbot: QtBot, language: Language, timer: object) -> None:
+def test_settings_tell_each_change_and_commit_on_close(qtbot: QtBot, language: Language, timer: Any) -> None:
     """Sections are a list; Enter goes to the first field; what is still typed is told when the dialog closes."""
     name = Field(key="name", label="Name", text="Ana", kind="text", accept=lambda text: Accepted(text, text))
-    settings = SettingsForm(language, timer=timer)  # type: ignore[arg-type]
+    settings = SettingsForm(language, timer=timer)
     qtbot.addWidget(settings)
     settings.show_settings((Section("Me", (name,)), Section("Sound", (WHY,))))
     told: list[tuple[str, object]] = []

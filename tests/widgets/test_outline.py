@@ -126,10 +126,21 @@ def test_gathering_several(outline: Outline, qtbot: QtBot) -> None:
     assert outline.selected_ids == ["battery", "motor"]
 
 
+def test_a_held_control_key_does_not_begin_to_gather(outline: Outline, qtbot: QtBot) -> None:
+    """Control 2 moves the focus into a view while Control is down; the selection still follows the focus then."""
+    qtbot.keyPress(outline, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+
+    outline.setCurrentIndex(outline.model().index(1, 0))
+    qtbot.keyRelease(outline, Qt.Key.Key_Control)
+    outline.set_current("battery")
+
+    assert outline.selected_ids == ["battery"]
+
+
 trees = st.recursive(st.builds(lambda: ()), lambda inner: st.lists(inner, max_size=4).map(tuple), max_leaves=12)
 
 
-def numbered(shape: tuple, ids: list[str]) -> tuple[OutlineNode, ...]:  # type: ignore[type-arg]
+def numbered(shape: tuple, ids: list[str]) -> tuple[OutlineNode, ...]:
     """Return nodes of a shape, with ids taken from a list."""
     nodes = []
     for inner in shape:
@@ -149,7 +160,7 @@ def shown(model: OutlineModel, parent: object = None) -> tuple[OutlineNode, ...]
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(trees, st.permutations([f"p{number}" for number in range(12)])), min_size=2, max_size=4))
-def test_any_tree_becomes_any_other(qtbot: QtBot, forests: list[tuple[tuple, list[str]]]) -> None:  # type: ignore[type-arg]
+def test_any_tree_becomes_any_other(qtbot: QtBot, forests: list[tuple[tuple, list[str]]]) -> None:
     """Whatever was shown before, the model becomes exactly the nodes given, by moves that Qt's own checker accepts."""
     view = Outline("Outline")
     qtbot.addWidget(view)

@@ -1,6 +1,7 @@
 """The property sheet, pressed with real keys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,12 +27,12 @@ def mass(text: str = "6.5", **other: object) -> Field:
         return Accepted(value, f"{value:g}")
 
     given: dict[str, object] = {"minimum": 0.1, "maximum": 80.0, "step": 0.5, "help": "From 0.1 to 80 kilograms."}
-    return Field(key="mass_kg", label="Mass", unit_word="kilograms", text=text, accept=accept, **(given | other))  # type: ignore[arg-type]
+    return Field(key="mass_kg", label="Mass", unit_word="kilograms", text=text, accept=accept, **(given | other))
 
 
 def name(text: str = "Battery", **other: object) -> Field:
     """Return a text field."""
-    return Field(key="name", label="Name", text=text, kind="text", accept=lambda typed: Accepted(typed, typed), **other)  # type: ignore[arg-type]
+    return Field(key="name", label="Name", text=text, kind="text", accept=lambda typed: Accepted(typed, typed), **other)
 
 
 def drive(text: str = "rear") -> Field:
@@ -43,11 +44,11 @@ def drive(text: str = "rear") -> Field:
 class Form:
     """A sheet with a plain button-like neighbour to leave to, and a record of what it told."""
 
-    def __init__(self, qtbot: QtBot, language: Language, timer: object) -> None:
+    def __init__(self, qtbot: QtBot, language: Language, timer: Any) -> None:
         self.qtbot = qtbot
         self.window = QWidget()
         column = QVBoxLayout(self.window)
-        self.sheet = PropertySheet("Properties", language, timer)  # type: ignore[arg-type]
+        self.sheet = PropertySheet("Properties", language, timer)
         self.elsewhere = QLineEdit()
         column.addWidget(self.sheet)
         column.addWidget(self.elsewhere)
@@ -74,7 +75,7 @@ class Form:
 
 
 @pytest.fixture
-def form(qtbot: QtBot, language: Language, timer: object) -> Iterator[Form]:
+def form(qtbot: QtBot, language: Language, timer: Any) -> Iterator[Form]:
     """Show a sheet with the focus on the mass."""
     built = Form(qtbot, language, timer)
     built.sheet.set_current("mass_kg")
@@ -117,22 +118,22 @@ def test_leaving_commits_and_escape_restores(form: Form) -> None:
     assert form.told == [("mass_kg", 8.0)]
 
 
-def test_steps_become_one_commit_after_a_rest(form: Form, timer: object) -> None:
+def test_steps_become_one_commit_after_a_rest(form: Form, timer: Any) -> None:
     """Up three times and Page Up once are one change, 400 milliseconds after the last of them."""
     form.press(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
     assert form.told == []
 
-    timer.pass_ms(400)  # type: ignore[attr-defined]
+    timer.pass_ms(400)
 
     assert form.told == [("mass_kg", 13.0)]
 
 
-def test_steps_stop_at_the_range_and_say_it(form: Form, timer: object) -> None:
+def test_steps_stop_at_the_range_and_say_it(form: Form, timer: Any) -> None:
     """A step goes to the end of the range at most; a step beyond the end is answered with the range."""
     form.press("79.8", Qt.Key.Key_Up)
     assert form.edit("mass_kg").text() == "80"
 
-    timer.pass_ms(400)  # type: ignore[attr-defined]
+    timer.pass_ms(400)
     form.sheet.show_fields("Battery", (name(), mass("80"), drive()))
     form.press(Qt.Key.Key_Up)
 
@@ -143,7 +144,7 @@ def test_steps_stop_at_the_range_and_say_it(form: Form, timer: object) -> None:
 def test_control_z_is_the_field_s_only_while_it_is_dirty(form: Form) -> None:
     """With typing in the field Control Z takes the typing back; without, the key goes on to the project."""
     passed: list[int] = []
-    form.window.keyPressEvent = lambda event: event.key() == Qt.Key.Key_Z and passed.append(event.key())  # type: ignore[method-assign]
+    form.window.keyPressEvent = lambda event: event.key() == Qt.Key.Key_Z and passed.append(event.key())
 
     form.press("7")
     form.press(Qt.Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
@@ -186,12 +187,12 @@ def test_another_subject_commits_first(form: Form) -> None:
     assert form.edit("mass_kg").text() == "3"
 
 
-def test_choice_commits_after_a_rest(form: Form, timer: object) -> None:
+def test_choice_commits_after_a_rest(form: Form, timer: Any) -> None:
     """Walking a list of options is one change after a rest."""
     form.sheet.set_current("drive")
 
     form.press(Qt.Key.Key_Down)
-    timer.pass_ms(400)  # type: ignore[attr-defined]
+    timer.pass_ms(400)
 
     assert form.told == [("drive", "front")]
 
@@ -216,3 +217,38 @@ def test_every_field_is_named_with_its_unit(form: Form) -> None:
     assert [face.text(QAccessible.Text.Name) for face in names[:2] if face] == ["Name", "Mass, kilograms"]
     assert form.sheet.field_widget("drive").accessibleName() == "Drive"
     assert form.sheet.field_help("mass_kg") == "From 0.1 to 80 kilograms."
+
+
+def test_steps_are_in_the_field_s_own_unit(form: Form, timer: Any) -> None:
+    """A field that shows millimetres steps by millimetres, though the accepted value is in metres."""
+
+    def accept(typed: str) -> Accepted | Refused:
+        value = parse_number(typed, unit="mm")
+        return Accepted(value / 1000, f"{value:g}")
+
+    form.sheet.show_fields("Wheel", (Field(key="radius_m", label="Radius", text="250", step=5.0, accept=accept),))
+    form.sheet.set_current("radius_m")
+    form.press(Qt.Key.Key_Up)
+    timer.pass_ms(400)
+
+    assert form.told == [("radius_m", 0.255)]
+
+
+def test_a_commit_may_take_its_own_field_away(form: Form) -> None:
+    """When a committed value makes its field disappear, the key press that did it ends well."""
+    form.sheet.committed.connect(lambda _key, _value: form.sheet.show_fields("Battery", (name(),)))
+
+    form.press("7", Qt.Key.Key_Return)
+
+    assert form.sheet.keys == ["name"]
+
+
+def test_an_ending_in_the_middle_of_a_commit(form: Form) -> None:
+    """A commit before another subject may itself show that subject; the typed value is told once."""
+    form.sheet.committed.connect(lambda _key, _value: form.sheet.show_fields("Motor", (mass("3"),), subject="motor"))
+    form.press("7")
+
+    form.sheet.show_fields("Motor", (mass("3"),), subject="motor")
+
+    assert form.told == [("mass_kg", 7.0)]
+    assert form.edit("mass_kg").text() == "3"

@@ -1,5 +1,7 @@
 """Search lists and the palette, pressed with real keys."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,9 +20,9 @@ PARTS = (
 
 
 @pytest.fixture
-def toolbox(qtbot: QtBot, timer: object) -> SearchList:
+def toolbox(qtbot: QtBot, timer: Any) -> SearchList:
     """Show four parts with the focus in the search field."""
-    search = SearchList("Toolbox", "Find a part", "Type a word", timer)  # type: ignore[arg-type]
+    search = SearchList("Toolbox", "Find a part", "Type a word", timer)
     qtbot.addWidget(search)
     search.show_entries(PARTS)
     search.show()
@@ -43,14 +45,14 @@ def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
         qtbot.keyClicks(widget, key) if isinstance(key, str) else qtbot.keyClick(widget, key)
 
 
-def test_typing_narrows_and_the_count_comes_after_a_rest(toolbox: SearchList, qtbot: QtBot, timer: object) -> None:
+def test_typing_narrows_and_the_count_comes_after_a_rest(toolbox: SearchList, qtbot: QtBot, timer: Any) -> None:
     """Three keys in a row are answered by one count, 300 milliseconds after the last."""
     counts: list[tuple[int, str]] = []
     toolbox.counted.connect(lambda count, first: counts.append((count, first)))
 
     press(qtbot, "bat")
     assert counts == []
-    timer.pass_ms(300)  # type: ignore[attr-defined]
+    timer.pass_ms(300)
 
     assert counts == [(3, "Battery box")]
     assert toolbox.shown == ("bay", "lead", "lithium")
@@ -108,9 +110,9 @@ def test_the_order_given_is_kept_among_equals() -> None:
     assert [entry.id for entry in found(PARTS, "24 bat")] == ["lithium"]
 
 
-def test_the_palette_tells_after_it_closed(qtbot: QtBot, language: Language, timer: object) -> None:
+def test_the_palette_tells_after_it_closed(qtbot: QtBot, language: Language, timer: Any) -> None:
     """A chosen command is told when the dialog is gone, so that it acts where the focus was."""
-    palette = CommandPalette(language, timer=timer)  # type: ignore[arg-type]
+    palette = CommandPalette(language, timer=timer)
     qtbot.addWidget(palette)
     palette.show_entries((Entry("run.start", "Run", keys="F5"), Entry("edit.undo", "Undo", keys="Control Z")))
     chosen: list[tuple[str, bool]] = []
