@@ -57,6 +57,8 @@ class Course:
     time_limit_s: float = 600.0
     driver: str = "full_throttle"
     """The driver's id used when nobody names one."""
+    solver: str = "2d"
+    """Which solver tells this course best: `1d` for energy, range and long rides, `2d` where contact counts."""
     driver_value: float = 0.0
     """The driver's number: watts of constant power, metres a second of constant speed."""
 

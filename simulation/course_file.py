@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 import msgspec
 
@@ -57,6 +58,7 @@ class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     weather: _Weather = _Weather()
     gravity_mps2: float = 9.81
     time_limit_s: float = 600.0
+    solver: Literal["1d", "2d"] = "2d"
 
 
 def load_courses(folder: Path) -> Mapping[str, Course]:
@@ -132,6 +134,7 @@ def _course(course_id: str, read: _CourseFile) -> Course:
         temperature_c=weather.temperature_c,
         sunlight_w_m2=weather.sunlight_w_m2,
         time_limit_s=read.time_limit_s,
+        solver=read.solver,
         driver=read.driver.id,
         driver_value=read.driver.value,
     )

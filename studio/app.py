@@ -22,6 +22,7 @@ from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.commands.command import collect_commands
 from studio.commands.context import Context, Entry, Shelves
+from studio.commands.courses import choose_course
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, show_project
 from studio.commands.performer import Performer
@@ -180,7 +181,9 @@ class Studio(QObject):
         templates = self.shelves.catalogue.templates
         first = next(iter(templates))
         project = self.new(first)
-        return Desk(project=project, design_id=next(iter(project.snapshot.designs)), course_id=templates[first].course)
+        course = self.shelves.courses[templates[first].course]
+        design_id = next(iter(project.snapshot.designs))
+        return Desk(project=project, design_id=design_id, course_id=course.id, solver=course.solver)
 
     def _build_views(self) -> None:
         language, theme = self.language, load_theme(self.settings.text("theme"))
@@ -319,7 +322,7 @@ class Studio(QObject):
                 one = left[int(id.removeprefix("back:"))]
                 self._show(Project.recover(one, self.around.author, **self._project_options()))
             else:
-                self.desk.choose_course(self.shelves.catalogue.templates[id].course)
+                choose_course(self.context(), self.shelves.catalogue.templates[id].course)
                 self._show(self.new(id))
 
         title = language.text("What would you like to build?")

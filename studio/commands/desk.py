@@ -123,9 +123,9 @@ class Desk:
         self.hand = hand
         self._tell(Topic.HAND)
 
-    def choose_course(self, course_id: str) -> None:
-        """Set the course that F5 runs."""
-        self.course_id = course_id
+    def choose_course(self, course_id: str, solver: str) -> None:
+        """Set the course that F5 runs, and the solver that tells it best."""
+        self.course_id, self.solver = course_id, solver
         self._tell(Topic.COURSE)
 
     def select(self, current: str, chosen: frozenset[str] | None = None) -> None:

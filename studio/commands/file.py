@@ -6,6 +6,7 @@ from pathlib import Path
 from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.courses import choose_course
 from studio.document.errors import DocumentError
 from studio.document.project import Project
 
@@ -113,7 +114,7 @@ def _choose_template(context: Context) -> None:
     templates = context.shelves.catalogue.templates
 
     def chosen(template_id: str) -> None:
-        context.desk.choose_course(templates[template_id].course)
+        choose_course(context, templates[template_id].course)
         context.voice.say(show_project(context, context.files.new(template_id)))
 
     entries = tuple(

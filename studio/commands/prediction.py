@@ -6,6 +6,7 @@ from accessibility.response import said
 from accessibility.units import QuantityError, parse_number
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.courses import choose_course
 from studio.describe.runs import MEASURES
 from studio.document.schema import Prediction
 
@@ -19,7 +20,7 @@ def choose_challenge(context: Context) -> Outcome:
         context.desk.challenge_id = challenge_id
         if challenge_id:
             challenge = challenges[challenge_id]
-            context.desk.choose_course(challenge.course)
+            choose_course(context, challenge.course)
             context.window.show_text(language.text(challenge.name), language.text(challenge.brief))
         else:
             context.voice.say(said(language.text("No challenge. Runs ask nothing first.")))

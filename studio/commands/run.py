@@ -5,6 +5,7 @@ from studio.bench import RunFinished, RunRequest
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
+from studio.commands.courses import choose_course
 from studio.commands.prediction import ask_prediction
 from studio.describe import runs
 from studio.describe.moments import moment
@@ -37,7 +38,7 @@ def course(context: Context) -> Outcome:
     language = context.language
 
     def chosen(course_id: str) -> None:
-        context.desk.choose_course(course_id)
+        choose_course(context, course_id)
         context.voice.say(runs.course_words(language, context.shelves.courses[course_id]))
 
     entries = tuple(

@@ -99,16 +99,21 @@ def story_text(language: Language, recording: Recording) -> str:
 
 
 def measure_lines(language: Language, recording: Recording) -> list[str]:
-    """Return the measures that this run has, one sentence each."""
+    """Return the measures that this run has, one sentence each: `Top speed: 24.1 kilometres an hour.`."""
+    rows = measure_rows(language, recording)
+    return [language.text("{label}: {value}.", label=label, value=value) for label, value in rows]
+
+
+def measure_rows(language: Language, recording: Recording) -> list[tuple[str, str]]:
+    """Return label and value of each measure that this run has."""
     found = recording.measures
-    return [measure_line(language, found[key]) for key in MEASURES if key in found]
+    return [_measure_row(language, found[key]) for key in MEASURES if key in found]
 
 
-def measure_line(language: Language, measure: Measure) -> str:
-    """Return one measure: `Top speed: 24.1 kilometres an hour.`."""
+def _measure_row(language: Language, measure: Measure) -> tuple[str, str]:
     label, unit, decimals = MEASURES[measure.key]
     value = language.quantity(convert(measure.value, measure.unit, unit), unit, decimals)
-    return language.text("{label}: {value}.", label=language.text(label), value=value)
+    return language.text(label), value
 
 
 def why_words(language: Language, playback: Playback) -> Response:

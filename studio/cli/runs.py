@@ -1,0 +1,165 @@
+"""`courses`, `run` and `energy`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulation.course import Course
+from simulation.course_file import CourseError, load_course
+from simulation.cycle import CycleError, load_cycle
+from simulation.cycle_energy import cycle_energy
+from simulation.noise import repeat, spreads
+from simulation.recording import Recording
+from simulation.reference import ReferenceVehicleError, load_reference_vehicle
+from simulation.run import SOLVERS
+from simulation.run import run as run_car
+from simulation.vehicle import VehicleSpec
+from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, pick, show, show_json, show_list
+from studio.cli.reading import open_project, pick_design
+from studio.describe.design import overview
+from studio.describe.events import event_text
+from studio.describe.problems import first_stop
+from studio.describe.runs import headline_text, story_events, story_text
+from studio.document.schema import Design
+from studio.reports.page import write_page
+from studio.reports.sound import write_sound
+from studio.reports.telemetry import write_telemetry
+from studio.reports.touch import outlines_of
+from studio.vehicle_builder import Built, build
+
+
+@click.command("courses")
+@as_json
+def courses(as_json: bool) -> None:
+    """List the courses."""
+    shelf = open_shelf()
+    rows = [(id, shelf.language.text(course.sentence)) for id, course in shelf.courses.items()]
+    show_json([{"name": name, "sentence": sentence} for name, sentence in rows]) if as_json else show_list(rows)
+
+
+@click.command("run")
+@click.argument("project")
+@click.option("--course", required=True, help="A course's name or a course file; see tandem courses.")
+@design_option
+@click.option("--solver", type=click.Choice(SOLVERS), help="1d for energy and speed, 2d for contact and tipping.")
+@click.option("--repeat", "times", type=click.IntRange(1, 100), default=1, help="Run again from slightly other starts.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Write the telemetry here.")
+@click.option("--wav", "wav_file", type=click.Path(path_type=Path), help="Write the run as sound here.")
+@click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write an HTML report here.")
+@as_json
+def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
+    project: str,
+    course: str,
+    design: str,
+    solver: str | None,
+    times: int,
+    csv_file: Path | None,
+    wav_file: Path | None,
+    report_file: Path | None,
+    as_json: bool,
+) -> int:
+    """Run a car on a course and tell the story. 1 when the car cannot run."""
+    shelf = open_shelf()
+    chosen = pick_design(open_project(shelf, project), design)
+    road = pick_course(shelf, course)
+    built = build(chosen, shelf.types)
+    if built.spec is None:
+        text = first_stop(shelf.language, built).spoken
+        show_json({"design": chosen.name, "outcome": "cannot_run", "headline": text}) if as_json else show(text)
+        return 1
+    recording = run_car(built.spec, road, solver=solver or road.solver)
+    if csv_file:
+        write_telemetry(recording, csv_file)
+    if wav_file:
+        write_sound(recording, wav_file)
+    if report_file:
+        write_report(shelf, chosen, built, recording, report_file)
+    if as_json:
+        show_json(run_facts(shelf, recording, noise_facts(built.spec, road, recording.solver, times)))
+    else:
+        show(story_text(shelf.language, recording))
+    return 0
+
+
+def pick_course(shelf: Shelf, name: str) -> Course:
+    """Return a course by name, or from a file that ends in .toml."""
+    if not name.endswith(".toml"):
+        return pick(name, shelf.courses, "course")
+    try:
+        return load_course(Path(name))
+    except CourseError as problem:
+        raise Refused(str(problem)) from problem
+
+
+def run_facts(shelf: Shelf, recording: Recording, noise: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a run for machines, in the words of the contract."""
+    return {
+        "design": recording.design,
+        "course": recording.course,
+        "solver": recording.solver,
+        "outcome": recording.outcome,
+        "headline": headline_text(shelf.language, recording),
+        "story": [event_text(shelf.language, event) for event in story_events(recording)],
+        "measures": {key: {"value": m.value, "unit": m.unit} for key, m in recording.measures.items()},
+        "events": [
+            {"time_s": event.time_s, "kind": event.kind, "text": event_text(shelf.language, event)}
+            for event in recording.events
+        ],
+        "ledger": dict(recording.ledger),
+        "battery_wh": recording.ledger["battery"] / 3600.0,
+        "residual_wh": recording.ledger["residual"] / 3600.0,
+        "noise": noise,
+        "spec_hash": recording.spec_hash,
+        "course_hash": recording.course_hash,
+    }
+
+
+def noise_facts(spec: VehicleSpec, course: Course, solver: str, count: int) -> dict[str, dict[str, float]]:
+    """Return lowest and highest of each measure over repeated starts; empty without repeats."""
+    if count < 2:
+        return {}
+    found = spreads(repeat(spec, course, solver=solver, count=count))
+    return {key: {"lowest": one.lowest, "highest": one.highest, "width": one.width} for key, one in found.items()}
+
+
+def write_report(shelf: Shelf, design: Design, built: Built, recording: Recording, path: Path) -> None:
+    """Write the HTML report of a run."""
+    from accessibility.tactile.side_view import side_view_svg
+
+    course = shelf.courses.get(recording.course)
+    name = shelf.language.text(course.name) if course else recording.course
+    words = overview(shelf.language, shelf.types, design, built, 3)
+    drawing = side_view_svg(outlines_of(shelf.language, shelf.types, design, built), design.name, intro="")
+    write_page(shelf.language, recording, words, drawing, name, path)
+
+
+@click.command("energy")
+@click.argument("vehicle", type=click.Path(path_type=Path))
+@click.option("--cycle", "cycle_file", required=True, type=click.Path(path_type=Path), help="A CSV: time_s,speed_mps.")
+@as_json
+def energy(vehicle: Path, cycle_file: Path, as_json: bool) -> None:
+    """Compute the energy of a reference vehicle over a drive cycle."""
+    shelf = open_shelf()
+    try:
+        found = cycle_energy([load_reference_vehicle(vehicle)], load_cycle(cycle_file))[0]
+    except (ReferenceVehicleError, CycleError) as problem:
+        raise Refused(str(problem)) from problem
+    if as_json:
+        names = ("battery_wh", "wall_wh", "distance_m", "wh_per_km", "residual_wh", "trace_met")
+        facts = {name: getattr(found, name) for name in names}
+        show_json(facts | {"ledger": dict(found.ledger), "limits": list(found.limits)})
+        return
+    language = shelf.language
+    show(
+        language.text(
+            "{car}: {energy} from the battery, {each}, {distance}.",
+            car=found.vehicle,
+            energy=language.quantity(found.battery_wh, "Wh", 1),
+            each=language.quantity(found.wh_per_km, "Wh/km", 1),
+            distance=language.quantity(found.distance_m, "m", 0),
+        )
+    )
+    if not found.trace_met:
+        show(language.text("The car could not keep up with the cycle."))
