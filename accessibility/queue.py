@@ -10,7 +10,7 @@ from typing import Protocol
 
 from accessibility.announcers import Announcer
 from accessibility.history import Message, MessageHistory
-from accessibility.response import said
+from accessibility.response import Response, said
 from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import HintMemory, Verbosity, render
 
@@ -49,6 +49,8 @@ class _Item:
     """An utterance on its way, rendered."""
 
     utterance: Utterance
+    response: Response
+    """What is left of the utterance's response after stale hints went."""
     text: str
     short: str
     topic: str
@@ -163,7 +165,7 @@ class UtteranceQueue:
         topic = utterance.topic or {Priority.FOCUS: "focus", Priority.TELEMETRY: "telemetry"}.get(
             utterance.priority, ""
         )
-        return _Item(utterance, text, response.short or text, topic, self._clock.now())
+        return _Item(utterance, response, text, response.short or text, topic, self._clock.now())
 
     def _replace_topic(self, item: _Item) -> float:
         """Drop the older ones of a topic that still wait; return when the first of them, or this one, was born."""
@@ -250,6 +252,8 @@ class UtteranceQueue:
     def _issue(self, item: _Item) -> None:
         self._current = item
         self._record(item)
+        if item.response.hint in item.text:  # a braille line gets the short form, which has no hint
+            self._hints.remember(item.response)
         if item.priority < Priority.FOCUS:
             self._last_unprompted[item.topic] = (item.text, self._clock.now())
         if item.utterance.earcon:

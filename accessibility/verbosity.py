@@ -100,14 +100,15 @@ class HintMemory:
         self._given_now: set[str] = set()
 
     def without_stale_hint(self, response: Response, hints: Hints) -> Response:
-        """Return the response, without its hint where that was given often enough; remembers it otherwise."""
-        if not response.hint or response.spoken == response.hint:
-            return response
-        if self._is_stale(response.hint, hints):
-            return replace(response, hint="")
-        self._given_now.add(response.hint)
-        self.given_for_good |= {response.hint}
-        return response
+        """Return the response, without its hint where that was given often enough."""
+        is_only_a_hint = response.spoken == response.hint
+        return response if is_only_a_hint or not self._is_stale(response.hint, hints) else replace(response, hint="")
+
+    def remember(self, response: Response) -> None:
+        """Note that the hint of a response, if any, is being said."""
+        if response.hint:
+            self._given_now.add(response.hint)
+            self.given_for_good |= {response.hint}
 
     def _is_stale(self, hint: str, hints: Hints) -> bool:
         if hints is Hints.ONCE:

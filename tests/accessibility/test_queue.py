@@ -336,6 +336,16 @@ def test_hint_is_given_once(room: Room) -> None:
     assert room.voice.heard == ["Slot 3 fits. Press Enter to place it.", "Slot 3 fits."]
 
 
+def test_hint_that_was_not_heard_is_given_next_time(room: Room) -> None:
+    """A hint counts as given when it is said, not when its sentence was replaced while it waited."""
+    room.say("Saved.")
+    for _ in range(2):
+        response = said("3 batteries.", hint="Press Down for the list.")
+        room.queue.say(Utterance(response=response, priority=Priority.STATUS, topic="count"))
+
+    assert room.finish_all() == ["Saved.", "3 batteries. Press Down for the list."]
+
+
 def test_reader_gets_answers_at_once_and_assertively(reader: Room) -> None:
     """With a screen reader answers never wait for an estimate, and nothing is stopped for them."""
     reader.say("Ben made 4 changes.")

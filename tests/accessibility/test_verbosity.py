@@ -92,7 +92,11 @@ def test_no_choice_makes_silence(parts: dict[str, str], fields: list[str], hints
 def test_hints_are_given_as_often_as_wanted(hints: Hints, given_twice: int, given_next_session: int) -> None:
     """Once for good, once a session, or always."""
     memory = HintMemory()
-    first = [memory.without_stale_hint(RESPONSE, hints).hint for _ in range(2)]
+    first = []
+    for _ in range(2):
+        response = memory.without_stale_hint(RESPONSE, hints)
+        memory.remember(response)
+        first.append(response.hint)
     next_session = HintMemory(memory.given_for_good)
     again = next_session.without_stale_hint(RESPONSE, hints).hint
 

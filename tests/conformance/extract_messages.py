@@ -39,6 +39,7 @@ class Message:
         return frozenset(name for _, name, _, _ in string.Formatter().parse(self.text) if name is not None)
 
 
+@cache
 def messages() -> tuple[Message, ...]:
     """Return all messages of the program and its data, each msgid once."""
     found: dict[tuple[str, str], Message] = {}

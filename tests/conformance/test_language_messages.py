@@ -1,7 +1,5 @@
 """Every sentence can be found by translators, has sound gaps, and survives a language that looks quite different."""
 
-from functools import cache
-
 import pytest
 
 from accessibility.keymap import Keymap
@@ -10,12 +8,6 @@ from accessibility.units import UNITS
 from tests.conformance.extract_messages import Message, catalogue, messages, template, unmarked, untranslated
 
 ACCENTED = str.maketrans("aeiouAEIOUcnsy", "áéíóúÁÉÍÓÚçñšý")
-
-
-@cache
-def _messages() -> tuple[Message, ...]:
-    """Read the tree once for all tests here."""
-    return messages()
 
 
 def _pseudo(text: str) -> str:
@@ -31,7 +23,7 @@ def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Language:
     folder = tmp_path_factory.mktemp("locale")
     target = folder / "qps" / "LC_MESSAGES" / "tandem.po"
     target.parent.mkdir(parents=True)
-    target.write_text(catalogue(_messages(), _pseudo), encoding="utf-8", newline="\n")
+    target.write_text(catalogue(messages(), _pseudo), encoding="utf-8", newline="\n")
     return Language.load("qps", folder)
 
 
@@ -47,7 +39,7 @@ def test_nothing_is_said_past_the_language() -> None:
 
 def test_gaps_are_plain_names() -> None:
     """A gap is `{mass}`: no numbers, attributes or formats, which a translator could get wrong or misuse."""
-    for message in _messages():
+    for message in messages():
         if message.gaps:
             assert all(gap.isidentifier() for gap in message.gaps), message.where
             assert ":" not in message.text.replace("}", "{").split("{")[1], message.where
@@ -55,7 +47,7 @@ def test_gaps_are_plain_names() -> None:
 
 def test_pseudo_language_fills_every_sentence(pseudo: Language) -> None:
     """Each sentence comes back translated, with all its gaps filled."""
-    for message in _messages():
+    for message in messages():
         if message.context or message.plural:
             continue
         values = dict.fromkeys(message.gaps, "seven")
@@ -67,7 +59,7 @@ def test_pseudo_language_fills_every_sentence(pseudo: Language) -> None:
 
 def test_pseudo_language_counts(pseudo: Language) -> None:
     """Plural sentences are translated for one and for many."""
-    for message in (found for found in _messages() if found.plural and not found.context):
+    for message in (found for found in messages() if found.plural and not found.context):
         values = dict.fromkeys(message.gaps - {"count"}, "seven")
         for count in (1, 5):
             assert pseudo.plural(message.text, message.plural, count, **values).startswith("⟦"), message
@@ -85,7 +77,7 @@ def test_pseudo_language_says_units_and_keys(pseudo: Language) -> None:
 
 def test_translations_keep_the_gaps() -> None:
     """No translation that Tandem brings loses a value or invents one."""
-    known = {message.text: message for message in _messages()}
+    known = {message.text: message for message in messages()}
     for code in languages()[1:]:
         language = Language.load(code, locale_folder())
         for text, message in known.items():
@@ -95,8 +87,8 @@ def test_translations_keep_the_gaps() -> None:
 
 def test_template_for_translators_has_every_message() -> None:
     """The .pot file names each message once, with its place, its plural and its context."""
-    written = template(_messages())
+    written = template(messages())
 
     assert 'msgid "unknown"' in written
     assert 'msgctxt "unit"\nmsgid "kilogram"\nmsgid_plural "kilograms"' in written
-    assert written.count("\nmsgid ") == len(_messages())
+    assert written.count("\nmsgid ") == len(messages())
