@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -59,8 +59,8 @@ class Outline(QTreeView):
     @property
     def selected_ids(self) -> list[str]:
         """The selected ids, from top to bottom as shown."""
-        selection = self.selectionModel()
-        return [node_id for node_id in self._nodes.all_ids() if selection.isSelected(self._nodes.index_of(node_id))]
+        selected = {self._nodes.id_at(index) for index in self.selectionModel().selectedIndexes()}
+        return [node_id for node_id in self._nodes.all_ids() if node_id in selected] if selected else []
 
     def set_current(self, node_id: str) -> None:
         """Move the focus inside the outline, without touching the selection of others' making."""
@@ -87,8 +87,8 @@ class Outline(QTreeView):
     def _open_new_branches(self, known: set[str]) -> None:
         """Only parents are ever expanded: a leaf that Qt holds for expanded is spoken so (Orca 43.1 and 48.1)."""
         for node_id in self._nodes.all_ids():
-            index = self._nodes.index_of(node_id)
-            if node_id not in known and self._nodes.rowCount(index):
+            index = QModelIndex() if node_id in known else self._nodes.index_of(node_id)
+            if index.isValid() and self._nodes.rowCount(index):
                 self.setExpanded(index, True)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

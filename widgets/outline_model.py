@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
+from accessibility.qt.item_message import ItemMessage
 from widgets.row_model import Index
 
 ROOT = 0
@@ -38,6 +39,7 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, parent: QObject, name: str = "") -> None:
         super().__init__(parent)
         self._name = name
+        self._message = ItemMessage()
         self._entries = {ROOT: _Entry(ROOT, "", "", "", -1)}
         self._numbers: dict[str, int] = {}
         self._last_number = ROOT
@@ -160,10 +162,15 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return entry.text
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return entry.description
+                return self._message.of(index) or entry.description
             case Qt.ItemDataRole.UserRole:
                 return entry.id
         return None
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""
+        is_message = role == Qt.ItemDataRole.AccessibleDescriptionRole and index.isValid()
+        return is_message and self._message.put(self, index, str(value))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -1,8 +1,9 @@
 """A line to type in that never selects all of itself when it takes the focus."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from accessibility.qt.edit_lines import focus_without_selecting
 
 
 class PlainLineEdit(QLineEdit):
@@ -15,5 +16,5 @@ class PlainLineEdit(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus as a click would: Qt selects all only for Tab and shortcuts."""
-        super().focusInEvent(QFocusEvent(event.type(), Qt.FocusReason.OtherFocusReason))
+        super().focusInEvent(focus_without_selecting(event))
         self.deselect()

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from accessibility.qt.item_message import ItemMessage
+
 ID_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,6 +46,7 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: list[Rowlike] = []
+        self._message = ItemMessage()
 
     @property
     def rows(self) -> tuple[Rowlike, ...]:
@@ -57,6 +60,10 @@ class RowModel(QAbstractListModel):
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the index of an id; invalid when there is none."""
         return self.index(self.row_of(row_id), 0)
+
+    def row_at(self, index: Index) -> Rowlike | None:
+        """Return the row at an index, or None."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def id_at(self, index: Index) -> str:
         """Return the id at an index, or an empty text."""
@@ -95,6 +102,11 @@ class RowModel(QAbstractListModel):
         self.endMoveRows()
         self._put(place, row)
 
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""
+        is_message = role == Qt.ItemDataRole.AccessibleDescriptionRole and index.isValid()
+        return is_message and self._message.put(self, index, str(value))
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - the signature is Qt's; the value is never changed
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self._rows)
@@ -108,7 +120,7 @@ class RowModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.text
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return row.description
+                return self._message.of(index) or row.description
             case Qt.ItemDataRole.UserRole:
                 return row.id
         return None

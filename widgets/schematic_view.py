@@ -158,7 +158,8 @@ class SchematicView(QListView):
         return QSizeF(self.viewport().size())
 
     def _shape_at(self, index: Index) -> Shape | None:
-        return self.shapes[index.row()] if index.isValid() and index.row() < len(self.shapes) else None
+        row = self._rows.row_at(index)
+        return row if isinstance(row, Shape) else None
 
     def visualRect(self, index: Index) -> QRect:
         """Return where a shape lies: also what a screen reader is told."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from accessibility.qt.item_message import ItemMessage
 from widgets.row_model import Index
 
 
@@ -15,6 +16,7 @@ class ValueTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._headings = headings
         self._rows: list[tuple[str, str]] = []
+        self._message = ItemMessage()
 
     def show_values(self, values: Sequence[tuple[str, str]]) -> None:
         """Become these names and values in place."""
@@ -41,9 +43,16 @@ class ValueTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Return the text of a cell."""
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._message.of(index)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
             return None
         return self._rows[index.row()][index.column()]
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""
+        is_message = role == Qt.ItemDataRole.AccessibleDescriptionRole and index.isValid()
+        return is_message and self._message.put(self, index, str(value))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
