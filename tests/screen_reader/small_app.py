@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QTreeView, QWidget
 
 from accessibility.qt.announcer import ScreenReaderAnnouncer
-from accessibility.qt.edit_lines import focus_without_selecting
 from accessibility.qt.item_message import ItemMessage
 from accessibility.qt.item_views import follow_expansion, name_current_item
+from widgets.plain_line_edit import PlainLineEdit
 
 _DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
@@ -61,23 +61,13 @@ class PartsTree(QTreeView):
         name_current_item(self)
 
 
-class NotesLine(QLineEdit):
-    """A line to write in."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the focus without selecting all."""
-        super().focusInEvent(focus_without_selecting(event))
-
-
 def main(arguments: list[str]) -> int:
     """Show the window until it is closed."""
     application = QApplication(arguments[:1])
     window = QWidget()
     window.setWindowTitle("Small garage")
     announcer = ScreenReaderAnnouncer(window, older_orca="--older-orca" in arguments)
-    parts, tree, line = parts_list(), parts_tree(), NotesLine()
-    line.setAccessibleName("Notes")
-    line.setPlaceholderText("Empty")
+    parts, tree, line = parts_list(), parts_tree(), PlainLineEdit("Notes", "Empty")
     layout = QHBoxLayout(window)
     for widget in (parts, tree, line):
         layout.addWidget(widget)
