@@ -82,6 +82,9 @@ def _electrical_units() -> Iterable[Unit]:
     yield Unit("Wh", "energy", 3600.0, "watt hour", "watt hours", "Wh")
     yield Unit("kWh", "energy", 3.6e6, "kilowatt hour", "kilowatt hours", "kWh")
     yield Unit("Wh/km", "energy a distance", 3.6, "watt hour a kilometre", "watt hours a kilometre", "Wh/km")
+    yield Unit(
+        "km/kWh", "distance an energy", 1 / 3600, "kilometre a kilowatt hour", "kilometres a kilowatt hour", "km/kWh"
+    )
     yield Unit("A", "current", 1.0, "amp", "amps", "A", ("ampere", "amperes"))
     yield Unit("Ah", "charge", 3600.0, "amp hour", "amp hours", "Ah", ("ampere hours",))
     yield Unit("V", "voltage", 1.0, "volt", "volts", "V")
