@@ -26,12 +26,16 @@ _LINE_CHARACTERS = frozenset("\n\t")
 
 def clean_name(text: str) -> str:
     """Return a name on one line, without control and direction characters that could make it look like another."""
+    if text.isprintable():  # the usual case, and there may be ten thousand journal entries
+        return text.strip()[:NAME_LIMIT].strip()
     spaced = "".join(" " if character in _LINE_CHARACTERS else character for character in text)
     return _without_controls(spaced, keep=frozenset()).strip()[:NAME_LIMIT].strip()
 
 
 def clean_text(text: str) -> str:
     """Return a text of several lines without control and direction characters."""
+    if text.isprintable():
+        return text[:TEXT_LIMIT]
     return _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), keep=_LINE_CHARACTERS)[:TEXT_LIMIT]
 
 

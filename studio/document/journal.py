@@ -4,30 +4,33 @@ An entry names the last entry on the same field that its author knew. Where two 
 authors did not know of each other: that is how a conflict can be told later.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from types import MappingProxyType
+from typing import TypeGuard
 
 from studio.document.change import Change, Edit, Origin
-from studio.document.codec import clean_name, field_to_wire, read_field, read_map
+from studio.document.codec import field_to_wire, read_field, read_name
 from studio.document.errors import NoTime
 from studio.document.schema import JournalEntry
 from studio.document.write import Field
 
+Wire = list[object]
+"""A raw entry: a list without names, as there may be ten thousand of them."""
+
 
 class Journal:
-    """The entries known so far and the last one on each field."""
+    """The entries known so far and the last one on each field. Entries are kept raw: few of them are ever looked at."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, JournalEntry] = {}
+        self._wires: dict[str, Wire] = {}
         self._last: dict[Field, str] = {}
 
-    def add(self, entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
-        """Take in entries and return those that were new."""
-        new = tuple(entry for entry in entries if entry.id not in self._entries)
-        for entry in new:
-            self._entries[entry.id] = entry
-            self._last[field_of(entry)] = entry.id
+    def add(self, wires: Iterable[object]) -> list[Wire]:
+        """Take in raw entries and return those that were new; what is no entry is passed over."""
+        new = [wire for wire in wires if is_entry(wire) and wire[0] not in self._wires]
+        for wire in new:
+            self._wires[str(wire[0])] = wire
+            self._last[field_of(wire)] = str(wire[0])
         return new
 
     def last_on(self, field: Field) -> str:
@@ -41,12 +44,13 @@ class Journal:
             NoTime: `since` is no time.
         """
         start = None if since is None else _moment(since)
-        kept = (entry for entry in self._entries.values() if start is None or _is_from(entry, start))
+        every = map(read_entry, self._wires.values())
+        kept = (entry for entry in every if start is None or _is_from(entry, start))
         by_them = (entry for entry in kept if authors is None or entry.author in authors)
         return tuple(sorted(by_them, key=lambda entry: entry.time))
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._wires)
 
 
 def _moment(text: str) -> datetime:
@@ -64,9 +68,15 @@ def _is_from(entry: JournalEntry, start: datetime) -> bool:
         return True  # a stranger's entry without a time may not be hidden
 
 
-def field_of(entry: JournalEntry) -> Field:
-    """Return the field that an entry is about."""
-    return (entry.kind, entry.part or entry.design, entry.key)
+def is_entry(wire: object) -> TypeGuard[Wire]:
+    """Return whether something raw is an entry: a list that starts with texts, the id first."""
+    return isinstance(wire, list) and len(wire) >= _OLD and all(isinstance(text, str) for text in wire[:_OLD])
+
+
+def field_of(wire: Wire) -> Field:
+    """Return the field that a raw entry is about."""
+    kind = wire[_KIND] if len(wire) > _KIND else _USUAL_KIND
+    return (str(kind), str(wire[_PART] or wire[_DESIGN]), str(wire[_KEY]))
 
 
 def entry_for(change: Change, edit: Edit, *, entry_id: str) -> JournalEntry:
@@ -96,40 +106,23 @@ def _part_name(change: Change, edit: Edit) -> str:
     return ""
 
 
-def entry_to_wire(entry: JournalEntry) -> dict[str, object]:
-    """Return an entry as a map under short names, without what is usual: there may be ten thousand of them."""
-    texts = {short: getattr(entry, name) for short, (name, _) in _TEXTS.items()}
-    unusual = {short: text for short, text in texts.items() if text != _TEXTS[short][1]}
-    fields = {"old": field_to_wire(entry.old), "new": field_to_wire(entry.new)}
-    return {**unusual, **{name: content for name, content in fields.items() if content is not None}}
+def entry_to_wire(entry: JournalEntry) -> Wire:
+    """Return an entry raw, without what is usual at its end."""
+    texts = [getattr(entry, name) for name in _TEXTS]
+    fields = [field_to_wire(entry.old), field_to_wire(entry.new)]
+    if entry.origin != _USUAL_ORIGIN:
+        return [*texts, *fields, entry.kind, entry.origin]
+    return [*texts, *fields] if entry.kind == _USUAL_KIND else [*texts, *fields, entry.kind]
 
 
-def read_entry(wire: object) -> JournalEntry | None:
-    """Return an entry, or None for something that is none."""
-    raw = read_map(wire)
-    texts = {name: _read(raw.get(short, usual)) for short, (name, usual) in _TEXTS.items()}
-    if not texts["id"]:
-        return None
-    return JournalEntry(old=read_field(raw.get("old")), new=read_field(raw.get("new")), **texts)
+def read_entry(wire: Wire) -> JournalEntry:
+    """Return a raw entry with names; what a newer version added at its end is passed over."""
+    texts = {name: read_name(raw) for name, raw in zip(_TEXTS, wire, strict=False)}
+    old, new, kind, origin = (*wire[_OLD:], None, None, None, None)[:4]
+    kind, origin = read_name(kind) or _USUAL_KIND, read_name(origin) or _USUAL_ORIGIN
+    return JournalEntry(old=read_field(old), new=read_field(new), kind=kind, origin=origin, **texts)
 
 
-def _read(wire: object) -> str:
-    return clean_name(wire) if isinstance(wire, str) else ""
-
-
-_TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "i": ("id", ""),
-        "t": ("time", ""),
-        "a": ("author", ""),
-        "l": ("label", ""),
-        "d": ("design", ""),
-        "p": ("part", ""),
-        "n": ("part_name", ""),
-        "k": ("key", ""),
-        "s": ("seen", ""),
-        "kind": ("kind", "part"),
-        "from": ("origin", Origin.LOCAL.value),
-    }
-)
-"""Short name: name and what is usual, which is not written."""
+_TEXTS = ("id", "time", "author", "label", "design", "part", "part_name", "key", "seen")
+_DESIGN, _PART, _KEY, _OLD, _KIND = 4, 5, 7, len(_TEXTS), len(_TEXTS) + 2
+_USUAL_KIND, _USUAL_ORIGIN = "part", Origin.LOCAL.value

@@ -10,7 +10,6 @@ from studio.document.autosave import Autosave, Recoverable, recoverable
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
 from studio.document.errors import SaveFailed
-from studio.document.journal import field_of
 from studio.document.listeners import Listener, Listeners
 from studio.document.opening import open_store, readable_updates, store_from_journal
 from studio.document.own_states import OwnStates
@@ -35,6 +34,7 @@ class Project:
         self._replica = replica
         self._file = file
         self._check = surroundings.check
+        self._new_id = surroundings.new_id
         self._undo = UndoHistory()
         self._listeners = Listeners()
         self._is_editing = False
@@ -124,7 +124,7 @@ class Project:
 
     def new_id(self) -> str:
         """Return an id for a new part or record: random, never counted, so that two people's never meet."""
-        return self._replica.new_id()
+        return self._new_id()
 
     def time(self) -> str:
         """Return the time now as records keep it."""
@@ -171,7 +171,7 @@ class Project:
         if self._is_editing:
             raise RuntimeError("a transaction is open; merge after it")
         change, new = self._replica.merge(updates)
-        self._undo.mark_foreign(map(field_of, new), [entry.design for entry in new])
+        self._undo.mark_foreign(new)
         self._make_durable()
         if change is not None:
             self._listeners.publish(change)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
-from studio.document.journal import Journal, entry_for, entry_to_wire, field_of, read_entry
+from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, field_of, read_entry
 from studio.document.records import checked_record
 from studio.document.schema import JournalEntry, Person, Snapshot
 from studio.document.store import Store
@@ -20,14 +20,12 @@ class Replica:
         self.store = store
         self.snapshot = store.read()
         self.journal = Journal()
-        self.journal.add(_entries(store))
+        self.journal.add(store.read_journal())
         self._author = author
         self._now = now
         self._new_id = new_id
-
-    def new_id(self) -> str:
-        """Return a fresh random id."""
-        return self._new_id()
+        self._session = new_id()
+        self._count = 0
 
     def time(self) -> str:
         """Return the time now as records keep it: UTC, to the second."""
@@ -45,7 +43,7 @@ class Replica:
         if not writes:
             return None
         change = self._change(label, origin, tuple(write.edit for write in writes), before, after)
-        self.store.write((*introduction, *writes), [entry_to_wire(entry) for entry in self._new_entries(change)])
+        self.store.write((*introduction, *writes), list(self._new_entries(change)))
         self.snapshot = after
         return change
 
@@ -58,7 +56,7 @@ class Replica:
         before = self.snapshot
         for update in updates:
             self.store.merge(update)
-        new = self.journal.add(_entries(self.store))
+        new = tuple(map(read_entry, self.journal.add(self.store.read_journal())))
         self.snapshot = self.store.read()
         return _change_by_others(before, self.snapshot, new), new
 
@@ -82,23 +80,18 @@ class Replica:
             label=label, origin=origin, author=self._author.id, time=now, edits=edits, before=before, after=after
         )
 
-    def _new_entries(self, change: Change) -> Iterator[JournalEntry]:
+    def _new_entries(self, change: Change) -> Iterator[Wire]:
         for edit in change.edits:
-            entry = entry_for(change, edit, entry_id=self.new_id())
-            entry = replace(entry, seen=self.journal.last_on(field_of(entry)))
-            self.journal.add([entry])
-            yield entry
+            self._count += 1
+            entry = entry_for(change, edit, entry_id=f"{self._session}.{self._count}")
+            seen = self.journal.last_on(field_of(entry_to_wire(entry)))
+            yield from self.journal.add([entry_to_wire(replace(entry, seen=seen))])
 
 
 def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:
     for write in writes:
         snapshot = after_write(snapshot, write)
     return snapshot
-
-
-def _entries(store: Store) -> Iterator[JournalEntry]:
-    entries = (read_entry(wire) for wire in store.read_journal())
-    return (entry for entry in entries if entry is not None)
 
 
 def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry, ...]) -> Change | None:

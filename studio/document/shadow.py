@@ -44,7 +44,7 @@ def decode(update: bytes) -> None:
     document: Doc[Any] = Doc()
     document.apply_update(update)
     for root in list(document.keys()):
-        document.get(root, type=types.get(root, Map)).to_py()
+        str(document.get(root, type=types.get(root, Map)))
     Doc().apply_update(document.get_update())
 
 

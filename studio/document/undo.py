@@ -9,6 +9,7 @@ somebody else has worked on since as theirs too.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from studio.document.schema import JournalEntry
 from studio.document.write import Field, Write
 
 UNTOUCHED = 0
@@ -47,13 +48,13 @@ class UndoHistory:
         self._redo.clear()
         self._marks.update(dict.fromkeys(previous, self._count))
 
-    def mark_foreign(self, fields: Iterable[Field], designs: Iterable[str] = ()) -> None:
-        """Remember that somebody else has set these fields and worked in these designs."""
-        self._foreign_records.update(("design", design) for design in designs)
-        for field in fields:
+    def mark_foreign(self, entries: Iterable[JournalEntry]) -> None:
+        """Remember from journal entries which fields somebody else has set, and in which designs they worked."""
+        for entry in entries:
+            field = (entry.kind, entry.part or entry.design, entry.key)
             self._foreign_count -= 1
             self._marks[field] = self._foreign_count
-            self._foreign_records.add(field[:2])
+            self._foreign_records |= {field[:2], ("design", entry.design)}
 
     def next_undo(self) -> Plan | None:
         """Return the step that an undo would take back and the writes for it; None when there is nothing to undo."""
