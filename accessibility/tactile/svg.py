@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from accessibility.braille import dots
 from accessibility.tactile.label import CELL_ADVANCE, DOT_PITCH, DOT_RADIUS, LINE_ADVANCE
-from accessibility.tactile.outline import Box, Outline, Polygon, all_bounds, area
+from accessibility.tactile.outline import Box, Outline, Point, Polygon, all_bounds, area
 
 PAGE = (297.0, 210.0)
 MARGIN = 12.0
@@ -58,6 +58,18 @@ def path(polygon: Polygon, style: str) -> str:
     return f'<path d="M {corners} Z" stroke-linejoin="round" {style}/>'
 
 
+def line(points: Sequence[Point], style: str) -> str:
+    """Return an open line; one that ends where it began has no gap there."""
+    corners = " L ".join(f"{x:.2f} {y:.2f}" for x, y in points)
+    end = " Z" if len(points) > 2 and points[0] == points[-1] else ""
+    return f'<path d="M {corners}{end}" stroke-linejoin="round" {style}/>'
+
+
+def disc(centre: Point, radius: float) -> str:
+    """Return a black dot."""
+    return f'<circle cx="{centre[0]:.2f}" cy="{centre[1]:.2f}" r="{radius:g}"/>'
+
+
 def cells_across(width: float) -> int:
     """Return how many braille cells fit into a width in millimetres."""
     return int((width - DOT_PITCH - 2 * DOT_RADIUS) // CELL_ADVANCE) + 1
@@ -75,8 +87,4 @@ def braille_dots(lines: Iterable[str], left: float, top: float) -> list[str]:
 def _cell(cell: str, left: float, top: float) -> list[str]:
     raised = dots(cell)
     places = ((dot // 3, dot % 3) for dot in range(6) if raised >> dot & 1)
-    return [
-        f'<circle cx="{left + DOT_RADIUS + x * DOT_PITCH:.2f}" cy="{top + DOT_RADIUS + y * DOT_PITCH:.2f}" '
-        f'r="{DOT_RADIUS}"/>'
-        for x, y in places
-    ]
+    return [disc((left + DOT_RADIUS + x * DOT_PITCH, top + DOT_RADIUS + y * DOT_PITCH), DOT_RADIUS) for x, y in places]

@@ -6,11 +6,9 @@ things, at most five textures, a key in braille.
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from accessibility.braille import translate, wrap
 from accessibility.tactile.label import CELL_ADVANCE, GAP, LINE_ADVANCE, FreeSpace, Label
-from accessibility.tactile.outline import Outline, Point, Polygon, area, bounds, contains, points_along
+from accessibility.tactile.outline import Outline, Point, Polygon, area, bounds, points_along
 from accessibility.tactile.svg import (
     MARGIN,
     PAGE,
@@ -18,17 +16,21 @@ from accessibility.tactile.svg import (
     braille_dots,
     cells_across,
     description,
+    disc,
     document,
     group,
+    line,
     on_page,
     path,
 )
-from accessibility.tactile.texture import textured
+from accessibility.tactile.texture import DOT, Texture, texture_of
+from accessibility.tactile.visible import in_sight, visible_line, visible_sides
 
 LINE = 1.2
-MOAT = LINE + 2 * GAP
-"""White under every line: whatever lies behind keeps 3 mm away from it."""
-SMALL = LINE + GAP
+CLEAR = LINE + GAP
+"""From the middle of a line to the middle of the next."""
+STROKE = f'fill="none" stroke="#000" stroke-width="{LINE}"'
+SMALL = CLEAR
 """A thing narrower than this has no room inside its line, so it is drawn solid."""
 SHORTEST_LEAD = 4.0
 """A letter nearer to its thing than this needs no lead line; a stub would feel like a dot."""
@@ -75,21 +77,37 @@ def _drawing(shapes: Sequence[Shape]) -> list[str]:
     for polygon in polygons:
         space.draw(polygon)
     labels, leads = _labels(shapes, space)
-    things = [group(outline, _lines(outline, those, labels.get(outline.key))) for outline, those in shapes]
+    things = [
+        group(outline, _lines(outline, those, labels.get(outline.key), _in_front(shapes, place)))
+        for place, (outline, those) in enumerate(shapes)
+    ]
     return [*things, *leads, *(dot for label in labels.values() for dot in _letter(label))]
 
 
-def _lines(outline: Outline, polygons: tuple[Polygon, ...], label: Label | None) -> list[str]:
-    """Return one thing: white under it, its texture clear of its letter and its line, its line."""
-    marks = [path(polygon, f'fill="#fff" stroke="#fff" stroke-width="{MOAT}"') for polygon in polygons]
+def _in_front(shapes: Sequence[Shape], place: int) -> tuple[Polygon, ...]:
+    return tuple(polygon for _, polygons in shapes[place + 1 :] for polygon in polygons)
+
+
+def _lines(
+    outline: Outline, polygons: tuple[Polygon, ...], label: Label | None, front: tuple[Polygon, ...]
+) -> list[str]:
+    """Return what is in sight of one thing: its sides, and its texture clear of its letter and of its sides."""
+    marks: list[str] = []
     for polygon in polygons:
         if _is_small(polygon):
             marks.append(path(polygon, f'fill="#000" stroke="#000" stroke-width="{LINE}"'))
         else:
-            marks.extend(textured(polygon, outline.texture, GAP + LINE, label.field if label else None))
-            marks.append(path(polygon, f'fill="none" stroke="#fff" stroke-width="{MOAT}"'))
-            marks.append(path(polygon, f'fill="none" stroke="#000" stroke-width="{LINE}"'))
+            marks.extend(line(piece, STROKE) for piece in visible_sides(polygon, front, CLEAR))
+            marks.extend(_texture(texture_of(polygon, outline.texture, CLEAR, label.field if label else None), front))
     return marks
+
+
+def _texture(texture: Texture, front: tuple[Polygon, ...]) -> list[str]:
+    style = f'{STROKE} stroke-dasharray="4 3.5"' if texture.is_broken else STROKE
+    pieces = (piece for a, b in texture.lines for piece in visible_line(a, b, front, CLEAR))
+    seen = in_sight(texture.dots, front, CLEAR)
+    dots = [dot for dot, is_seen in zip(texture.dots, seen, strict=True) if is_seen]
+    return [*(line(piece, style) for piece in pieces), *(disc(dot, DOT) for dot in dots)]
 
 
 def _is_small(polygon: Polygon) -> bool:
@@ -104,7 +122,7 @@ def _labels(shapes: Sequence[Shape], space: FreeSpace) -> tuple[dict[str, Label]
     for place in range(len(shapes) - 1, -1, -1):
         outline, polygons = shapes[place]
         largest = max(polygons, key=area)
-        inner = tuple(polygon for _, others in shapes[place + 1 :] for polygon in others)
+        inner = _in_front(shapes, place)
         label = space.place(outline.key, largest, inner)
         if label is not None:
             labels[outline.key] = label
@@ -128,16 +146,14 @@ def _lead(label: Label, polygon: Polygon, inner: tuple[Polygon, ...], space: Fre
         return []
     start = (here[0] + (end[0] - here[0]) * share, here[1] + (end[1] - here[1]) * share)
     space.draw((start, end))
-    line = f"M {start[0]:.2f} {start[1]:.2f} L {end[0]:.2f} {end[1]:.2f}"
-    return [f'<path d="{line}" fill="none" stroke="#000" stroke-width="1" stroke-dasharray="2 {GAP}"/>']
+    return [line((start, end), f'fill="none" stroke="#000" stroke-width="1" stroke-dasharray="2 {GAP}"')]
 
 
 def _in_sight(polygon: Polygon, inner: tuple[Polygon, ...]) -> list[Point]:
-    """Return points on the sides of a thing that nothing lies on, or all of them when it is covered."""
+    """Return points on the sides of a thing that are drawn, or all of them when it is covered."""
     sides = points_along(polygon, 1.0)
-    x, y = np.array(sides).T
-    is_covered = np.logical_or.reduce([contains(other, x, y) for other in inner] or [np.zeros(len(sides), dtype=bool)])
-    return [point for point, covered in zip(sides, is_covered, strict=True) if not covered] or list(sides)
+    seen = in_sight(sides, inner, CLEAR)
+    return [point for point, is_seen in zip(sides, seen, strict=True) if is_seen] or list(sides)
 
 
 def _distance(a: Point, b: Point) -> float:

@@ -1,5 +1,7 @@
 """Textures of swell paper: lines and dots laid inside a polygon, clear of its sides; lengths in millimetres."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from accessibility.tactile.outline import Box, Point, Polygon, bounds, edges
@@ -7,23 +9,34 @@ from accessibility.tactile.outline import Box, Point, Polygon, bounds, edges
 STEP = 5.0
 """From line to line: 1.2 mm of ink and 3.8 mm of air."""
 INK = 1.2
+DOT = 1.0
+"""Radius of a dot."""
 
 PLAIN, ACROSS, UPRIGHT, DOTTED, BROKEN = range(5)
 """The five textures; fingers do not tell more apart."""
 
 
-def textured(polygon: Polygon, texture: int, clear: float, hole: Box | None = None) -> list[str]:
-    """Return the SVG marks of a texture inside a polygon, `clear` millimetres from its sides and out of a hole."""
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """What fills a polygon: pieces of lines, broken or whole, and dots."""
+
+    lines: tuple[tuple[Point, Point], ...] = ()
+    dots: tuple[Point, ...] = ()
+    is_broken: bool = False
+
+
+def texture_of(polygon: Polygon, texture: int, clear: float, hole: Box | None = None) -> Texture:
+    """Return the texture inside a polygon, `clear` millimetres from its sides and out of a hole."""
     if texture == PLAIN:
-        return []
+        return Texture()
     if texture == UPRIGHT:
         turned = tuple((y, x) for x, y in polygon)
         turned_hole = (hole[1], hole[0], hole[3], hole[2]) if hole else None
-        return [_line((a[1], a[0]), (b[1], b[0]), "") for a, b in _rows(turned, clear, turned_hole)]
+        return Texture(tuple(((a[1], a[0]), (b[1], b[0])) for a, b in _rows(turned, clear, turned_hole)))
     if texture == DOTTED:
-        return [_dot(x, a[1]) for a, b in _rows(polygon, clear, hole) for x in np.arange(a[0], b[0], STEP)]
-    dash = 'stroke-dasharray="4 3.5"' if texture == BROKEN else ""
-    return [_line(a, b, dash) for a, b in _rows(polygon, clear, hole)]
+        rows = _rows(polygon, clear + DOT - INK / 2, hole)
+        return Texture(dots=tuple((float(x), a[1]) for a, b in rows for x in np.arange(a[0], b[0] + 0.01, STEP)))
+    return Texture(tuple(_rows(polygon, clear, hole)), is_broken=texture == BROKEN)
 
 
 def _rows(polygon: Polygon, clear: float, hole: Box | None) -> list[tuple[Point, Point]]:
@@ -54,11 +67,3 @@ def _spans(polygon: Polygon, y: float) -> list[tuple[float, float]]:
         ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges(polygon) if (ay > y) != (by > y)
     )
     return list(zip(crossings[::2], crossings[1::2], strict=True))
-
-
-def _line(a: Point, b: Point, dash: str) -> str:
-    return f'<path d="M {a[0]:.2f} {a[1]:.2f} L {b[0]:.2f} {b[1]:.2f}" stroke="#000" stroke-width="{INK}" {dash}/>'
-
-
-def _dot(x: float, y: float) -> str:
-    return f'<circle cx="{x:.2f}" cy="{y:.2f}" r="1"/>'
