@@ -1,13 +1,14 @@
-"""Small parts of the bridge: the timer, and what views add for screen readers."""
+"""Small parts of the bridge: the timer, edit lines, and what views add for screen readers."""
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtWidgets import QApplication, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
+from accessibility.qt.edit_lines import focus_without_selecting
 from accessibility.qt.item_views import focused_item, follow_expansion, name_current_item, send_focus
 from accessibility.qt.older_orca import set_older_orca
 from accessibility.qt.timer import QtClock, QtTimer
@@ -66,6 +67,24 @@ def test_the_clock_never_runs_backwards() -> None:
     first, second = clock.now(), clock.now()
 
     assert first <= second
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [
+        (Qt.FocusReason.TabFocusReason, False),
+        (Qt.FocusReason.BacktabFocusReason, False),
+        (Qt.FocusReason.MouseFocusReason, True),
+    ],
+)
+def test_tab_does_not_select_all(reason: Qt.FocusReason, *, kept: bool) -> None:
+    """A line told of Tab as of any other way in does not select its text; other ways stay what they are."""
+    event = QFocusEvent(QEvent.Type.FocusIn, reason)
+
+    handed_on = focus_without_selecting(event)
+
+    assert (handed_on.reason() == reason) is kept
+    assert handed_on.gotFocus()
 
 
 def test_the_item_under_the_focus_is_found(tree: QTreeWidget) -> None:

@@ -8,7 +8,9 @@
     ctrl+shift+p
     type: battery
 
-In the program line `{folder}` stands for a fresh folder. `braille: yes` after it writes down the braille line as well.
+In the program line `{folder}` stands for a fresh folder; home and settings are fresh for each run as well.
+`braille: yes` after it writes down the braille line too. `setting: older_orca = "yes"` puts a line into the studio's
+settings file before it starts.
 `name.heard` is written by running with TANDEM_GOLDEN=write in the environment, and then read by a person.
 """
 
@@ -33,6 +35,7 @@ class Journey:
 
     program: tuple[str, ...]
     keys: tuple[str, ...]
+    settings: tuple[str, ...] = ()
     is_brailled: bool = False
 
 
@@ -43,16 +46,17 @@ def read_journey(path: Path) -> Journey:
     if not lines or not lines[0].startswith("program:"):
         message = f"{path.name} must start with a line 'program: ' and what to run."
         raise ValueError(message)
-    is_brailled = "braille: yes" in lines
-    keys = tuple(line for line in lines[1:] if line != "braille: yes")
-    return Journey(tuple(lines[0].removeprefix("program:").split()), keys, is_brailled)
+    program = tuple(lines[0].removeprefix("program:").split())
+    settings = tuple(line.removeprefix("setting:").strip() for line in lines if line.startswith("setting:"))
+    keys = tuple(line for line in lines[1:] if not line.startswith(("braille:", "setting:")))
+    return Journey(program, keys, settings, "braille: yes" in lines)
 
 
 def hear(lab: ScreenReaderLab, journey: Journey) -> str:
     """Run a journey once and return its `.heard` text."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = [part.replace("{folder}", folder) for part in journey.program]
-        with lab.run(*arguments) as session:
+        with lab.run(*arguments, environment=_fresh_home(Path(folder), journey.settings)) as session:
             steps = [_written("(start)", session.opening(), journey), *_walk(session, journey)]
     return "\n".join((f"Orca {orca_version()}", *steps)) + "\n"
 
@@ -82,6 +86,16 @@ def count_keys(journeys: Iterable[Path]) -> int:
     """Return how many keys all the journeys press; a typed letter is one."""
     keys = [key for path in journeys for key in read_journey(path).keys]
     return sum(len(key.removeprefix("type:").strip()) if key.startswith("type:") else 1 for key in keys)
+
+
+def _fresh_home(folder: Path, settings: Iterable[str]) -> dict[str, str]:
+    """Make a home in which nobody has lived, with the settings in it, and return the environment that leads there."""
+    home = folder / "home"
+    written = home / "config" / "tandem" / "settings.toml"
+    written.parent.mkdir(parents=True)
+    written.write_text("".join(f"{line}\n" for line in settings), encoding="utf-8", newline="\n")
+    places = {"HOME": "", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state"}
+    return {name: str(home / place) for name, place in places.items()}
 
 
 def _walk(session: Session, journey: Journey) -> Iterator[str]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from tests.screen_reader.desktop import POLL_S, SYSTEM_PYTHON, Desktop, wait_until
+from tests.screen_reader.desktop import POLL_S, SYSTEM_PYTHON, Desktop, DesktopError, wait_until
 from tests.screen_reader.orca_record import Heard, OrcaRecord
 from tests.screen_reader.process_rest import spent_ticks
 
@@ -65,8 +66,12 @@ class Session:
         self._began = began
 
     def opening(self) -> Heard:
-        """Return what was said when the program came up."""
-        wait_until(lambda: self._record.size > self._began, "the program to show itself to Orca")
+        """Return what was said when the program came up. Raises DesktopError if it ended or never showed itself."""
+        shown = "the program to show itself to Orca"
+        wait_until(lambda: self._record.size > self._began or not self.is_running(), shown)
+        if not self.is_running():
+            message = f"The program ended at once: {self._desktop.log('program')[-500:]}"
+            raise DesktopError(message)
         self._settle(START_QUIET_S)
         return self._record.since(self._began)
 
@@ -113,10 +118,10 @@ class ScreenReaderLab:
         self._desktop = desktop
 
     @contextmanager
-    def run(self, *arguments: str) -> Iterator[Session]:
+    def run(self, *arguments: str, environment: Mapping[str, str] = MappingProxyType({})) -> Iterator[Session]:
         """Run our own Python with arguments, from the root of the repository, and end it afterwards."""
         began = self._desktop.record.size
-        environment = self._desktop.environment | {"PYTHONPATH": str(ROOT)}
+        environment = self._desktop.environment | {"PYTHONPATH": str(ROOT)} | dict(environment)
         program = self._desktop.start("program", sys.executable, *arguments, environment=environment)
         try:
             yield Session(self._desktop, self._desktop.record, program, began)
