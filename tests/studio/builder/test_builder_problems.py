@@ -12,7 +12,7 @@ from studio.vehicle_builder import balance_of, build
 TYPES = part_types()
 CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
 BATTERY = CATALOGUE.products["lead_acid_12v_36ah"].part(
-    "battery", "Battery", place=OnMount(host="frame", mount="slot4")
+    "battery", "Battery", place=OnMount(host="frame", mount="slot7")
 )
 
 
@@ -102,7 +102,7 @@ def test_small_wheel_hangs_in_the_air(car: Design) -> None:
 
 def test_overlap_is_told_with_its_depth(car: Design) -> None:
     """Two parts in one room say how far to move."""
-    design = changed(car, "battery", place=OnMount(host="frame", mount="slot2"))
+    design = changed(car, "battery", place=OnMount(host="frame", mount="slot5"))
 
     assert told(design)["overlap"] == "Motor overlaps battery by 44 mm. Move one of them."
 
@@ -128,7 +128,7 @@ def test_under_voltage_is_told(car: Design) -> None:
 def test_series_adds_volts_and_keeps_the_smaller_charge(car: Design) -> None:
     """Two batteries in series: volts and resistance add up."""
     values = {**BATTERY.values, "capacity_ah": 30.0, "length_m": 0.1}
-    second = replace(BATTERY, id="second", place=OnMount(host="frame", mount="slot3"), values=values)
+    second = replace(BATTERY, id="second", place=OnMount(host="frame", mount="slot6"), values=values)
 
     spec = build(changed(put(car, second), "battery", length_m=0.1), TYPES).spec
 
@@ -256,7 +256,7 @@ def test_balance_counts_from_the_rear_axle(car: Design) -> None:
 
 def test_moving_the_battery_ahead_loads_the_front(car: Design) -> None:
     """What a hop tells is true: farther ahead, more weight on the front axle."""
-    ahead = changed(car, "battery", place=OnMount(host="frame", mount="slot5"))
+    ahead = changed(car, "battery", place=OnMount(host="frame", mount="slot8"))
 
     assert balance_of(ahead, TYPES).front_share > balance_of(car, TYPES).front_share
 
