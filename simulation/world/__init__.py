@@ -18,17 +18,19 @@ def run2d(
     driver: Driver,
     *,
     start_jitter_m: float = 0.0,
+    speed_mps: float = 0.0,
     cancelled: Callable[[], bool] | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Recording:
     """Run one car over one course in the side view and return its Recording, solver `2d`.
 
-    Distances are the course's own, counted on the map to the centre of mass, which starts at `start_jitter_m`.
+    Distances are the course's own, counted on the map to the centre of mass, which starts at `start_jitter_m`;
+    `speed_mps` is the speed at the start.
     `cancelled` is asked twice a simulated second; `progress` is told the share of the course that is done.
 
     Raises:
         ValueError: the course has no usable profile, or the car's axles all stand at one place.
     """
-    ride = Ride(spec, course, driver, start_jitter_m=start_jitter_m)
+    ride = Ride(spec, course, driver, start_jitter_m=start_jitter_m, speed_mps=speed_mps)
     outcome = ride.go(cancelled, progress)
     return record(ride, outcome)

@@ -101,7 +101,7 @@ def _ride(look: Look, slope: FloatArray) -> dict[str, FloatArray]:
         "vertical_speed_mps": vz,
         "vertical_acceleration_mps2": _rate(vz, times),
         "throttle": look.state("throttle"),
-        "brake": look.state("brake_share"),
+        "brake": look.state("brake"),
     }
 
 

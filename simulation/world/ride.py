@@ -54,10 +54,14 @@ class Ride:
         "world",
     )
 
-    def __init__(self, spec: VehicleSpec, course: Course, driver: Driver, *, start_jitter_m: float = 0.0) -> None:
+    def __init__(
+        self, spec: VehicleSpec, course: Course, driver: Driver, *, start_jitter_m: float = 0.0, speed_mps: float = 0.0
+    ) -> None:
         self.spec, self.course = spec, course
         self.world = World(spec, course, start_jitter_m=start_jitter_m)
         self.world.settle()
+        if speed_mps:
+            self.world.roll(speed_mps)
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
         self.ledger, self.track = Ledger(), Track(len(spec.axles))
         self._balance_rad = balance_angles_rad(spec)
@@ -100,7 +104,7 @@ class Ride:
         mean_speed = (before + world.driven_speed_rad_s()) / 2.0
         spent = powertrain.settle(drive, mean_speed, STEP_S)
         self.ledger.add_powertrain(spent)
-        row += (command.throttle, brake_share, spent.wheel_j, spent.residual_j)
+        row += (command.throttle, command.brake, spent.wheel_j, spent.residual_j)
         self.track.add(row)
         return command.throttle
 

@@ -69,6 +69,15 @@ class World:
             body.velocity, body.angular_velocity = (0.0, 0.0), 0.0
         self._sense([touch_of(body) for body in self.car.bodies])
 
+    def roll(self, speed_mps: float) -> None:
+        """Set the settled car rolling along the slope, its wheels turning with the ground."""
+        along = speed_mps * math.cos(self.slope_rad), speed_mps * math.sin(self.slope_rad)
+        for body in self.car.bodies:
+            body.velocity = along
+        for corner in self.car.corners:
+            corner.wheel.angular_velocity = -speed_mps / corner.axle.wheel.radius_m
+        self._sense([touch_of(body) for body in self.car.bodies])
+
     def driven_speed_rad_s(self) -> float:
         """Return the speed of the driven wheels against the chassis, forward positive, weighted by drive share."""
         spin = self._states[0][5]

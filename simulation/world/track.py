@@ -27,7 +27,7 @@ AXLE_COLUMNS = (
 CAR_COLUMNS = ("air_x_n", "air_z_n", "road_x_n", "road_z_n", "scrape_ns", "kick")
 """Of the car through a step: outer forces, impulse of the road on the body, half-kicks of gravity given."""
 
-CONTROL_COLUMNS = ("throttle", "brake_share", "wheel_j", "loss_j")
+CONTROL_COLUMNS = ("throttle", "brake", "wheel_j", "loss_j")
 """Of driver and powertrain through a step; `loss_j` is what the powertrain's own books leave open: round-off."""
 
 
