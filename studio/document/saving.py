@@ -11,6 +11,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -56,10 +57,11 @@ def save(path: Path, project: Saveable) -> None:
     """
     for _ in range(ROUNDS):
         with lock_beside(path):
+            is_still_right = partial(_is_still, path, _identity_of(path))
             there = _contents_of(path)
             if there is not None:
                 project.absorb(there, path)
-            replace_file(path, project.packed())
+            replace_file(path, project.packed(), is_still_right=is_still_right)
         now_there = _contents_of(path)
         if now_there is not None and project.is_within(now_there):
             return
@@ -77,8 +79,30 @@ def _contents_of(path: Path) -> Contents | None:
         raise SaveFailed(_sentence_for(problem), path=path) from problem
 
 
-def replace_file(path: Path, data: bytes, *, sleep: Callable[[float], None] = time.sleep) -> None:
+def _identity_of(path: Path) -> tuple[int, int, int] | None:
+    """Return what tells one file from the next in its place, None where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _is_still(path: Path, identity: tuple[int, int, int] | None) -> bool:
+    return _identity_of(path) == identity
+
+
+def replace_file(
+    path: Path,
+    data: bytes,
+    *,
+    is_still_right: Callable[[], bool] = lambda: True,
+    sleep: Callable[[float], None] = time.sleep,
+) -> None:
     """Put new bytes in a file's place in one step, durable when this returns.
+
+    `is_still_right` is asked last of all: without locks somebody may have saved since the file was read. When it says
+    no, the file stays as it is, and reading it back tells so.
 
     Raises:
         SaveFailed: the old file is whole and no half-written one stays.
@@ -89,8 +113,9 @@ def replace_file(path: Path, data: bytes, *, sleep: Callable[[float], None] = ti
             raise PermissionError(errno.EACCES, "the file is write-protected")
         _write_durably(beside, data)
         _keep_mode(path, beside)
-        _swap(beside, path, sleep)
-        sync_folder(path.parent)
+        if is_still_right():
+            _swap(beside, path, sleep)
+            sync_folder(path.parent)
     except OSError as problem:
         raise SaveFailed(_sentence_for(problem), path=path) from problem
     finally:

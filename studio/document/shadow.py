@@ -4,6 +4,7 @@ This file is both sides. The child is started with Python's isolated mode and im
 up in about 0.15 s; it must therefore stay free of imports from this project.
 """
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,8 @@ Decodes = Callable[[bytes], bool]
 
 TIME_LIMIT_S = 20.0
 _MEMORY_LIMIT_BYTES = 4 << 30
+_NESTING_LIMIT = 200
+"""The child refuses what nests more deeply: the studio reads from deeper in its own stack and must not run out."""
 
 
 def decodes_in_a_child(update: bytes) -> bool:
@@ -44,10 +47,11 @@ def decode(update: bytes) -> None:
     document: Doc[Any] = Doc()
     document.apply_update(update)
     for root in list(document.keys()):
-        str(document.get(root, type=types.get(root, Map)))
+        json.loads(str(document.get(root, type=types.get(root, Map))))
     Doc().apply_update(document.get_update())
 
 
 if __name__ == "__main__":
     _limit_memory()
+    sys.setrecursionlimit(_NESTING_LIMIT)
     decode(sys.stdin.buffer.read())

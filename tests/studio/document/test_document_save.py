@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -188,8 +188,8 @@ def test_a_save_that_is_overtaken_saves_again(
         edit.rename_project("Mine")
     real, overtakings = saving.replace_file, iter([old])
 
-    def overtaken(target: Path, data: bytes) -> None:
-        real(target, data)
+    def overtaken(target: Path, data: bytes, **options: Callable[[], bool]) -> None:
+        real(target, data, **options)
         for other in overtakings:
             target.write_bytes(other)
 
@@ -198,6 +198,17 @@ def test_a_save_that_is_overtaken_saves_again(
     project.save()
 
     assert Project.open(path, ANA, decodes=lambda _: True).snapshot.name == "Mine"
+
+
+def test_a_file_that_changes_at_the_last_moment_is_left(tmp_path: Path) -> None:
+    """When somebody has saved since the file was read, theirs stays until it is merged."""
+    path = tmp_path / "a"
+    path.write_bytes(b"theirs")
+
+    replace_file(path, b"mine", is_still_right=lambda: False)
+
+    assert path.read_bytes() == b"theirs"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def _bens_edit(path: Path) -> bytes:
