@@ -13,7 +13,7 @@ from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
-from accessibility.queue import Clock, UtteranceQueue
+from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import said
 from accessibility.verbosity import profile_named
 from simulation.course_file import load_courses
@@ -24,7 +24,7 @@ from studio.commands.command import collect_commands
 from studio.commands.context import Context, Entry, Shelves
 from studio.commands.courses import choose_course
 from studio.commands.desk import Desk
-from studio.commands.file import open_path, show_project
+from studio.commands.file import open_path, select_first, show_project
 from studio.commands.performer import Performer
 from studio.describe.rendering import render
 from studio.document.autosave import recoverable
@@ -34,7 +34,6 @@ from studio.document.surroundings import Options
 from studio.main_window import PANES, MainWindow, with_events
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
-from studio.presenters.dialogs import choose
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.key_router import KeyRouter
 from studio.presenters.outline import OutlinePresenter
@@ -72,6 +71,7 @@ class Surroundings:
     voice: str = ""
     """`own`, `reader` or `captions`; empty asks the settings, or the person."""
     clock: Clock = field(default_factory=QtClock)
+    make_timer: Callable[[QObject], Timer] = QtTimer
 
 
 class Studio(QObject):
@@ -84,7 +84,7 @@ class Studio(QObject):
         self.settings, self._trouble = _read_settings(around.settings_file)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
-        self._timer = QtTimer(self)
+        self._timer = around.make_timer(self)
         self.bench = Bench(Posting(self).post)
         self.desk = self._make_desk()
         self._build_views()
@@ -97,6 +97,7 @@ class Studio(QObject):
         """Show the window, then ask who speaks (once) and what to build."""
         self.window.show()
         self.window.activateWindow()
+        select_first(self.context())
         mode = self.around.voice or self.settings.text("voice")
         if mode == "ask":
             self._ask_voice(path)
@@ -110,7 +111,10 @@ class Studio(QObject):
         self.outputs.close()
         self.desk.project.close()
         self.shell.may_close = True
+        self.router.remove()
         self.window.close()
+        # The window is nobody's child: with it go its dialogs, one of which may still be open.
+        self.window.deleteLater()
 
     def context(self) -> Context:
         """Return what a command may touch now."""
@@ -233,6 +237,7 @@ class Studio(QObject):
             desk=desk,
             panes=self.panes,
             sheet=self.sheet,
+            drawing=self.drawing,
             my_line=self.my_line,
             keymap=self.keymap,
             say=say,
@@ -240,12 +245,13 @@ class Studio(QObject):
             commands=self.commands,
             open_settings=lambda: self.settings_presenter.open(self.window),
             folder=self.around.projects_folder,
+            timer=self._timer,
         )
         self.outline_presenter = OutlinePresenter(desk, types, language, self.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.drawing, say)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.sheet, say)
         self.run_presenter = RunPresenter(
-            desk, types, self.shelves.courses, language, self.run_view, self.events, self.around.clock.now
+            desk, self.shelves, language, self.run_view, self.events, self.around.clock, self._timer
         )
         self.my_line.leave.connect(self.shell.leave_my_line)
         self.my_line.refused.connect(lambda sentence: say(said(sentence)))
@@ -287,7 +293,7 @@ class Studio(QObject):
             self._use_voice(mode)
             self._start(path)
 
-        VoiceQuestion(self.window, self.language, self.narrator.say, answered).ask()
+        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer).ask()
 
     def _keep_settings(self) -> None:
         try:
@@ -327,9 +333,7 @@ class Studio(QObject):
 
         title = language.text("What would you like to build?")
         entries = (*back, *templates, file)
-        choose(
-            self.window, language, title, entries, self.narrator.say, chosen, lambda: self.shell.focus_pane("drawing")
-        )
+        self.shell.choose(title, entries, chosen, lambda: self.shell.focus_pane("drawing"))
 
     def _show(self, project: Project) -> None:
         self.narrator.say(show_project(self.context(), project))

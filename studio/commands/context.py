@@ -45,7 +45,13 @@ class Window(Protocol):
     def focused_scope(self) -> str:
         """Return the keymap scope of the focus: `drawing`, `run`, `outline`, `move`, `` elsewhere."""
 
-    def choose(self, title: str, entries: tuple[Entry, ...], chosen: Callable[[str], None]) -> None:
+    def choose(
+        self,
+        title: str,
+        entries: tuple[Entry, ...],
+        chosen: Callable[[str], None],
+        left: Callable[[], None] = nothing,
+    ) -> None:
         """Show a list with a search field; call back with the id chosen."""
 
     def ask_text(
@@ -69,6 +75,9 @@ class Window(Protocol):
 
     def show_ask_menu(self) -> None:
         """Open the menu of questions."""
+
+    def walk_stack(self, step: int) -> tuple[int, int]:
+        """Go to another part of those that cover each other; return which of how many it is."""
 
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""

@@ -7,8 +7,10 @@ from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
+from studio.describe.design import in_reading_order
 from studio.document.errors import DocumentError
 from studio.document.project import Project
+from studio.placement.layout import resolve
 
 
 @command("file.new", "New project", menu="File")
@@ -88,6 +90,7 @@ def show_project(context: Context, project: Project) -> Response:
     design_id = next(iter(project.snapshot.designs), "")
     context.desk.open(project, design_id, context.desk.course_id)
     old.close()
+    select_first(context)
     context.window.focus_pane("drawing")
     text = context.language.plural(
         "{name} is open. {count} part.",
@@ -99,6 +102,14 @@ def show_project(context: Context, project: Project) -> Response:
         "{count} edit that was not saved is back.", "{count} edits that were not saved are back.", project.recovered
     )
     return said(f"{text} {recovered}" if project.recovered else text)
+
+
+def select_first(context: Context) -> None:
+    """Stand on the rearmost part, so that every question has a subject."""
+    design = context.desk.design
+    first = next(iter(in_reading_order(design, resolve(design, context.shelves.types))), None)
+    if first:
+        context.desk.select(first.id)
 
 
 def save_to(context: Context, path: Path) -> Response:

@@ -155,3 +155,22 @@ def keys(context: Context) -> Outcome:
     """Show the keys that work here, as a text."""
     context.window.show_keys()
     return Focused("keys")
+
+
+@command("drawing.stack_up", "Next part of a stack")
+def stack_up(context: Context) -> Response:
+    """Go to the next of the parts that cover each other here."""
+    return _stack(context, 1)
+
+
+@command("drawing.stack_down", "Part before in a stack")
+def stack_down(context: Context) -> Response:
+    """Go to the part before of those that cover each other here."""
+    return _stack(context, -1)
+
+
+def _stack(context: Context, step: int) -> Response:
+    place, count = context.window.walk_stack(step)
+    if count < 2:
+        return said(context.language.text("Nothing covers this part."))
+    return said(context.language.text("{place} of {count} here.", place=place, count=count))

@@ -1,12 +1,14 @@
 """Dialogs: lists to choose from, one line to type, files, questions and texts. None is native, so all of them speak."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
+from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry, nothing
 from widgets import search_list
@@ -19,18 +21,28 @@ from widgets.text_view import TextView
 Say = Callable[[Response], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked: the window, its language, how it speaks, and its timer."""
+
+    parent: QWidget
+    language: Language
+    say: Say
+    timer: Timer
+
+
 class ChooseDialog(QDialog):
     """A search field and a list; what was chosen is told after the dialog has closed, so that the focus is back."""
 
-    def __init__(self, language: Language, title: str, entries: tuple[Entry, ...], say: Say, parent: QWidget) -> None:
+    def __init__(self, asked: Asked, title: str, entries: tuple[Entry, ...]) -> None:
         """Build the list of entries; the count of hits is said when typing rests."""
-        super().__init__(parent)
-        self._language, self._say = language, say
+        super().__init__(asked.parent)
+        self._language, self._say = asked.language, asked.say
         self.choice: str | None = None
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = SearchList(title, title, language.text("Type a word"))
+        self.search = SearchList(title, title, asked.language.text("Type a word"), asked.timer)
         self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
@@ -101,19 +113,17 @@ def pick(
 
 
 def choose(
-    parent: QWidget,
-    language: Language,
+    asked: Asked,
     title: str,
     entries: tuple[Entry, ...],
-    say: Say,
     chosen: Callable[[str], None],
     left: Callable[[], None] = nothing,
 ) -> None:
     """Show a list; call back with the id chosen, or `left` after Escape."""
-    dialog = ChooseDialog(language, title, entries, say, parent)
+    dialog = ChooseDialog(asked, title, entries)
 
     def finished(_result: int) -> None:
-        parent.activateWindow()
+        asked.parent.activateWindow()
         choice = dialog.choice
         left() if choice is None else chosen(choice)
 

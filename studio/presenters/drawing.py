@@ -116,5 +116,7 @@ class DrawingPresenter:
             "behind": self._language.text("Rear end."),
             "above": self._language.text("Nothing above."),
             "below": self._language.text("Nothing below."),
+            "stack": "",
         }
-        self._say(said(words[direction]))
+        if words[direction]:
+            self._say(said(words[direction]))

@@ -37,6 +37,10 @@ class KeyRouter(QObject):
         self._perform, self._pressed, self._fixed = perform, pressed, fixed
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one: it has a window
 
+    def remove(self) -> None:
+        """Stop watching."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # as above
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Take a key that has a command; everything else goes on to the widget."""
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):

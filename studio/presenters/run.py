@@ -1,14 +1,14 @@
 """The run: the replay of the car on its course, its events, and the clock that plays it."""
 
 import math
-from collections.abc import Callable, Mapping
-
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Mapping
 
 from accessibility.language import Language
+from accessibility.queue import Clock, Timer
 from accessibility.units import convert
 from simulation.course import Course
 from simulation.recording import Recording
+from studio.commands.context import Shelves
 from studio.commands.desk import Desk, Topic
 from studio.describe.events import event_line
 from studio.describe.moments import course_height, moment
@@ -34,27 +34,24 @@ VALUES = (
 """The table below the picture: channel, its unit, the unit shown, decimals."""
 
 
-class RunPresenter(QObject):
+class RunPresenter:
     """Shows the run on the desk at the playback's time, and lets time pass while it plays."""
 
     def __init__(
         self,
         desk: Desk,
-        types: Mapping[str, PartType],
-        courses: Mapping[str, Course],
+        shelves: Shelves,
         language: Language,
         view: RunView,
         events: EventList,
-        now: Callable[[], float],
+        clock: Clock,
+        timer: Timer,
     ) -> None:
-        """Connect the desk and the views; `now` tells seconds."""
-        super().__init__(view)
-        self._desk, self._types, self._courses, self._language = desk, types, courses, language
-        self._view, self._events, self._now = view, events, now
-        self._last_s = now()
+        """Connect the desk and the views."""
+        self._desk, self._shelves, self._language = desk, shelves, language
+        self._view, self._events, self._clock, self._timer = view, events, clock, timer
+        self._last_s: float | None = None
         self._radius_m = 0.25
-        self._timer = QTimer(self, interval=FRAME_MS)
-        self._timer.timeout.connect(self._tick)
         desk.subscribe(Topic.RUN, self._show_run)
         desk.subscribe(Topic.COURSE, self._show_course)
         desk.subscribe(Topic.TIME, self._show_time)
@@ -62,9 +59,9 @@ class RunPresenter(QObject):
         self._show_course()
 
     def _show_course(self) -> None:
-        course = self._courses[self._desk.course_id]
-        built = build(self._desk.design, self._types)
-        self._view.show_course(course.profile, car_shapes(self._desk.design, self._types, built), (), "")
+        course = self._shelves.courses[self._desk.course_id]
+        built = build(self._desk.design, self._shelves.types)
+        self._view.show_course(course.profile, car_shapes(self._desk.design, self._shelves.types, built), (), "")
         text = self._language.text("No run yet. F5 runs the car on: {course}.", course=self._language.text(course.name))
         self._view.show_pose(Pose(x=0.0, z=course_height(course, 0.0), text=text))
         self._events.show_rows([])
@@ -74,10 +71,10 @@ class RunPresenter(QObject):
         if recording is None:
             self._show_course()
             return
-        course = self._courses[self._desk.course_id]
+        course = self._shelves.courses[self._desk.course_id]
         label = self._language.text("1-D") if recording.solver == "1d" else self._language.text("2-D")
-        built = build(self._desk.design, self._types)
-        shapes = car_shapes(self._desk.design, self._types, built)
+        built = build(self._desk.design, self._shelves.types)
+        shapes = car_shapes(self._desk.design, self._shelves.types, built)
         if built.spec:
             self._radius_m = built.spec.driven_axle.wheel.radius_m
         self._view.show_course(course.profile, shapes, self._markers(recording), label)
@@ -92,13 +89,10 @@ class RunPresenter(QObject):
         playback = self._desk.playback
         if playback is None:
             return
-        values, course = playback.values(), self._courses[self._desk.course_id]
+        values, course = playback.values(), self._shelves.courses[self._desk.course_id]
         text = moment(self._language, playback).spoken
         self._view.show_pose(pose_of(values, course, self._radius_m, text))
         self._view.show_values([self._value(values, *row) for row in VALUES])
-        self._timer.start() if playback.is_playing else self._timer.stop()
-        if not playback.is_playing:
-            self._last_s = self._now()
 
     def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str, decimals: int) -> tuple[str, str]:
         names = {
@@ -114,18 +108,20 @@ class RunPresenter(QObject):
     def watch(self) -> None:
         """Start or stop the clock after a command."""
         playback = self._desk.playback
-        if playback and playback.is_playing and not self._timer.isActive():
-            self._last_s = self._now()
-            self._timer.start()
-        elif playback and not playback.is_playing:
-            self._timer.stop()
+        if playback is None:
+            return
+        if playback.is_playing and self._last_s is None:
+            self._last_s = self._clock.now()
+            self._timer.after(FRAME_MS, self._tick)
+        elif not playback.is_playing:
             self._view.tell_now()
 
     def _tick(self) -> None:
-        now = self._now()
-        elapsed, self._last_s = now - self._last_s, now
-        if self._desk.playback:
-            self._desk.playback.advance(elapsed)
+        """Let the time since the last frame pass, and ask for the next one."""
+        now, playback = self._clock.now(), self._desk.playback
+        elapsed, self._last_s = now - (self._last_s or now), None
+        if playback and playback.is_playing:
+            playback.advance(elapsed)
             self.watch()
 
     def _go(self, row_id: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.language import Language
+from accessibility.queue import Timer
 from accessibility.response import Response
 from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
@@ -18,6 +19,7 @@ from studio.main_window import PANES, MainWindow, Shown, fill_menu
 from studio.presenters import dialogs
 from widgets.my_line import MyLine
 from widgets.property_sheet import PropertySheet
+from widgets.schematic_view import SchematicView
 
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
@@ -31,6 +33,7 @@ class Shell:
     desk: Desk
     panes: Mapping[str, QWidget]
     sheet: PropertySheet
+    drawing: SchematicView
     my_line: MyLine
     keymap: Callable[[], Keymap]
     say: Callable[[Response], None]
@@ -38,6 +41,7 @@ class Shell:
     commands: Mapping[str, Command]
     open_settings: Callable[[], None]
     folder: Path
+    timer: Timer
     may_close: bool = False
     _before_my_line: QWidget | None = None
     _last_in_pane: dict[str, QWidget] = field(default_factory=dict)
@@ -81,9 +85,16 @@ class Shell:
             return "move"
         return SCOPES.get(pane, "")
 
-    def choose(self, title: str, entries: tuple[Entry, ...], chosen: Callable[[str], None]) -> None:
+    def choose(
+        self,
+        title: str,
+        entries: tuple[Entry, ...],
+        chosen: Callable[[str], None],
+        left: Callable[[], None] = nothing,
+    ) -> None:
         """Show a list with a search field."""
-        dialogs.choose(self.window, self.language, title, entries, self.say, chosen)
+        asked = dialogs.Asked(self.window, self.language, self.say, self.timer)
+        dialogs.choose(asked, title, entries, chosen, left)
 
     def ask_text(
         self, title: str, label: str, text: str, accepted: Callable[[str], None], left: Callable[[], None] = nothing
@@ -140,6 +151,11 @@ class Shell:
         if action:
             action()
         return action is not None
+
+    def walk_stack(self, step: int) -> tuple[int, int]:
+        """Go to another part of those that cover each other."""
+        self.drawing.step_in_stack(step)
+        return self.drawing.stack_place()
 
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from accessibility.language import Language
+from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry
 from studio.presenters.dialogs import pick
@@ -23,6 +23,7 @@ class VoiceQuestion:
     language: Language
     say: Callable[[Response], None]
     answered: Callable[[str], None]
+    timer: Timer
 
     def ask(self) -> None:
         """Show the list, and say the question aloud when no key comes for three seconds."""
@@ -32,12 +33,10 @@ class VoiceQuestion:
             Entry(id="reader", text=language.text("My screen reader")),
             Entry(id="captions", text=language.text("Captions only")),
         )
-        spoken = QTimer(self.parent, singleShot=True, interval=WAIT_MS)
-        spoken.timeout.connect(self._speak)
-        spoken.start()
+        cancel = self.timer.after(WAIT_MS, self._speak)
 
         def chosen(mode: str) -> None:
-            spoken.stop()
+            cancel()
             self.answered(mode)
 
         title = language.text("Tandem. Who shall speak?")

@@ -1,0 +1,60 @@
+"""What all tests share: the long series on demand, and a pilot in the studio."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:  # the studio is a large import, and most tests do without
+    from tests.pilot import Pilot, Start
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+WINDOWED = ("tests/studio", "tests/journeys", "tests/conformance", "tests/faults", "tests/widgets")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--long`: whole series in place of a seeded share."""
+    parser.addoption("--long", action="store_true", default=False, help="run the whole series of kills and fuzz")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the offscreen platform say what it lacks (size hints, raising): no test here needs those."""
+    for item in items:
+        if any(folder in item.path.as_posix() for folder in WINDOWED):
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> "Iterator[Start]":
+    """Start studios that are closed when the test ends."""
+    from tests.pilot import make_pilot
+
+    pilots: list["Pilot"] = []
+
+    def begin(voice: str = "own", path: Path | None = None) -> "Pilot":
+        pilot = make_pilot(qapp, qtbot, tmp_path, voice)
+        pilots.append(pilot)
+        pilot.studio.begin(path)
+        pilot.settle()
+        return pilot
+
+    yield begin
+    for pilot in pilots:
+        pilot.studio.close()
+        pilot.studio.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def racer(start: "Start") -> "Pilot":
+    """Sit before the 24-volt racer, hands on the drawing."""
+    pilot = start()
+    pilot.type("24-volt racer")
+    pilot.press("enter")
+    return pilot

@@ -1,0 +1,118 @@
+"""The pilot: presses real keys in the real studio and returns what Ana's own voice said.
+
+The voice is a transcript, the clock is turned by hand, everything else is what a student has.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from accessibility.announcers.transcript import TranscriptAnnouncer
+from accessibility.gesture import Gesture
+from accessibility.hand_clock import HandClock
+from accessibility.language import Language
+from accessibility.qt.key_events import key_sequence
+from accessibility.qt.self_voice_reader.glance import focused_widget
+from studio.app import Studio, Surroundings
+from studio.document.schema import Person
+
+ROUNDS = 4
+"""A key, what it opened, the look at that, and what the look caused."""
+
+
+class TranscriptVoice(TranscriptAnnouncer):
+    """Tandem's own voice as text."""
+
+    rate = 0
+
+    def set_rate(self, words_a_minute: int) -> None:
+        """Keep the speed."""
+        self.rate = words_a_minute
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+@dataclass
+class Pilot:
+    """Hands and ears of a student."""
+
+    studio: Studio
+    voice: TranscriptVoice
+    clock: HandClock
+    qtbot: QtBot
+    keys_pressed: int = 0
+    muted: list[bool] = field(default_factory=list)
+
+    def press(self, *keys: str) -> list[str]:
+        """Press gestures where the focus is, and return what was heard."""
+        for key in keys:
+            combination = key_sequence(Gesture.parse(key))[0]
+            QTest.keyClick(self.receiver(), combination.key(), combination.keyboardModifiers())
+            self.keys_pressed += 1
+            self.settle()
+        return self.voice.take()
+
+    def type(self, text: str) -> list[str]:
+        """Type letters where the focus is, and return what was heard."""
+        for sign in text:
+            QTest.keyClicks(self.receiver(), sign)
+            self.keys_pressed += 1
+            self.settle()
+        return self.voice.take()
+
+    def rest(self, ms: float) -> list[str]:
+        """Let time pass, and return what was heard."""
+        self.clock.advance(ms)
+        self.settle()
+        return self.voice.take()
+
+    def wait_for_run(self) -> list[str]:
+        """Wait until the run is over, and return what was heard."""
+        self.qtbot.waitUntil(lambda: not self.studio.bench.is_running, timeout=60_000)
+        self.settle()
+        return self.voice.take()
+
+    def heard(self) -> list[str]:
+        """Return what was heard since the last call."""
+        self.settle()
+        return self.voice.take()
+
+    def focus(self) -> str:
+        """Return the accessible name of what has the focus."""
+        return self.receiver().accessibleName()
+
+    def receiver(self) -> QWidget:
+        """Return the widget that gets the next key."""
+        return focused_widget() or QApplication.activeWindow() or self.studio.window
+
+    def settle(self) -> None:
+        """Let everything happen that the last key caused."""
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
+            self.clock.advance(0)
+
+
+def make_pilot(qapp: QApplication, qtbot: QtBot, folder: Path, voice: str = "own") -> Pilot:
+    """Build a studio in a folder of its own; nothing of the person at this computer is touched."""
+    heard, clock, muted = TranscriptVoice(), HandClock(), list[bool]()
+    around = Surroundings(
+        settings_file=folder / "settings.toml",
+        state_folder=folder / "state",
+        projects_folder=folder,
+        make_voice=lambda: heard,
+        mute=muted.append,
+        author=Person(id="ana", shown_name="Ana"),
+        voice=voice,
+        clock=clock,
+        make_timer=lambda _owner: clock,
+    )
+    studio = Studio(qapp, around, Language.load())
+    return Pilot(studio, heard, clock, qtbot, muted=muted)
+
+
+Start = Callable[..., Pilot]
