@@ -54,7 +54,7 @@ class EspeakDriver:
         self._thread = threading.Thread(target=self._work, name="tandem-voice", daemon=True)
         mixer.play(Channel.VOICE, self._stream)
         self._thread.start()
-        # Without this the thread is frozen when Python ends, and the join in `destroy` waits for ever (seen on 3.11).
+        # Python may freeze daemon threads when it ends; this ends ours before, so that nothing waits for it.
         atexit.register(self.destroy)
 
     # What pyttsx3 calls

@@ -57,7 +57,7 @@ def open_device(mixer: Mixer, *, backends: tuple[str, ...] = ()) -> Device:
         player = _start(mixer, [miniaudio.Backend.NULL])
     is_silent = player.backend == "Null"
     device = Device(player.backend, is_silent, NO_DEVICE if is_silent else "", player)
-    # The device's own thread must not call into a Python that is ending.
+    # The device's own thread must not call into a Python that is ending: on 3.11 the program never ended.
     atexit.register(device.close)
     return device
 

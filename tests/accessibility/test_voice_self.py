@@ -17,6 +17,7 @@ from accessibility.announcers.espeak_driver import speech
 from accessibility.announcers.espeak_library import EspeakLibrary, VoiceSettings, VoiceUnavailable, load_espeak
 from accessibility.announcers.self_voice import SelfVoice
 from accessibility.audio.mixer import Channel, Mixer
+from accessibility.audio.speech_stream import SpeechStream
 from accessibility.queue import UtteranceQueue
 from accessibility.response import said
 from accessibility.utterance import Priority, Utterance
@@ -46,6 +47,19 @@ class Desk:
             self.work(blocks[-1].any())
         assert until(), "the voice never got there"
         return np.concatenate(blocks) if blocks else np.zeros((0, 2), dtype=np.float32)
+
+    def render_unheeded(self, stream: SpeechStream) -> None:
+        """Render until a voice is through, and leave all that was posted where it is."""
+        for _ in range(3000):
+            self.mixer.render(441)
+            if not stream.is_sounding:
+                return
+            threading.Event().wait(0 if stream._pieces else 0.001)  # lets the voice's thread work
+
+    def work_all(self) -> None:
+        """Run all that was posted."""
+        for _ in range(self._posts.qsize()):
+            self.work(True)
 
     def work(self, is_sounding: bool = False) -> None:
         """Run what was posted; in silence wait a moment for the voice's thread, so silence does not race past it."""
@@ -127,6 +141,22 @@ def test_an_assertive_text_cuts_off_the_one_before(desk: Desk) -> None:
 
     assert ends == ["Front end."]
     assert len(sound) < 3 * desk.mixer.rate
+
+
+def test_an_end_that_was_under_way_does_not_end_the_next_text(desk: Desk) -> None:
+    """The audio thread reports an end while the caller cuts in: the late news must not count for the new text."""
+    ends: list[str] = []
+    voice = desk.voice()
+    say(voice, "One.", ends)
+    desk.render_unheeded(voice._driver._stream)
+
+    say(voice, SENTENCE, ends, assertive=True)
+    desk.work_all()
+    ends_too_early = list(ends)
+    desk.listen(lambda: bool(ends))
+
+    assert ends_too_early == []
+    assert ends == [SENTENCE]
 
 
 def test_words_are_told_in_order_as_they_are_heard(desk: Desk) -> None:
