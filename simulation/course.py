@@ -55,6 +55,8 @@ class Course:
     temperature_c: float = 20.0
     sunlight_w_m2: float = 0.0
     time_limit_s: float = 600.0
+    start_speed_mps: float = 0.0
+    """Speed at the start line: above 0 for a rolling start."""
     driver: str = "full_throttle"
     """The driver's id used when nobody names one."""
     solver: str = "2d"

@@ -58,6 +58,7 @@ class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     weather: _Weather = _Weather()
     gravity_mps2: float = 9.81
     time_limit_s: float = 600.0
+    start_speed_mps: float = 0.0
     solver: Literal["1d", "2d"] = "2d"
 
 
@@ -104,6 +105,7 @@ def _check(name: str, read: _CourseFile) -> None:
             all(surface.grip > 0.0 for surface in read.surfaces),
             "grip of a surface must be above 0; write 1 for dry road",
         ),
+        (read.start_speed_mps >= 0.0, "start_speed_mps must be 0 or more; write metres a second"),
         (read.time_limit_s > 0.0, "time_limit_s must be above 0; write the seconds a run may take"),
     )
     for holds, sentence in rules:
@@ -134,6 +136,7 @@ def _course(course_id: str, read: _CourseFile) -> Course:
         temperature_c=weather.temperature_c,
         sunlight_w_m2=weather.sunlight_w_m2,
         time_limit_s=read.time_limit_s,
+        start_speed_mps=read.start_speed_mps,
         solver=read.solver,
         driver=read.driver.id,
         driver_value=read.driver.value,

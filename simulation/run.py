@@ -31,9 +31,17 @@ def run(
     """
     chosen = driver if driver is not None else driver_for(course)
     if solver == "1d":
-        return run1d(spec, course, chosen, cancelled=cancelled, progress=progress)
+        return run1d(spec, course, chosen, speed_mps=course.start_speed_mps, cancelled=cancelled, progress=progress)
     if solver == "2d":
         from simulation.world import run2d
 
-        return run2d(spec, course, chosen, start_jitter_m=start_jitter_m, cancelled=cancelled, progress=progress)
+        return run2d(
+            spec,
+            course,
+            chosen,
+            start_jitter_m=start_jitter_m,
+            speed_mps=course.start_speed_mps,
+            cancelled=cancelled,
+            progress=progress,
+        )
     raise ValueError(f"There is no solver {solver}; write 1d or 2d.")

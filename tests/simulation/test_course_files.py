@@ -1,5 +1,6 @@
 """Courses: every bundled one loads, and a bad file is told in one sentence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from simulation.course_file import CourseError, load_courses
 from simulation.driver import driver_for
 from simulation.road import Road
-from tests.simulation.cars import road
+from simulation.run import SOLVERS, run
+from tests.simulation.cars import racer, road
 
 COURSES = Path(__file__).parents[2] / "assets" / "courses"
 FLAT = "name = 'A'\nsentence = 'B.'\nlength_m = 10\nprofile = [[0, 0], [10, 0]]\n[[surfaces]]\nname = 'C'\n"
@@ -65,3 +67,13 @@ def test_way_along_a_slope_is_longer_than_on_the_map() -> None:
     assert slope.sine(2.0, 2.0) == pytest.approx(0.6)
     assert slope.height_m(2.5) == pytest.approx(1.5)
     assert slope.distance_m(2.5) == pytest.approx(2.0)
+
+
+def test_rolling_start_begins_at_its_speed() -> None:
+    """A course with a rolling start has the car at that speed when it crosses the line, in both solvers."""
+    rolling = replace(road(10.0), start_speed_mps=5.0)
+
+    for solver in SOLVERS:
+        recording = run(racer(), rolling, solver=solver)
+        assert recording.channels["speed_mps"][0] == pytest.approx(5.0)
+        assert recording.measures["time"].value < 2.0
