@@ -105,7 +105,7 @@ def test_a_long_text_is_read_line_by_line(ear: Ear, qtbot: QtBot, kind: type[QPl
     )
     place(qtbot, editor)
 
-    assert ear.take() == ["Garage, Notes, text, First line, read only."]
+    assert ear.take() == ["Garage, Notes, text, read only, First line."]
     assert ear.press("down") == ["blank"]
     assert ear.press("down") == ["Third"]
     assert ear.press("right") == ["h"]

@@ -66,10 +66,11 @@ def _control(seen: Seen, words: Words) -> tuple[list[str], list[str]]:
     control = seen.control
     if control is None:
         return [], []
-    value = text_at_focus(seen.text, control.placeholder, words) if seen.text else control.value
     said = [control.label, words.role(control.role, control.states)]
-    said += [value] if value != control.label or seen.text else []
-    said += words.states(control.states)
+    if seen.text is not None:  # how one may use a text comes before the text, which can be long
+        said += [*words.states(control.states), text_at_focus(seen.text, control.placeholder, words)]
+    else:
+        said += [control.value if control.value != control.label else "", *words.states(control.states)]
     told = {control.label, control.value, control.placeholder, ""}
     return [text for text in said if text], [control.description] if control.description not in told else []
 
