@@ -124,12 +124,16 @@ class Autosave:
 
 def recoverable(folder: Path) -> list[Recoverable]:
     """Return what earlier sessions have left behind in a folder, oldest first; journals in use are left out."""
-    try:
-        journals = sorted(folder.glob(f"*{SUFFIX}"), key=lambda journal: (journal.stat().st_mtime_ns, journal.name))
-    except OSError:
-        return []
+    journals = sorted(folder.glob(f"*{SUFFIX}"), key=lambda journal: (_time_of(journal), journal.name))
     found = (about_journal(journal) for journal in journals)
     return [about for about in found if about is not None]
+
+
+def _time_of(journal: Path) -> int:
+    try:
+        return journal.stat().st_mtime_ns
+    except OSError:
+        return 0  # another studio has taken it back meanwhile
 
 
 def about_journal(journal: Path) -> Recoverable | None:

@@ -21,6 +21,10 @@ class UnreadableProject(DocumentError):
     """A file could not be read as a project; it was not touched."""
 
 
+class DamagedProject(UnreadableProject):
+    """A file was a project once and has been damaged."""
+
+
 class SaveFailed(DocumentError):
     """A project could not be saved; the old file is whole and the work is still held."""
 

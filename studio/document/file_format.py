@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from studio.document.errors import UnreadableProject
+from studio.document.errors import DamagedProject, UnreadableProject
 
 MIMETYPE = b"application/vnd.tandem.project+zip"
 FORMAT = 1
@@ -109,15 +109,15 @@ def unpacked(data: bytes, path: Path) -> Contents:
         UnreadableProject: naming the file and the mend.
     """
     if not data:
-        raise UnreadableProject(_EMPTY, path=path)
+        raise DamagedProject(_EMPTY, path=path)
     if MIMETYPE not in data[:128]:
         raise UnreadableProject(_FOREIGN, path=path)
     try:
         return _checked(_members(data, path), path)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error) as problem:
-        raise UnreadableProject(_DAMAGED, path=path) from problem
+        raise DamagedProject(_DAMAGED, path=path) from problem
     except (ValueError, LookupError, RuntimeError, NotImplementedError, TypeError, RecursionError) as problem:
-        raise UnreadableProject(_DAMAGED, path=path) from problem
+        raise DamagedProject(_DAMAGED, path=path) from problem
 
 
 def _members(data: bytes, path: Path) -> Mapping[str, bytes]:
@@ -150,7 +150,7 @@ def _checked(members: Mapping[str, bytes], path: Path) -> Contents:
     manifest = json.loads(members["manifest.json"])
     version = manifest["format"]
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise UnreadableProject(_DAMAGED, path=path)
+        raise DamagedProject(_DAMAGED, path=path)
     if version > FORMAT:
         raise UnreadableProject(_NEWER, path=path)
     contents = Contents(
@@ -160,5 +160,5 @@ def _checked(members: Mapping[str, bytes], path: Path) -> Contents:
         extras=MappingProxyType({name: data for name, data in members.items() if name not in _OWN}),
     )
     if manifest["state_sha256"] != contents.state_hash:
-        raise UnreadableProject(_DAMAGED, path=path)
+        raise DamagedProject(_DAMAGED, path=path)
     return contents

@@ -3,6 +3,7 @@
 Two copies of the studio on a network share may not see each other's locks; a save therefore merges and reads back.
 """
 
+import errno
 import os
 import sys
 import time
@@ -13,16 +14,20 @@ from typing import IO
 
 WAIT_S = 2.0
 _STEP_S = 0.01
+_HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 _FAR_OFFSET = 1 << 40
 """Windows locks byte ranges and refuses reading them: a byte that no file reaches is locked."""
 
 
 def try_lock(file: IO[bytes]) -> bool:
-    """Lock an open file if nobody else has; return whether it is locked now. Closing the file unlocks it."""
+    """Lock an open file, and return False if somebody else has. Closing the file unlocks it.
+
+    Where the file system knows no locks the answer is True: what nobody can lock, nobody holds.
+    """
     try:
         _lock(file)
-    except OSError:
-        return False
+    except OSError as problem:
+        return problem.errno not in _HELD
     return True
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studio.document.autosave import read_updates
-from studio.document.errors import UnreadableProject
+from studio.document.earlier import EarlierCopies
+from studio.document.errors import DamagedProject, UnreadableProject
 from studio.document.file_format import Contents, read_file
 from studio.document.guard import check_update
 from studio.document.own_states import OwnStates
@@ -13,17 +14,26 @@ from studio.document.store import FORMAT, Store
 
 _DAMAGED = "The file {path} is damaged inside. Open an earlier copy of it."
 _NOTHING_LEFT = "Nothing can be brought back from {path}. Open the project itself."
+_HAS_COPY = "The file {path} is damaged. Open the earlier copy {copy} instead."
 _NEWER = "The file {path} was made by a newer Tandem. Update Tandem to open it."
 
 
-def open_store(path: Path, own_states: OwnStates, decodes: Decodes) -> tuple[Store, Contents]:
-    """Return a replica of what a project file holds, and the file's contents.
+def open_store(path: Path, own_states: OwnStates, decodes: Decodes, earlier: EarlierCopies) -> tuple[Store, Contents]:
+    """Return a replica of what a project file holds, and the file's contents; keep a copy of a file that is well.
 
     Raises:
         UnreadableProject: naming the file and the mend; the file was not touched.
     """
-    contents = read_file(path)
-    return store_from(contents, path, own_states, decodes), contents
+    try:
+        contents = read_file(path)
+        store = store_from(contents, path, own_states, decodes)
+    except DamagedProject as problem:
+        copy = earlier.newest(path)
+        if copy is None:
+            raise
+        raise DamagedProject(_HAS_COPY, path=path, copy=copy) from problem
+    earlier.keep(path)
+    return store, contents
 
 
 def store_from(contents: Contents, path: Path, own_states: OwnStates, decodes: Decodes) -> Store:
@@ -37,7 +47,7 @@ def store_from(contents: Contents, path: Path, own_states: OwnStates, decodes: D
     if store.format > FORMAT:
         raise UnreadableProject(_NEWER, path=path)
     if store.project_id != contents.project_id or not store.project_id:
-        raise UnreadableProject(_DAMAGED, path=path)
+        raise DamagedProject(_DAMAGED, path=path)
     return store
 
 
@@ -45,7 +55,7 @@ def _decoded(state: bytes, decodes: Decodes | None) -> Store:
     if decodes is not None:
         check_update(state)
         if not decodes(state):
-            raise UnreadableProject("The project is damaged inside. Open an earlier copy of it.")
+            raise DamagedProject("The project is damaged inside. Open an earlier copy of it.")
     return Store(state)
 
 
@@ -53,7 +63,7 @@ def _naming(path: Path, action: Callable[[], Store]) -> Store:
     try:
         return action()
     except UnreadableProject as problem:
-        raise UnreadableProject(_DAMAGED, path=path) from problem
+        raise DamagedProject(_DAMAGED, path=path) from problem
 
 
 def store_from_journal(journal: Path) -> Store:

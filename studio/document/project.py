@@ -9,6 +9,7 @@ from typing import Unpack
 from studio.document.autosave import Autosave, Recoverable, recoverable
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
+from studio.document.earlier import EarlierCopies
 from studio.document.errors import SaveFailed
 from studio.document.listeners import Listener, Listeners
 from studio.document.opening import open_store, readable_updates, store_from_journal
@@ -68,7 +69,8 @@ class Project:
             UnreadableProject: naming the file and the mend; the file was not touched.
         """
         around, path = Surroundings(**options), Path(path).absolute()
-        store, contents = open_store(path, OwnStates(around.state_folder), around.decodes)
+        earlier = EarlierCopies(around.state_folder)
+        store, contents = open_store(path, OwnStates(around.state_folder), around.decodes, earlier)
         file = _file_for(path, store, around)
         file.note_contents(contents)
         project = cls(Replica(store, author, around.now, around.new_id), author, file, around)

@@ -24,7 +24,6 @@ class Replica:
         self._author = author
         self._now = now
         self._new_id = new_id
-        self._session = new_id()
         self._count = 0
 
     def time(self) -> str:
@@ -83,7 +82,7 @@ class Replica:
     def _new_entries(self, change: Change) -> Iterator[Wire]:
         for edit in change.edits:
             self._count += 1
-            entry = entry_for(change, edit, entry_id=f"{self._session}.{self._count}")
+            entry = entry_for(change, edit, entry_id=f"{self.store.session}.{self._count}")
             seen = self.journal.last_on(field_of(entry_to_wire(entry)))
             yield from self.journal.add([entry_to_wire(replace(entry, seen=seen))])
 

@@ -93,6 +93,11 @@ class Store:
         self._maps["project"]["id"] = project_id
 
     @property
+    def session(self) -> str:
+        """What tells this replica's writing from all other: the wire format's own random client id."""
+        return f"{self._doc.client_id:x}"
+
+    @property
     def project_id(self) -> str:
         """The project's id; copies of one project share it."""
         return read_name(self._maps["project"].get("id"))
