@@ -44,9 +44,9 @@ class Ground:
 
 
 def lay_ground(course: Course, *, margin_m: float) -> Ground:
-    """Return the ground of a course, going on for a margin before its start (as its first line) and behind its end.
+    """Return the ground of a course; its first and last line go straight on for a margin beyond start and end.
 
-    A car that starts on a hill stands on the hill with all its wheels; behind the end the road is level.
+    So a car that starts on a hill stands on the hill with all its wheels.
 
     Raises:
         ValueError: the profile has no point or its distances do not rise.
@@ -57,10 +57,8 @@ def lay_ground(course: Course, *, margin_m: float) -> Ground:
     ends = min(distances[0], 0.0) - margin_m, max(distances[-1], course.length_m) + margin_m
     changes = {start for start, _ in course.surfaces if ends[0] < start < ends[1]}
     places = sorted({*distances, *changes, *ends})
-    heights = np.interp(places, distances, [height for _, height in course.profile])
-    if len(course.profile) > 1:
-        (first_m, low), (second_m, high) = course.profile[:2]
-        heights[0] = low + (ends[0] - first_m) * (high - low) / (second_m - first_m)
+    known = _lengthened(course.profile, ends)
+    heights = np.interp(places, [x for x, _ in known], [z for _, z in known])
     return Ground(
         places=tuple(places),
         heights=tuple(float(height) for height in heights),
@@ -87,6 +85,17 @@ def build_ground(space: pymunk.Space, ground: Ground) -> None:
 def _surface_at(course: Course, distance_m: float) -> Surface:
     index = bisect_right([start for start, _ in course.surfaces], distance_m) - 1
     return course.surfaces[max(index, 0)][1]
+
+
+def _lengthened(profile: tuple[Point, ...], ends: tuple[float, float]) -> tuple[Point, ...]:
+    if len(profile) == 1:
+        return profile
+    before = _straight_on(profile[1], profile[0], ends[0])
+    return (before, *profile, _straight_on(profile[-2], profile[-1], ends[1]))
+
+
+def _straight_on(inner: Point, end: Point, x_m: float) -> Point:
+    return x_m, end[1] + (x_m - end[0]) * (end[1] - inner[1]) / (end[0] - inner[0])
 
 
 def _beside(point: Point, step_m: float) -> Point:
