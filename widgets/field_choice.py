@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from widgets.field_edit import REST_MS
 from widgets.fields import Accepted, Field
+from widgets.fresh_line_edit import AWAY_FOR_A_MOMENT
 from widgets.key_presses import is_enter
 from widgets.resting import Rest, Timer
 
@@ -81,5 +82,5 @@ class FieldChoice(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving commits; opening the list is not leaving."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in AWAY_FOR_A_MOMENT:
             self.commit()

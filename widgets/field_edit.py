@@ -4,19 +4,19 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 
 from accessibility.units import parse_number
 from widgets.fields import Accepted, Field, Refused
+from widgets.fresh_line_edit import AWAY_FOR_A_MOMENT, FreshLineEdit
 from widgets.key_presses import is_enter, is_typed_text
-from widgets.plain_line_edit import PlainLineEdit
 from widgets.resting import Rest, Timer
 
 REST_MS = 400
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
 
-class FieldEdit(PlainLineEdit):
+class FieldEdit(FreshLineEdit):
     """A number or a text. What was kept last is the truth until a commit is accepted."""
 
     committed = Signal(object)
@@ -28,7 +28,6 @@ class FieldEdit(PlainLineEdit):
         self._field = field
         self._kept = ""
         self._write = write
-        self._is_fresh = False
         self._rest = Rest(timer, REST_MS, self.commit)
         self.show_field(field)
 
@@ -51,7 +50,7 @@ class FieldEdit(PlainLineEdit):
         self.setPlaceholderText(field.placeholder)
         self.setReadOnly(bool(field.unavailable))
         if not was_dirty and self.text() != field.text:
-            self._put(field.text)
+            self.put(field.text)
 
     def commit(self) -> None:
         """Have the text understood, if it differs: then `committed` or `refused` tells."""
@@ -62,22 +61,17 @@ class FieldEdit(PlainLineEdit):
         self._mark(is_refused=isinstance(answer, Refused))
         if isinstance(answer, Accepted):
             self._kept = answer.text
-            self._put(answer.text)
+            self.put(answer.text)
             self.committed.emit(answer.value)
         else:
-            self._put(self._kept)
+            self.put(self._kept)
             self.refused.emit(answer.sentence)
 
     def restore(self) -> None:
         """Go back to what was kept."""
         self._rest.cancel()
         self._mark(is_refused=False)
-        self._put(self._kept)
-
-    def _put(self, text: str) -> None:
-        """Write a text, caret at its end; the next typed sign replaces a number, as in a table of numbers."""
-        self.setText(text)
-        self._is_fresh = self._field.kind == "number"
+        self.put(self._kept)
 
     def _mark(self, *, is_refused: bool) -> None:
         self.setProperty("refused", is_refused)
@@ -97,7 +91,7 @@ class FieldEdit(PlainLineEdit):
         if reached == now:
             self._refuse(self._field.accept(self._write(wanted)))
             return
-        self._put(self._write(reached))
+        self.put(self._write(reached))
         self._rest.touch()
 
     def _end(self, bound: float | None, otherwise: float) -> float:
@@ -136,7 +130,8 @@ class FieldEdit(PlainLineEdit):
         elif self._field.kind == "number" and event.key() in _STEPS and not _has_command_modifier(event):
             self._step_or_refuse(_STEPS[Qt.Key(event.key())])
         else:
-            self._type(event)
+            self._rest.cancel()
+            super().keyPressEvent(event)
 
     def _enter(self) -> None:
         if self._field.unavailable:
@@ -155,28 +150,10 @@ class FieldEdit(PlainLineEdit):
         else:
             event.ignore()
 
-    def _type(self, event: QKeyEvent) -> None:
-        if self._is_fresh and is_typed_text(event) and not self.hasSelectedText():
-            self.selectAll()
-        self._is_fresh = False
-        self._rest.cancel()
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click puts the caret somewhere: from then on typing inserts."""
-        self._is_fresh = False
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the focus with the whole number ready to be replaced, yet nothing selected."""
-        super().focusInEvent(event)
-        self._is_fresh = self._field.kind == "number" and not self.is_dirty
-        self.setCursorPosition(len(self.text()))
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving commits; a menu or another window is not leaving."""
+        """Leaving commits."""
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in AWAY_FOR_A_MOMENT:
             self.commit()
 
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushBu
 
 from accessibility.language import Language
 from widgets.fields import Accepted, Field, Refused
+from widgets.fresh_line_edit import FreshLineEdit
 from widgets.key_presses import is_enter
 from widgets.plain_choice import PlainChoice
-from widgets.plain_line_edit import PlainLineEdit
 
-FormWidget = PlainLineEdit | PlainChoice
+FormWidget = FreshLineEdit | PlainChoice
 
 
 class FormDialog(QDialog):
@@ -55,8 +55,8 @@ class FormDialog(QDialog):
         if field.kind == "choice":
             widget: FormWidget = PlainChoice(field)
         else:
-            widget = PlainLineEdit(field.full_label, field.placeholder)
-            widget.setText(field.text)
+            widget = FreshLineEdit(field.full_label, field.placeholder)
+            widget.put(field.text)
         widget.setAccessibleDescription(field.note)
         label = QLabel(field.full_label)
         label.setBuddy(widget)
@@ -96,7 +96,7 @@ class FormDialog(QDialog):
 
     def _typed(self, key: str) -> str:
         widget = self._widgets[key]
-        return widget.text() if isinstance(widget, PlainLineEdit) else widget.value
+        return widget.text() if isinstance(widget, FreshLineEdit) else widget.value
 
     def _refuse(self, key: str, answer: Refused) -> None:
         self._message.setText(answer.sentence)

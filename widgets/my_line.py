@@ -17,6 +17,8 @@ class MyLine(QWidget):
 
     leave = Signal()
     """F7 or Escape: go back to where I was."""
+    walked = Signal(str)
+    """The message that the hands came to. Say it, but not into the history: screen readers miss a changed line."""
     refused = Signal(str)
     """A search found nothing, or there is no older or newer message."""
 
@@ -106,6 +108,7 @@ class MyLine(QWidget):
             return
         self._back += steps
         self._show()
+        self.walked.emit(self._line.text())
 
     def _open_search(self) -> None:
         self._search.clear()
@@ -127,3 +130,4 @@ class MyLine(QWidget):
         self._back = next((back for back in hits if back > self._back), hits[0])
         self._show()
         self._close_search()
+        self.walked.emit(self._line.text())

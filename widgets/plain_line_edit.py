@@ -17,4 +17,3 @@ class PlainLineEdit(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus as a click would: Qt selects all only for Tab and shortcuts."""
         super().focusInEvent(focus_without_selecting(event))
-        self.deselect()

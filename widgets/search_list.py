@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.qt.timer import QtTimer
+from widgets.fresh_line_edit import FreshLineEdit
 from widgets.key_presses import is_enter, is_typed_text
-from widgets.plain_line_edit import PlainLineEdit
 from widgets.resting import Rest, Timer
 from widgets.row_list import Row, RowList
 
@@ -61,7 +61,7 @@ class SearchList(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._entries: tuple[Entry, ...] = ()
-        self._field, self._list = PlainLineEdit(field_name, placeholder), RowList(name)
+        self._field, self._list = FreshLineEdit(field_name, placeholder), RowList(name)
         self._rest = Rest(timer or QtTimer(self), REST_MS, self._tell_count)
         column = QVBoxLayout(self)
         column.addWidget(self._field)
@@ -89,7 +89,7 @@ class SearchList(QWidget):
 
     def set_text(self, text: str) -> None:
         """Type for the user, for example what they typed elsewhere."""
-        self._field.setText(text)
+        self._field.put(text)
 
     def _narrow(self) -> None:
         self._show_found()
@@ -137,8 +137,7 @@ class SearchList(QWidget):
     def _type_on(self, event: QKeyEvent) -> None:
         """Typing in the list returns to the field and goes on there."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._field.setCursorPosition(len(self._field.text()))
-        self._field.backspace() if event.key() == Qt.Key.Key_Backspace else self._field.insert(event.text())
+        self._field.type_on(event)
 
     def _take_first(self) -> None:
         """Choose the first; with nothing found the count says so at once."""

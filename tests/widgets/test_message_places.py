@@ -60,11 +60,12 @@ def test_up_and_down_walk_the_history(my_line: MyLine, qtbot: QtBot) -> None:
     """Up goes to older messages, Down to newer ones, and both ends say that they are ends."""
     said: list[str] = []
     my_line.refused.connect(said.append)
+    my_line.walked.connect(said.append)
 
     press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
 
     assert my_line.line.text() == "Battery on deck."
-    assert said == ["Last message.", "First message."]
+    assert said == ["Last message.", "Mass 12 kilograms.", "Battery on deck.", "First message."]
 
 
 def test_a_new_message_does_not_move_the_one_being_read(my_line: MyLine, qtbot: QtBot, history: MessageHistory) -> None:
