@@ -17,9 +17,6 @@ NUMBER_LIMIT = 1e15
 NAME_LIMIT = 200
 TEXT_LIMIT = 20_000
 
-Wire = None | bool | float | str | Mapping[str, "Wire"] | list["Wire"]
-"""What the wire format gives back."""
-
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_CHARACTERS = frozenset("\n\t")
 
