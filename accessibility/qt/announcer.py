@@ -10,6 +10,8 @@ from shiboken6 import isValid
 
 from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
+READ_WHOLE = 20
+"""Texts of so many signs, and shorter ones, are numbers and names: there the last sign counts."""
 _ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
@@ -95,11 +97,25 @@ class ScreenReaderAnnouncer(QObject):
         self._clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
-        """Take the message away at the next key press; never stop an event."""
-        del watched
+        """Take the message away at the next key press, and read short lines whole; never stop an event."""
         if self._place is not None and event.type() == QEvent.Type.KeyPress:
             self._clear()
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit) and is_older_orca():
+            self._read_whole(watched)
         return False
+
+    def _read_whole(self, line: QLineEdit) -> None:
+        """Have a short text read once more, from the description, as the line takes the focus.
+
+        Witness: Orca 43.1 drops the last sign of every QLineEdit, because Qt tells runs of attributes without length:
+        `1.5` is heard as `1.`, and `7` not at all, but its placeholder. Of a sentence only the full stop is lost.
+        """
+        text = line.text()
+        if text and len(text) <= READ_WHOLE and line.echoMode() == QLineEdit.EchoMode.Normal:
+            self._clear()
+            place = _OnWidget(line, line.accessibleDescription())
+            place.write(f"{text}. {place.own}".strip())
+            self._place = place
 
     def _send_event(self, text: str, *, assertive: bool) -> None:
         event = QAccessibleAnnouncementEvent(QApplication.activeWindow() or self._window, text)

@@ -159,3 +159,41 @@ def test_a_widget_that_is_gone_is_left_alone(window: QWidget, qtbot: QtBot) -> N
     announcer.stop()
 
     assert QAccessible.queryAccessibleInterface(window).childCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "echo", "told"),
+    [
+        ("7", QLineEdit.EchoMode.Normal, "7. From 0.1 to 80"),
+        ("1.5", QLineEdit.EchoMode.Normal, "1.5. From 0.1 to 80"),
+        ("", QLineEdit.EchoMode.Normal, "From 0.1 to 80"),
+        ("A sentence of more than twenty signs.", QLineEdit.EchoMode.Normal, "From 0.1 to 80"),
+        ("secret", QLineEdit.EchoMode.Password, "From 0.1 to 80"),
+    ],
+)
+def test_an_older_orca_is_told_short_texts_whole(
+    window: QWidget, text: str, echo: QLineEdit.EchoMode, told: str
+) -> None:
+    """Orca 43.1 drops the last sign of a line, so numbers and names stand in the description too; secrets never."""
+    line, view = window.findChild(QLineEdit), window.findChild(QListView)
+    view.setFocus()
+    line.setText(text)
+    line.setEchoMode(echo)
+    line.setAccessibleDescription("From 0.1 to 80")
+    ScreenReaderAnnouncer(window, older_orca=True)
+
+    line.setFocus()
+
+    assert line.accessibleDescription() == told
+
+
+def test_newer_screen_readers_are_not_told_a_line_twice(window: QWidget) -> None:
+    """Whoever reads lines rightly hears them once."""
+    line = window.findChild(QLineEdit)
+    window.findChild(QListView).setFocus()
+    line.setText("7")
+    ScreenReaderAnnouncer(window)
+
+    line.setFocus()
+
+    assert line.accessibleDescription() == ""
