@@ -140,14 +140,20 @@ def _checkpoints(look: Look) -> Iterator[Event]:
             yield Event(kind="checkpoint", time_s=time, distance_m=checkpoint.distance_m, facts=event.facts)
 
 
+def _next(values: FloatArray) -> FloatArray:
+    # A wheel that leaves the road for less than two samples, a tenth of a second, has met a pebble: nothing to tell.
+    return np.append(values[1:], values[-1])
+
+
 def _wheel_slip(look: Look) -> Iterator[Event]:
     slip = look.channel("slip")
     if slip is None:
         return
-    for sample, is_on in crossings(slip, on=0.2, off=0.05):
+    for sample, is_on in crossings(np.minimum(slip, _next(slip)), on=0.2, off=0.05):
         surface = surface_at(look.course, float(look.channels["distance_m"][sample]))
         facts: dict[str, float | str] = {
             "axle": look.spec.driven_axle.name,
+            "place": "front" if look.spec.driven_axle is look.spec.axles[-1] else "rear",
             "surface": surface.name,
             "grip": surface.grip * look.spec.driven_axle.wheel.grip,
         }
@@ -164,7 +170,7 @@ def _wheel_lift(look: Look) -> Iterator[Event]:
         if load is None:
             continue
         rest = max(float(load[0]), 1.0)
-        for sample, is_on in crossings(load, on=0.0, off=0.1 * rest):
+        for sample, is_on in crossings(np.maximum(load, _next(load)), on=0.0, off=0.1 * rest):
             kind, priority = ("wheel_lift", 0) if is_on else ("wheel_down", 2)
             yield look.at(sample, kind, priority=priority, axle=axle, limit_mps2=limit)
 

@@ -118,7 +118,7 @@ def _stall(recording: Recording, event: Event, now: Now) -> Explanation:
 
 
 def _wheel_slip(recording: Recording, event: Event, now: Now) -> Explanation:
-    axle = "front" if event.facts.get("axle") == "front" else "rear"
+    axle = str(event.facts.get("place", "rear"))
     wanted, grip = _peak(recording, event, "drive_wanted_n", now), now.get("grip_force_n", 0.0)
     found = (
         _newtons("drive_wanted", "Force from the motor", wanted),

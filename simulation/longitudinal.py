@@ -223,7 +223,8 @@ class Ride:
     def _stand(self, step: Step) -> None:
         stands = step.end_mps == 0.0 and step.command.brake == 0.0
         self._standing_s = self._standing_s + step.dt_s if stands else 0.0
-        self._standing_outcome = "stalled" if step.command.throttle > 0.0 else "stopped"
+        wants = step.command.throttle > 0.0 or self.powertrain.is_cut_out
+        self._standing_outcome = "stalled" if wants else "stopped"
 
 
 def run1d(
