@@ -33,6 +33,7 @@ class World:
 
     __slots__ = (
         "_air_n",
+        "_brake_share",
         "_drive_shares",
         "_gravity",
         "_is_airborne",
@@ -57,6 +58,7 @@ class World:
         build_ground(self.space, self.ground)
         pose = resting_pose(spec, self.ground, start_jitter_m)
         self.car = build_car(self.space, spec, pose, gravity_mps2=course.gravity_mps2)
+        self._brake(0.0)
         self._sense([NO_TOUCH for _ in self.car.bodies])
 
     def settle(self) -> None:
@@ -67,6 +69,7 @@ class World:
             self.space.step(STEP_S)
         for body in self.car.bodies:
             body.velocity, body.angular_velocity = (0.0, 0.0), 0.0
+        self._brake(0.0)
         self._sense([touch_of(body) for body in self.car.bodies])
 
     def roll(self, speed_mps: float) -> None:
@@ -130,10 +133,16 @@ class World:
     def _push(self, drives_nm: list[float], brake_share: float) -> None:
         for corner, drive, rolling in zip(self.car.corners, drives_nm, self._rollings_nm, strict=True):
             corner.wheel.torque = rolling - drive
-            corner.brake.max_force = brake_share * brake_torque_max_nm(corner.axle)
+        if brake_share != self._brake_share:
+            self._brake(brake_share)
         # The motor sits on the chassis: turning the wheels ahead turns the nose up. Without this no car does a wheelie.
         self.car.chassis.torque = sum(drives_nm)
         self.car.chassis.force = (self._air_n[0] + self._road_n[0], self._air_n[1] + self._road_n[1])
+
+    def _brake(self, share: float) -> None:
+        self._brake_share = share
+        for corner in self.car.corners:
+            corner.brake.max_force = share * brake_torque_max_nm(corner.axle)
 
     def _take_off(self, touches: list[Touch]) -> float:
         """Give half a step of gravity once at take-off, and tell so by 1.

@@ -39,8 +39,10 @@ ROADS = {
 }
 
 
-@pytest.mark.parametrize("way", ROADS)
-@pytest.mark.parametrize("car", CARS)
+@pytest.mark.parametrize(
+    ("car", "way"),
+    [("rigid", "level"), ("rigid", "climb"), ("sprung", "level"), ("sprung", "climb"), ("coast-down", "wind")],
+)
 def test_both_solvers_agree_on_a_smooth_road(car: str, way: str) -> None:
     """The same car on the same smooth road: speed within 0.1 %, energy within 1 %, time within 0.1 s."""
     flat, full = (solver(CARS[car], ROADS[way], FullThrottle()) for solver in (run1d, run2d))
