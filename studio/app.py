@@ -31,18 +31,20 @@ from studio.document.autosave import recoverable
 from studio.document.project import Project
 from studio.document.schema import Part, Person, Value
 from studio.document.surroundings import Options
-from studio.main_window import PANES, MainWindow, with_events
+from studio.main_window import MainWindow, with_events
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.key_router import KeyRouter
+from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
+from studio.presenters.panes import PANES
 from studio.presenters.posting import Posting
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.run import RunPresenter
 from studio.presenters.settings import SettingsPresenter
-from studio.presenters.shell import Shell, keys_of
+from studio.presenters.shell import Shell
 from studio.presenters.start import VoiceQuestion
 from studio.settings import Settings, SettingsUnreadable, load_settings
 from widgets.captions import Captions
@@ -84,6 +86,7 @@ class Studio(QObject):
         self.settings, self._trouble = _read_settings(around.settings_file)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
+        self._keymap = _keymap_of(self.settings)
         self._timer = around.make_timer(self)
         self.bench = Bench(Posting(self).post)
         self.desk = self._make_desk()
@@ -137,9 +140,8 @@ class Studio(QObject):
         self.run_presenter.watch()
 
     def keymap(self) -> Keymap:
-        """Return the keys of this system; without plain letters when the settings say so."""
-        keymap = Keymap.named("mac" if IS_MAC else "default")
-        return keymap if self.settings.is_on("plain_letters") else keymap.without_plain_letters()
+        """Return the keys in force; read again only when a setting changes."""
+        return self._keymap
 
     def new(self, template_id: str) -> Project:
         """Make a project from a template."""
@@ -161,6 +163,7 @@ class Studio(QObject):
 
     def apply_settings(self) -> None:
         """Let colours, text size, keys and words follow the settings."""
+        self._keymap = _keymap_of(self.settings)
         theme = load_theme(self.settings.text("theme"))
         scale = self.settings.number("text_scale") / 100
         apply_theme(self.application, theme, scale)
@@ -233,6 +236,7 @@ class Studio(QObject):
         self.settings_presenter = SettingsPresenter(language, lambda: self.settings, self.change_setting, say)
         self.shell = Shell(
             window=self.window,
+            layout=self.window,
             language=language,
             desk=desk,
             panes=self.panes,
@@ -344,6 +348,12 @@ def _read_settings(path: Path) -> tuple[Settings, str]:
         return load_settings(path), ""
     except SettingsUnreadable as problem:
         return Settings(), str(problem)
+
+
+def _keymap_of(settings: Settings) -> Keymap:
+    """Return the keys of this system; without plain letters when the settings say so."""
+    keymap = Keymap.named("mac" if IS_MAC else "default")
+    return keymap if settings.is_on("plain_letters") else keymap.without_plain_letters()
 
 
 def _load_shelves() -> Shelves:

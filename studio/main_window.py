@@ -1,45 +1,16 @@
 """The window: panes, layouts, and menus out of the command table. No behaviour lives here."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from accessibility.language import Language, msgid
-from studio.commands.command import Command
-
-MENUS = (
-    ("File", msgid("&File")),
-    ("Edit", msgid("&Edit")),
-    ("Build", msgid("&Build")),
-    ("Run", msgid("&Run")),
-    ("View", msgid("&View")),
-    ("Ask", msgid("&Ask")),
-    ("Voice", msgid("V&oice")),
-    ("Help", msgid("&Help")),
-)
-
-PANES = (
-    ("outline", msgid("Outline"), "window.outline"),
-    ("drawing", msgid("Drawing"), "window.drawing"),
-    ("properties", msgid("Properties"), "window.properties"),
-    ("run", msgid("Run"), "window.run"),
-    ("messages", msgid("Messages"), "window.messages"),
-)
-"""In the order of F6."""
+from accessibility.language import Language
+from studio.presenters.menus import MENUS, Shown, fill_menu
+from studio.presenters.panes import PANES
 
 NARROW_PX = 1000
 """Below this width, in pixels at 100 percent text, one pane shows at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """How a command stands in a menu."""
-
-    command: Command
-    keys: str
 
 
 class MainWindow(QMainWindow):
@@ -113,19 +84,6 @@ class MainWindow(QMainWindow):
         for widget in foot:
             box.addWidget(widget)
         self.setCentralWidget(whole)
-
-
-def fill_menu(menu: QMenu, language: Language, rows: Iterable[Shown], perform: Callable[[str], None]) -> None:
-    """Put commands into a menu; keys are shown, and pressed they go the one way all keys go."""
-    for row in rows:
-        action = QAction(menu_text(language.text(row.command.title), row.keys), menu)
-        action.triggered.connect(lambda _=False, id=row.command.id: perform(id))
-        menu.addAction(action)
-
-
-def menu_text(title: str, keys: str) -> str:
-    """Return a menu line: the title, and its key in the column of keys."""
-    return f"{title}\t{keys}" if keys else title
 
 
 def _framed(title: str, pane: QWidget) -> QFrame:

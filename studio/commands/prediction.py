@@ -55,7 +55,7 @@ def _keep(context: Context, measure: str, unit: str, text: str) -> None:
     try:
         value = parse_number(text, unit=unit)
     except QuantityError as problem:
-        context.voice.say(said(str(problem)))
+        context.voice.say(said(context.language.refusal(problem)))
         return
     prediction = Prediction(
         id=desk.project.new_id(),

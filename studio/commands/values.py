@@ -59,7 +59,7 @@ def _number(language: Language, quantity: Quantity, text: str, current: Value) -
     try:
         value = convert(parse_number(text, unit=shown, current=now), shown, quantity.unit)
     except QuantityError as problem:
-        return NotTaken(joined(str(problem), language.text("Kept {kept}.", kept=kept)))
+        return NotTaken(joined(language.refusal(problem), language.text("Kept {kept}.", kept=kept)))
     value = _at_the_edge(quantity, value)
     if quantity.holds(value):
         return value

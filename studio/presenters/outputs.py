@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.announcers import Announcer
 from accessibility.announcers.captions import CaptionsAnnouncer
@@ -15,7 +15,6 @@ from accessibility.qt.self_voice_reader import SelfVoiceReader
 from accessibility.queue import UtteranceQueue
 from accessibility.response import said
 from accessibility.utterance import Priority, Utterance
-from studio.main_window import MainWindow
 from studio.settings import Settings
 from widgets.captions import Captions
 
@@ -39,7 +38,7 @@ class Outputs:
     """Switches between the three ways of output, at the start and in the settings."""
 
     application: QApplication
-    window: MainWindow
+    window: QWidget
     language: Language
     queue: UtteranceQueue
     captions: Captions

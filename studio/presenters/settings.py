@@ -77,7 +77,7 @@ class SettingsPresenter:
         try:
             value = parse_number(text, unit=item.unit, current=self._settings().number(item.key))
         except QuantityError as problem:
-            return Refused(str(problem))
+            return Refused(self._language.refusal(problem))
         if item.holds(value):
             return Accepted(value, self._language.number(value, item.decimals))
         return Refused(range_words(self._language, item))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
@@ -15,8 +15,9 @@ from accessibility.response import Response
 from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
-from studio.main_window import PANES, MainWindow, Shown, fill_menu
 from studio.presenters import dialogs
+from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
+from studio.presenters.panes import PANES, Layout
 from widgets.my_line import MyLine
 from widgets.property_sheet import PropertySheet
 from widgets.schematic_view import SchematicView
@@ -28,7 +29,8 @@ SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties"
 class Shell:
     """The Window port of the commands, over the real window."""
 
-    window: MainWindow
+    window: QMainWindow
+    layout: Layout
     language: Language
     desk: Desk
     panes: Mapping[str, QWidget]
@@ -48,7 +50,7 @@ class Shell:
 
     def focus_pane(self, name: str) -> None:
         """Put the focus into a pane, where it was there last."""
-        self.window.bring(name)
+        self.layout.bring(name)
         target = self._last_in_pane.get(name) or self.panes[name]
         if name == "properties" and self.sheet.keys:
             target = self.sheet.field_widget(self.sheet.current_key or self.sheet.keys[0])
@@ -60,7 +62,7 @@ class Shell:
     def focus_next_pane(self, step: int) -> None:
         """Put the focus into the next pane, round and round."""
         names = [name for name, _, _ in PANES]
-        here = self.window.pane_of(QApplication.focusWidget())
+        here = self.layout.pane_of(QApplication.focusWidget())
         place = names.index(here) if here else -step
         self.focus_pane(names[(place + step) % len(names)])
 
@@ -80,7 +82,7 @@ class Shell:
 
     def focused_scope(self) -> str:
         """Return the keymap scope of the focus."""
-        pane = self.window.pane_of(QApplication.focusWidget())
+        pane = self.layout.pane_of(QApplication.focusWidget())
         if pane == "drawing" and self.desk.hand is not None:
             return "move"
         return SCOPES.get(pane, "")
@@ -159,7 +161,7 @@ class Shell:
 
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""
-        self.window.show_layout(name)
+        self.layout.show_layout(name)
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -197,17 +199,3 @@ class Shell:
     def _beside_focus(self) -> QPoint:
         focused = QApplication.focusWidget() or self.window
         return focused.mapToGlobal(QPoint(24, 24))
-
-
-def keys_of(keymap: Keymap, command_id: str) -> str:
-    """Return the first key of a command as menus show it: `Ctrl+Z`."""
-    gesture = next(iter(keymap.gestures(command_id)), None)
-    return "+".join(key.capitalize() for key in str(gesture).split("+")) if gesture else ""
-
-
-def with_mnemonic(title: str, letter: str) -> str:
-    """Return a menu line whose letter is marked; a letter that is not in the title stands behind it."""
-    place = title.lower().find(letter)
-    if not letter or place < 0:
-        return f"{title} (&{letter.upper()})" if letter else title
-    return f"{title[:place]}&{title[place:]}"

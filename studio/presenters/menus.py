@@ -1,0 +1,58 @@
+"""Menus out of the command table: what stands in them and how a line reads."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from accessibility.keymap import Keymap
+from accessibility.language import Language, msgid
+from studio.commands.command import Command
+
+MENUS = (
+    ("File", msgid("&File")),
+    ("Edit", msgid("&Edit")),
+    ("Build", msgid("&Build")),
+    ("Run", msgid("&Run")),
+    ("View", msgid("&View")),
+    ("Ask", msgid("&Ask")),
+    ("Voice", msgid("V&oice")),
+    ("Help", msgid("&Help")),
+)
+"""In the order of the menu bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a command stands in a menu."""
+
+    command: Command
+    keys: str
+
+
+def fill_menu(menu: QMenu, language: Language, rows: Iterable[Shown], perform: Callable[[str], None]) -> None:
+    """Put commands into a menu; keys are shown, and pressed they go the one way all keys go."""
+    for row in rows:
+        action = QAction(menu_text(language.text(row.command.title), row.keys), menu)
+        action.triggered.connect(lambda _=False, id=row.command.id: perform(id))
+        menu.addAction(action)
+
+
+def menu_text(title: str, keys: str) -> str:
+    """Return a menu line: the title, and its key in the column of keys."""
+    return f"{title}\t{keys}" if keys else title
+
+
+def keys_of(keymap: Keymap, command_id: str) -> str:
+    """Return the first key of a command as menus show it: `Ctrl+Z`."""
+    gesture = next(iter(keymap.gestures(command_id)), None)
+    return "+".join(key.capitalize() for key in str(gesture).split("+")) if gesture else ""
+
+
+def with_mnemonic(title: str, letter: str) -> str:
+    """Return a menu line whose letter is marked; a letter that is not in the title stands behind it."""
+    place = title.lower().find(letter)
+    if not letter or place < 0:
+        return f"{title} (&{letter.upper()})" if letter else title
+    return f"{title[:place]}&{title[place:]}"
