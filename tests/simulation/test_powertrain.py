@@ -60,7 +60,8 @@ def test_one_step_closes_forward_backward_and_braking(throttle: float, speed: fl
     step = train.settle(train.offer(throttle, speed), speed + drift, 0.01)
 
     assert abs(step.residual_j) < 1e-10
-    assert step.motor_j >= -1e-3
+    # Friction opposes the direction at the start of the step: only where that turns round may a loss be negative.
+    assert step.motor_j >= 0.0 or speed * (speed + drift) <= 0.0
     assert step.resistance_j >= 0.0
     assert step.controller_j >= 0.0
 
