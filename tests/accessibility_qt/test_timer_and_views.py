@@ -79,7 +79,7 @@ def test_the_clock_never_runs_backwards() -> None:
     ],
 )
 def test_tab_does_not_select_all(reason: Qt.FocusReason, *, kept: bool) -> None:
-    """A line told of Tab or a shortcut as of any other way in does not select its text; other ways stay what they are."""
+    """A line told of Tab or a shortcut as of any other way in does not select its text; a click stays a click."""
     event = QFocusEvent(QEvent.Type.FocusIn, reason)
 
     handed_on = focus_without_selecting(event)
