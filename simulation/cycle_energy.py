@@ -164,29 +164,38 @@ def _drive(car: _Car, speeds: FloatArray, dt_s: FloatArray) -> _Use:
     kinetic_w = 0.5 * car.inertia_kg * (speeds[1:] ** 2 - speeds[:-1] ** 2) / dt_s
     wheel_w = kinetic_w + (rolling + drag) * mean
     regenerated_w = _regenerated(car, mean, wheel_w)
-    drivetrain, radius = car.spec.drivetrain, car.spec.driven_axle.wheel.radius_m
-    shaft_w = np.where(wheel_w > 0.0, wheel_w / drivetrain.efficiency, -regenerated_w * drivetrain.efficiency)
-    motor_speed = mean * drivetrain.ratio / radius
-    torque = np.divide(shaft_w, motor_speed, out=np.zeros_like(shaft_w), where=motor_speed > 0.0)
-    electric_w, motor_w = car.train.machine.power_and_loss_over(torque, motor_speed)
-    into_controller = np.where(electric_w > 0.0, electric_w / car.spec.controller.efficiency, 0.0)
-    taken_w = np.where(electric_w > 0.0, into_controller, electric_w * car.spec.controller.efficiency)
+    taken_w, losses = _through_powertrain(car, mean, wheel_w, regenerated_w)
     auxiliary = np.full_like(mean, car.spec.auxiliary_power_w)
     pack = use_pack(car.spec.battery, taken_w + auxiliary, dt_s)
-    lost = 1.0 - drivetrain.efficiency, 1.0 - car.spec.controller.efficiency
     powers = {
         "battery": pack.chemical_w,
         "kinetic": kinetic_w,
         "drag": drag * mean,
         "rolling": rolling * mean,
         "brake": np.maximum(-wheel_w, 0.0) - regenerated_w,
-        "drivetrain": lost[0] * np.where(wheel_w > 0.0, shaft_w, regenerated_w),
-        "motor": motor_w,
-        "controller": lost[1] * np.where(electric_w > 0.0, into_controller, -electric_w),
         "resistance": pack.loss_w,
         "auxiliary": auxiliary,
+        **losses,
     }
     return _Use(dt_s, mean * dt_s, powers, pack)
+
+
+def _through_powertrain(
+    car: _Car, mean: FloatArray, wheel_w: FloatArray, regenerated_w: FloatArray
+) -> tuple[FloatArray, Mapping[str, FloatArray]]:
+    """Return the power that the controller takes (negative gives back), and what is lost on the way."""
+    gear, controller = car.spec.drivetrain, car.spec.controller.efficiency
+    shaft_w = np.where(wheel_w > 0.0, wheel_w / gear.efficiency, -regenerated_w * gear.efficiency)
+    motor_speed = mean * gear.ratio / car.spec.driven_axle.wheel.radius_m
+    torque = np.divide(shaft_w, motor_speed, out=np.zeros_like(shaft_w), where=motor_speed > 0.0)
+    electric_w, motor_w = car.train.machine.power_and_loss_over(torque, motor_speed)
+    taken_w = np.where(electric_w > 0.0, electric_w / controller, electric_w * controller)
+    losses = {
+        "drivetrain": (1.0 - gear.efficiency) * np.where(wheel_w > 0.0, shaft_w, regenerated_w),
+        "motor": motor_w,
+        "controller": (1.0 - controller) * np.where(electric_w > 0.0, taken_w, -electric_w),
+    }
+    return taken_w, losses
 
 
 def _regenerated(car: _Car, mean: FloatArray, wheel_w: FloatArray) -> FloatArray:
