@@ -1,6 +1,6 @@
 """A line whose text the first typed sign replaces, with nothing selected and the caret at its first cell."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from widgets.key_presses import is_typed_text
@@ -52,4 +52,9 @@ class FreshLineEdit(PlainLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in AWAY_FOR_A_MOMENT:
             self._is_fresh = True
+            # A turn later, when the focus is elsewhere: Orca would speak the sign that the caret comes to.
+            QTimer.singleShot(0, self, self._wait_at_start)
+
+    def _wait_at_start(self) -> None:
+        if not self.hasFocus():
             self.setCursorPosition(0)
