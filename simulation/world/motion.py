@@ -95,13 +95,13 @@ def suspended(
     mended = work(along, _apart(wheel.shift, chassis.shift, chassis.turn, at))
     whole = columns.after(f"strut_ns_{index}")
     guide = _guide(columns, index, wheel, (whole * along[0], whole * along[1] - wheel.mass_kg * gravity_mps2 * dt_s))
-    hub = wheel.place[0] - chassis.place[0], wheel.place[1] - chassis.place[1]
+    held = _held_at(columns, car, index, (wheel.place[0] - chassis.place[0], wheel.place[1] - chassis.place[1]))
     return Suspended(
         spring_work=pressed[1:] * dt_s * rate,
         damper_heat=-(whole - pressed[1:] * dt_s) * rate,
         stored_gain=np.diff(pressed * (rest - length - _rates(columns, index, (out, arm), length) * dt_s) / 2.0),
         mended=-(pressed[1:] + pressed[:-1]) * mended / 2.0,
-        joint_taken=-work(guide, _apart(wheel.velocity, chassis.velocity, chassis.spin, hub)),
+        joint_taken=-work(guide, _apart(wheel.velocity, chassis.velocity, chassis.spin, held)),
     )
 
 
@@ -119,6 +119,15 @@ def _spring_line(columns: Columns, car: Car, index: int) -> tuple[Vector, Vector
     wheel = f"_{index + 1}"
     out = columns["x" + wheel] - columns["x_0"] - arm[0], columns["z" + wheel] - columns["z_0"] - arm[1]
     return out, arm
+
+
+def _held_at(columns: Columns, car: Car, index: int, hub: Vector) -> Vector:
+    """Return where the guide pushes the chassis: at the hub, or at the guide's end once the wheel has passed it."""
+    corner, angle = car.corners[index], columns.after("angle_0")
+    cos, sin, half = np.cos(angle), np.sin(angle), corner.strut.travel_m / 2.0
+    x, z = corner.axle.x_m - car.body.x_m, corner.axle.wheel.radius_m - car.body.z_m
+    up = np.clip(-sin * hub[0] + cos * hub[1], z - half, z + half)
+    return cos * x - sin * up, sin * x + cos * up
 
 
 def _rates(columns: Columns, index: int, line: tuple[Vector, Vector], length: FloatArray) -> FloatArray:

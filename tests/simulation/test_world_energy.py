@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from simulation.driver import ConstantPower, FullThrottle
 from simulation.ledger import SINKS, residual_of
@@ -124,3 +126,30 @@ def test_the_residual_is_a_channel(told: Recording) -> None:
 
     assert residual[0] == 0.0
     assert residual[-1] == pytest.approx(told.ledger["residual"], abs=1e-6)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    mass=st.floats(60.0, 400.0),
+    center_x=st.floats(0.4, 1.1),
+    center_z=st.floats(0.2, 0.7),
+    wheel=st.floats(0.5, 8.0),
+    stiffness=st.none() | st.floats(100.0, 1e6),
+    damping=st.floats(0.0, 1e5),
+    travel=st.floats(0.005, 0.3),
+)
+def test_books_close_whatever_the_car(
+    mass: float, center_x: float, center_z: float, wheel: float, stiffness: float | None, damping: float, travel: float
+) -> None:
+    """Over two bumps the books close within 5e-4, for any car a student may build, even on springs without dampers."""
+    held = None
+    if stiffness is not None:
+        held = SuspensionParams(stiffness_n_per_m=stiffness, damping_ns_per_m=damping, travel_m=travel)
+    spec = replace(racer(mass_kg=mass), center_x_m=center_x, center_z_m=center_z, pitch_inertia_kgm2=mass * 0.4)
+    axles = tuple(replace(a, wheel=replace(a.wheel, mass_kg=wheel), suspension=held) for a in spec.axles)
+
+    recording = run2d(replace(spec, axles=axles), road(10.0, BUMPS), FullThrottle(), speed_mps=4.0)
+
+    moved = recording.ledger["battery"] + mass * 4.0**2 / 2.0
+    assert recording.outcome in ("finished", "tipped")
+    assert abs(recording.ledger["residual"]) <= 5e-4 * moved
