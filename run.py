@@ -3,23 +3,26 @@
 
 `python3 run.py test` checks and tests everything; any other words go to `tandem` (`python3 run.py demo`).
 Uses the standard library only and never asks for administrator rights: what is missing is put into `.venv`.
+An old Python must be able to read this file far enough to be told that it is old.
 """
 
+from __future__ import annotations
+
 import hashlib
+import importlib.util
 import os
+import platform
 import re
+import shutil
 import subprocess
 import sys
-import sysconfig
+import tempfile
 import venv
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-HOME = Path(os.environ.get("TANDEM_ENVIRONMENT", ROOT / ".venv"))
-PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-SYSTEM = HOME / "system"
-"""Debian libraries that the machine lacks are unpacked here."""
 
 RENAMED = {
     "libGL.so.1": ("libgl1",),
@@ -47,15 +50,75 @@ class SetupFailed(Exception):
     """One sentence: what could not be made ready, and how to mend it."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """The folder of our environment: packages of Python, and what the system lacks."""
+
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """The interpreter that has our packages."""
+        return self.folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+    @property
+    def packages(self) -> Path:
+        """The folder of installed Python packages."""
+        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        return self.folder / ("Lib" if os.name == "nt" else f"lib/{version}") / "site-packages"
+
+    @property
+    def system(self) -> Path:
+        """The folder where Debian packages that the machine lacks are unpacked."""
+        return self.folder / "system"
+
+    def stamp(self, purpose: str) -> Path:
+        """The file that is written last, when everything for a purpose is there."""
+        return self.folder / f"ready-{purpose}"
+
+
 def say(sentence: str) -> None:
     """Print one sentence at once, so that a screen reader can follow."""
     print(sentence, flush=True)
 
 
-def call(*words: str | Path, quiet: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run a program in the repository and return what it said."""
+def listen(
+    *words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a program quietly and return what it said."""
     command = [str(word) for word in words]
-    return subprocess.run(command, cwd=ROOT, capture_output=quiet, text=True, check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+
+
+def choose_place(variables: Mapping[str, str], purpose: str) -> Place:
+    """Return `.venv` here, or a folder of this user where this one may not be written."""
+    if variables.get("TANDEM_ENVIRONMENT"):
+        return Place(Path(variables["TANDEM_ENVIRONMENT"]).absolute())
+    ours = Place(ROOT / ".venv")
+    if is_ready(ours, purpose) or can_write(ours.folder if ours.folder.exists() else ROOT):
+        return ours
+    name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+    return Place(cache_folder(variables) / "tandem" / name)
+
+
+def can_write(folder: Path) -> bool:
+    """Whether a file can be made here; only trying tells the truth on every system."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def cache_folder(variables: Mapping[str, str]) -> Path:
+    """Return the folder where this system keeps what can be made again."""
+    if sys.platform == "win32":
+        return Path(variables.get("LOCALAPPDATA") or Path.home() / "AppData/Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Caches"
+    return Path(variables.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def lock_of(purpose: str) -> Path:
@@ -68,86 +131,142 @@ def fingerprint(purpose: str) -> str:
     return hashlib.sha256(lock_of(purpose).read_bytes() + sys.version.encode()).hexdigest()
 
 
-def is_ready(purpose: str) -> bool:
+def is_ready(place: Place, purpose: str) -> bool:
     """Whether an earlier start already brought everything (the test environment serves both)."""
-    stamps = (HOME / f"ready-{name}" for name in {purpose, "test"})
-    wanted = {fingerprint(purpose), fingerprint("test")}
-    return PYTHON.exists() and any(stamp.exists() and stamp.read_text() in wanted for stamp in stamps)
+    if not place.python.exists():
+        return False
+    stamps = {name: place.stamp(name) for name in (purpose, "test")}
+    return any(stamp.exists() and stamp.read_text() == fingerprint(name) for name, stamp in stamps.items())
 
 
-def make_ready(purpose: str) -> None:
+def make_ready(purpose: str) -> Place:
     """Make the environment, once; later starts pass in a few milliseconds.
 
-    Raises SetupFailed.
+    Raises SetupFailed and OSError.
     """
-    if sys.version_info < (3, 11):
-        message = (
-            f"Tandem needs Python 3.11 or newer, and this is {sys.version.split()[0]}: please install a newer one."
-        )
-        raise SetupFailed(message)
-    if not is_ready(purpose):
+    check_python(sys.version_info)
+    place = choose_place(os.environ, purpose)
+    if not is_ready(place, purpose):
         say("Getting Tandem ready. This happens once and takes a minute or two.")
-        install(purpose)
-        (HOME / f"ready-{purpose}").write_text(fingerprint(purpose))
-    if sys.platform == "linux" and not (HOME / "system-checked").exists():
-        bring_system_libraries()
+        for name in ("run", "test"):
+            place.stamp(name).unlink(missing_ok=True)
+        install(place, purpose)
+        place.stamp(purpose).write_text(fingerprint(purpose))
+    link_sources(place)
+    if sys.platform == "linux" and not (place.folder / "system-checked").exists():
+        bring_system_libraries(place)
+    return place
 
 
-def install(purpose: str) -> None:
-    """Install the locked packages; every file is checked against its hash."""
-    pip = make_environment()
-    result = call(PYTHON, *pip, "install", "--quiet", "--require-hashes", "-r", lock_of(purpose))
-    if result.returncode:
-        say(result.stderr.strip())
-        message = "The packages could not be brought. Connect this computer to the network and start again."
+def check_python(version: Sequence[object]) -> None:
+    """Refuse a Python that cannot run Tandem. Raises SetupFailed."""
+    if tuple(version[:2]) < (3, 11):
+        shown = ".".join(str(number) for number in version[:3])
+        message = f"Tandem needs Python 3.11 or newer, and this is {shown}: please install a newer one."
         raise SetupFailed(message)
-    packages = call(PYTHON, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").stdout.strip()
-    Path(packages, "tandem.pth").write_text(f"{ROOT}\n", encoding="utf-8")
 
 
-def make_environment() -> tuple[str, ...]:
-    """Make the virtual environment and return how to call pip in it."""
+def install(place: Place, purpose: str) -> None:
+    """Install the locked packages; every file is checked against its hash. Raises SetupFailed."""
+    pip = make_environment(place)
+    result = listen(place.python, *pip, "install", "--quiet", "--require-hashes", "-r", lock_of(purpose))
+    if result.returncode:
+        log = place.folder / "install.log"
+        log.write_text(result.stdout + result.stderr, encoding="utf-8")
+        message = f"{install_problem(result.stderr)} Details are in {log}."
+        raise SetupFailed(message)
+
+
+def install_problem(said: str) -> str:
+    """Put into one sentence what pip said in many."""
+    if "No space left" in said:
+        return "The disk is full: make one gigabyte free and start again."
+    if "DO NOT MATCH THE HASHES" in said:
+        return "A package that came is not the one that Tandem was made with: check the network and start again."
+    is_cut_off = any(word in said for word in ("onnection", "Retrying", "timed out", "ProxyError", "SSLError"))
+    if "No matching distribution" in said and not is_cut_off:
+        return (
+            f"A package does not exist for this computer with Python {platform.python_version()}: try another Python."
+        )
+    return "The packages could not be brought: connect this computer to the network and start again."
+
+
+def make_environment(place: Place) -> tuple[str, ...]:
+    """Make the virtual environment and return how to call pip in it. Raises SetupFailed."""
+    has_pip = importlib.util.find_spec("ensurepip") is not None
     try:
-        venv.create(HOME, with_pip=True, symlinks=os.name != "nt")
-    except (subprocess.CalledProcessError, ModuleNotFoundError):
-        # Debian ships Python without ensurepip; its pip wheel is a package of its own.
-        venv.create(HOME, with_pip=False, clear=True, symlinks=True)
-        bring(["python3-pip-whl"])
-        wheels = sorted(SYSTEM.glob("usr/share/python-wheels/pip-*.whl"))
-        if not wheels:
-            message = "This Python has no pip: please install the package python3-venv and start again."
-            raise SetupFailed(message) from None
-        return (f"{wheels[-1]}/pip",)
-    return ("-m", "pip")
+        venv.create(place.folder, with_pip=has_pip, symlinks=os.name != "nt", clear=is_of_other_python(place))
+    except subprocess.CalledProcessError as problem:
+        message = f"The folder {place.folder} could not be made ready: remove it and start again."
+        raise SetupFailed(message) from problem
+    return ("-m", "pip") if has_pip else (f"{debian_pip(place)}/pip",)
 
 
-def bring_system_libraries() -> None:
+def is_of_other_python(place: Place) -> bool:
+    """Whether an environment is there that another version of Python made: its packages do not fit."""
+    settings = place.folder / "pyvenv.cfg"
+    version = re.escape(f"{sys.version_info[0]}.{sys.version_info[1]}")
+    return settings.exists() and not re.search(rf"(?m)^version\S* = {version}\b", settings.read_text(encoding="utf-8"))
+
+
+def debian_pip(place: Place) -> Path:
+    """Bring pip: Debian ships Python without ensurepip, and its pip wheel is a package of its own."""
+    if has_apt():
+        refresh_package_lists(place)
+        bring(place, ["python3-pip-whl"])
+    wheels = sorted(place.system.glob("usr/share/python-wheels/pip-*.whl"))
+    if not wheels:
+        message = "This Python has no pip and none could be brought: connect to the network, or install python3-venv."
+        raise SetupFailed(message)
+    return wheels[-1]
+
+
+def link_sources(place: Place) -> None:
+    """Let the environment find our packages, also after the folder was moved."""
+    link = place.packages / "tandem.pth"
+    if not link.exists() or link.read_text(encoding="utf-8") != f"{ROOT}\n":
+        link.write_text(f"{ROOT}\n", encoding="utf-8")
+
+
+def bring_system_libraries(place: Place) -> None:
     """Unpack the libraries that Qt misses on Debian and Ubuntu, without administrator rights."""
-    for _ in range(8):
-        missing = missing_libraries()
-        if not missing:
-            break
-        say(f"Bringing {len(missing)} system libraries for the window.")
-        if not bring_first(debian_packages(name) for name in sorted(missing)):
-            break
-    if SYSTEM.exists():
-        bring(["fontconfig-config", "fonts-dejavu-core", "xkb-data"])
-    if missing := missing_libraries():
-        say(f"These libraries are missing and could not be brought: {', '.join(sorted(missing))}.")
-        return
-    (HOME / "system-checked").touch()
+    missing = missing_libraries(place)
+    if missing and has_apt():
+        say("Bringing the system libraries that the window needs.")
+        refresh_package_lists(place)
+        known = set(listen("apt-cache", *apt_options(place), "pkgnames").stdout.split())
+        bring(place, ["fonts-dejavu-core", "xkb-data"])
+        # A library that came can ask for more.
+        while missing and bring(place, packages_of(missing, known)):
+            before, missing = missing, missing_libraries(place)
+            if missing == before:
+                break
+    if missing:
+        say(f"No window can be shown, for these libraries are missing: {', '.join(sorted(missing))}.")
+    else:
+        (place.folder / "system-checked").touch()
 
 
-def missing_libraries() -> set[str]:
+def missing_libraries(place: Place) -> set[str]:
     """Name the shared objects that Qt asks for and the system does not have.
 
     Qt's own message blames the wrong library; `ldd` is right.
     """
-    folder = next(HOME.glob("lib/python*/site-packages/PySide6"), HOME)
+    folder = place.packages / "PySide6"
     binaries = [*folder.glob("Qt*.abi3.so"), *folder.glob("Qt/plugins/platforms/libq[ox]*.so")]
     wanted = [path for path in binaries if re.match(r"Qt(Core|Gui|Widgets|Svg|DBus)\b|libq(offscreen|xcb)", path.name)]
-    found = subprocess.run(["ldd", *map(str, wanted)], env=environment(), capture_output=True, text=True, check=False)
-    return set(re.findall(r"(\S+) => not found", found.stdout))
+    return parse_missing(listen("ldd", *wanted, env=environment(place)).stdout) if shutil.which("ldd") else set()
+
+
+def parse_missing(said: str) -> set[str]:
+    """Return the libraries of which `ldd` says that they were not found."""
+    return set(re.findall(r"(\S+) => not found", said))
+
+
+def packages_of(libraries: Collection[str], known: Collection[str]) -> list[str]:
+    """Return the packages of these libraries, each the first of its possible names that exists."""
+    choices = [[name for name in debian_packages(library) if name in known] for library in sorted(libraries)]
+    return sorted({names[0] for names in choices if names})
 
 
 def debian_packages(library: str) -> tuple[str, ...]:
@@ -162,115 +281,94 @@ def debian_packages(library: str) -> tuple[str, ...]:
     return (name, f"{name}t64")
 
 
-def bring_first(choices: Iterable[tuple[str, ...]]) -> bool:
-    """Bring, of each tuple of names, the first package that exists; whether any came."""
-    came = [any(bring([name]) for name in names) for names in dict.fromkeys(choices)]
-    return any(came)
+def has_apt() -> bool:
+    """Whether this is Debian or one of its children."""
+    return all(shutil.which(program) for program in ("apt-get", "apt-cache", "dpkg-deb"))
 
 
-def bring(packages: Sequence[str]) -> bool:
-    """Download Debian packages and unpack them into the environment."""
-    folder = SYSTEM / "packages"
-    folder.mkdir(parents=True, exist_ok=True)
-    options = apt_options()
-    for package in packages:
-        subprocess.run(["apt-get", *options, "download", package], cwd=folder, capture_output=True, check=False)
-    files = list(folder.glob("*.deb"))
-    for file in files:
-        call("dpkg-deb", "-x", file, SYSTEM)
-        file.unlink()
-    return bool(files)
-
-
-def apt_options() -> list[str]:
+def apt_options(place: Place) -> list[str]:
     """Return options that give apt lists and a cache of our own: the system's may be empty or not ours to write."""
-    lists = SYSTEM / "lists"
-    options = [
-        "-o",
-        f"Dir::State::lists={lists}",
-        "-o",
-        f"Dir::Cache={SYSTEM / 'cache'}",
-        "-o",
-        "Debug::NoLocking=true",
-    ]
-    if not lists.exists():
-        for folder in (lists / "partial", SYSTEM / "cache/archives/partial"):
-            folder.mkdir(parents=True, exist_ok=True)
-        try:
-            call("apt-get", *options, "update")
-        except FileNotFoundError:
-            message = (
-                "Some system libraries are missing and there is no apt-get here: please install the libraries of Qt 6."
-            )
-            raise SetupFailed(message) from None
-    return options
+    folders = {"Dir::State::lists": place.system / "lists", "Dir::Cache": place.system / "cache"}
+    return [word for name, folder in folders.items() for word in ("-o", f"{name}={folder}")]
 
 
-def environment() -> dict[str, str]:
+def refresh_package_lists(place: Place) -> None:
+    """Ask for the packages that exist now; lists of an earlier try may be half or old."""
+    for folder in ("lists/partial", "cache/archives/partial"):
+        (place.system / folder).mkdir(parents=True, exist_ok=True)
+    listen("apt-get", *apt_options(place), "update")
+
+
+def bring(place: Place, packages: Sequence[str]) -> bool:
+    """Download Debian packages and unpack them into the environment; whether any came."""
+    with tempfile.TemporaryDirectory(dir=place.folder) as folder:
+        if packages:
+            listen("apt-get", *apt_options(place), "download", *packages, cwd=Path(folder))
+        files = sorted(Path(folder).glob("*.deb"))
+        codes = [listen("dpkg-deb", "-x", file, place.system).returncode for file in files]
+    return 0 in codes
+
+
+def environment(place: Place) -> dict[str, str]:
     """Return the variables for our programs, pointing at what was unpacked."""
     variables = dict(os.environ)
-    if SYSTEM.exists():
-        machine = sysconfig.get_config_var("MULTIARCH") or "x86_64-linux-gnu"
-        paths = [str(SYSTEM / f"usr/lib/{machine}"), str(SYSTEM / f"lib/{machine}")]
-        variables["LD_LIBRARY_PATH"] = os.pathsep.join([*paths, variables.get("LD_LIBRARY_PATH", "")]).rstrip(
-            os.pathsep
-        )
-        if not Path("/usr/share/X11/xkb").exists():
-            variables["XKB_CONFIG_ROOT"] = str(SYSTEM / "usr/share/X11/xkb")
-        if not Path("/etc/fonts/fonts.conf").exists():
-            variables["FONTCONFIG_FILE"] = str(write_font_configuration())
+    system = place.system
+    folders = [str(folder) for part in ("usr/lib", "lib") for folder in system.glob(f"{part}/*-linux-gnu*")]
+    if folders:
+        before = variables.get("LD_LIBRARY_PATH")
+        variables["LD_LIBRARY_PATH"] = os.pathsep.join([*folders, *([before] if before else [])])
+    if (system / "usr/share/X11/xkb").exists() and not Path("/usr/share/X11/xkb").exists():
+        variables["XKB_CONFIG_ROOT"] = str(system / "usr/share/X11/xkb")
+    if (system / "usr/share/fonts").exists() and not Path("/etc/fonts/fonts.conf").exists():
+        variables["FONTCONFIG_FILE"] = str(write_font_settings(system))
     return variables
 
 
-def write_font_configuration() -> Path:
+def write_font_settings(system: Path) -> Path:
     """Point fontconfig at the font that was unpacked."""
-    file = SYSTEM / "fonts.conf"
-    if not file.exists():
-        folders = f"<dir>{SYSTEM / 'usr/share/fonts'}</dir><cachedir>{SYSTEM / 'fontcache'}</cachedir>"
-        file.write_text(f'<?xml version="1.0"?><fontconfig>{folders}</fontconfig>', encoding="utf-8")
+    file = system / "fonts.conf"
+    folders = f"<dir>{system / 'usr/share/fonts'}</dir><cachedir>{system / 'fontcache'}</cachedir>"
+    text = f'<?xml version="1.0"?><fontconfig>{folders}</fontconfig>\n'
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
     return file
 
 
-def has_display() -> bool:
+def has_display(variables: Mapping[str, str], system: str) -> bool:
     """Whether a window can be shown here."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return system != "linux" or any(variables.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def start(words: Sequence[str]) -> int:
+def start(place: Place, words: Sequence[str]) -> int:
     """Start the studio, or one of its commands; with no display, the demo."""
-    if not words and not has_display():
+    if not words and not has_display(os.environ, sys.platform):
         say("There is no display here, so no window can be shown. Running the demo instead: tandem demo.")
         words = ["demo"]
-    command = [str(PYTHON), "-m", "studio", *words]
-    return subprocess.run(command, env=environment(), check=False).returncode
+    return subprocess.run([place.python, "-m", "studio", *words], env=environment(place), check=False).returncode
 
 
-def test(words: Sequence[str]) -> int:
+def test(place: Place, words: Sequence[str]) -> int:
     """Check style, types and arrows, then run the tests. `--screen-reader` runs the suites with foreign programs."""
-    variables = environment() | {"QT_QPA_PLATFORM": "offscreen"}
+    variables = {**environment(place), "QT_QPA_PLATFORM": "offscreen"}
     if "--screen-reader" in words:
-        rest = [word for word in words if word != "--screen-reader"]
-        folders = [
-            str(path) for path in (ROOT / "tests/screen_reader", ROOT / "tests/foreign") if any(path.glob("test_*.py"))
-        ]
-        return subprocess.run(
-            [PYTHON, "-m", "pytest", *folders, *rest], cwd=ROOT, env=variables, check=False
-        ).returncode
-    failed = [name for name, command in CHECKS if not check(name, command, variables)]
-    workers = ["-n", str(min(os.cpu_count() or 1, 4))]
-    tests = subprocess.run([PYTHON, "-m", "pytest", *workers, *words], cwd=ROOT, env=variables, check=False)
+        folders = [ROOT / "tests/screen_reader", ROOT / "tests/foreign"]
+        with_tests = [str(folder) for folder in folders if any(folder.glob("test_*.py"))]
+        return pytest(place, [*with_tests, *(word for word in words if word != "--screen-reader")], variables)
+    failed = [name for name, command in CHECKS if not check(place, name, command, variables)]
+    code = pytest(place, ["-n", str(min(os.cpu_count() or 1, 4)), *words], variables)
     if failed:
         say(f"These checks failed: {', '.join(failed)}.")
-    return 1 if failed else tests.returncode
+    return 1 if failed else code
 
 
-def check(name: str, command: Sequence[str], variables: dict[str, str]) -> bool:
+def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:
+    """Run tests and return the exit code of pytest."""
+    return subprocess.run([place.python, "-m", "pytest", *words], cwd=ROOT, env=variables, check=False).returncode
+
+
+def check(place: Place, name: str, command: Sequence[str], variables: Mapping[str, str]) -> bool:
     """Run one check and say how it went; its findings are shown only when there are any."""
-    result = subprocess.run(
-        [PYTHON, *command], cwd=ROOT, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    result = listen(place.python, *command, cwd=ROOT, env=variables)
     say(f"{name}: {'passed' if result.returncode == 0 else 'failed'}.")
     if result.returncode:
         say(result.stdout + result.stderr)
@@ -279,13 +377,19 @@ def check(name: str, command: Sequence[str], variables: dict[str, str]) -> bool:
 
 def main(words: Sequence[str]) -> int:
     """Make ready and go; 2 when something could not be made ready."""
-    is_test = words[:1] == ["test"]
+    is_test = list(words[:1]) == ["test"]
     try:
-        make_ready("test" if is_test else "run")
-    except (SetupFailed, OSError) as problem:
+        place = make_ready("test" if is_test else "run")
+        return test(place, words[1:]) if is_test else start(place, words)
+    except SetupFailed as problem:
         print(f"run.py: {problem}", file=sys.stderr)
-        return 2
-    return test(words[1:]) if is_test else start(words)
+    except OSError as problem:
+        what = problem.filename or "A file"
+        print(f"run.py: {what} could not be used: {problem.strerror}.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("run.py: Stopped. Start again to go on.", file=sys.stderr)
+        return 130
+    return 2
 
 
 if __name__ == "__main__":
