@@ -21,7 +21,7 @@ from studio.bench import Bench
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.commands.command import collect_commands
-from studio.commands.context import Context, Entry, Shelves
+from studio.commands.context import Context, Entry, Shelves, nothing
 from studio.commands.courses import choose_course
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, select_first, show_project
@@ -112,7 +112,8 @@ class Studio(QObject):
         """Let the worker, the journal and the voice go."""
         self.bench.close()
         self.outputs.close()
-        self.desk.project.close()
+        # Only who was asked may throw unsaved work away; else it is offered again at the next start.
+        self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
         self.router.remove()
         self.window.close()
@@ -259,6 +260,7 @@ class Studio(QObject):
         )
         self.my_line.leave.connect(self.shell.leave_my_line)
         self.my_line.refused.connect(lambda sentence: say(said(sentence)))
+        self.my_line.walked.connect(self._tell_walked)
 
     def _connect_keys(self) -> None:
         self.router = KeyRouter(
@@ -280,6 +282,11 @@ class Studio(QObject):
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
+
+    def _tell_walked(self, text: str) -> None:
+        """Say a line that was walked to: a screen reader is silent when a read-only line changes."""
+        if self.outputs.mode == "reader":
+            self.queue.announcer.announce(text, short=text, assertive=True, on_end=nothing)
 
     def _use_voice(self, mode: str) -> None:
         self.outputs.use(mode, self.settings)

@@ -50,6 +50,8 @@ class Template:
     design: Design
     facts: str
     """Where its numbers come from, and which are fitted."""
+    order: int = 100
+    """Where it stands in lists; the first is where a newcomer starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Catalogue:
         known = part_types() if types is None else types
         products = read_all(assets / "parts", partial(read_product, types=known))
         templates = read_all(assets / "examples", partial(read_template, types=known, products=products))
-        return cls(products, templates)
+        in_order = sorted(templates.values(), key=lambda template: (template.order, template.id))
+        return cls(products, MappingProxyType({template.id: template for template in in_order}))
 
     def search(self, text: str, type_id: str = "") -> tuple[Product, ...]:
         """Return the products that hold every word of the text; those whose name starts with it come first."""
@@ -141,6 +144,8 @@ class TemplateFile(msgspec.Struct, forbid_unknown_fields=True):
     course: str
     facts: str
     parts: list[PartFile]
+    order: int = 100
+    """Where it stands in lists: the first is where a newcomer starts."""
 
 
 class Named(Protocol):
@@ -194,7 +199,7 @@ def read_template(path: Path, types: Types, products: Mapping[str, Product]) -> 
         message = f"{path.name} uses a part id twice. Give each part an id of its own."
         raise CatalogueError(message)
     texts = {"name": file.name, "sentence": file.sentence, "course": file.course, "facts": file.facts}
-    return Template(id=path.stem, design=design, **texts)
+    return Template(id=path.stem, design=design, order=file.order, **texts)
 
 
 def read_part(path: Path, part: PartFile, number: int, types: Types, products: Mapping[str, Product]) -> Part:

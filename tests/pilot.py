@@ -18,6 +18,8 @@ from accessibility.language import Language
 from accessibility.qt.key_events import key_sequence
 from accessibility.qt.self_voice_reader.glance import focused_widget
 from studio.app import Studio, Surroundings
+from studio.commands.courses import choose_course
+from studio.commands.file import show_project
 from studio.document.schema import Person
 
 ROUNDS = 4
@@ -85,6 +87,18 @@ class Pilot:
     def focus(self) -> str:
         """Return the accessible name of what has the focus."""
         return self.receiver().accessibleName()
+
+    def close_dialogs(self) -> None:
+        """Leave whatever is open, without an answer."""
+        while QApplication.activePopupWidget() or QApplication.activeModalWidget():
+            self.press("escape")
+
+    def open_template(self, template_id: str) -> list[str]:
+        """Start anew from a template, without a question."""
+        context = self.studio.context()
+        choose_course(context, self.studio.shelves.catalogue.templates[template_id].course)
+        self.studio.narrator.say(show_project(context, self.studio.new(template_id)))
+        return self.heard()
 
     def receiver(self) -> QWidget:
         """Return the widget that gets the next key."""

@@ -73,6 +73,8 @@ class Desk:
     playback: Playback | None = None
     hand: Hand | None = None
     clipboard: tuple[Part, ...] = ()
+    used_products: tuple[str, ...] = ()
+    """Products taken from the toolbox, the last one first."""
     problem_index: int = -1
     """Where F8 stands in the list of problems."""
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
@@ -85,8 +87,8 @@ class Desk:
 
     @property
     def design(self) -> Design:
-        """The design that lies open, as it is now."""
-        return self.project.snapshot.designs[self.design_id]
+        """The design that lies open, as it is now; an empty one where the project holds none."""
+        return self.project.snapshot.designs.get(self.design_id) or Design(id=self.design_id, name="")
 
     @property
     def current_part(self) -> Part | None:

@@ -8,6 +8,8 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
 from studio.describe.design import in_reading_order
+from studio.describe.problems import problem_text
+from studio.describe.rendering import joined
 from studio.document.errors import DocumentError
 from studio.document.project import Project
 from studio.placement.layout import resolve
@@ -89,7 +91,8 @@ def show_project(context: Context, project: Project) -> Response:
     old = context.desk.project
     design_id = next(iter(project.snapshot.designs), "")
     context.desk.open(project, design_id, context.desk.course_id)
-    old.close()
+    # Whoever had unsaved work was asked before; what was declined must not come back at the next start.
+    old.close(discard=True)
     select_first(context)
     context.window.focus_pane("drawing")
     text = context.language.plural(
@@ -101,7 +104,9 @@ def show_project(context: Context, project: Project) -> Response:
     recovered = context.language.plural(
         "{count} edit that was not saved is back.", "{count} edits that were not saved are back.", project.recovered
     )
-    return said(f"{text} {recovered}" if project.recovered else text)
+    built = context.built()
+    problem = problem_text(context.language, built.problems[0]) if built.problems else ""
+    return said(joined(text, recovered if project.recovered else "", problem))
 
 
 def select_first(context: Context) -> None:

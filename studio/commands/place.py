@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from accessibility.response import Response, said
+from studio.catalogue import Product
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
@@ -24,15 +25,35 @@ def toolbox(context: Context) -> Outcome:
         part = Part(
             id=context.desk.project.new_id(), type=product.type, name=name, product=product.id, values=product.values
         )
+        context.desk.used_products = (product_id, *(id for id in context.desk.used_products if id != product_id))
         context.window.focus_pane("drawing")
         context.voice.say(take(context, part, is_new=True))
 
     entries = tuple(
-        Entry(id=product.id, text=language.text(product.name), description=language.text(product.sentence))
-        for product in products.values()
+        Entry(id=product.id, text=product_words(context, product), description=language.text(product.sentence))
+        for product in in_toolbox_order(context)
     )
     context.window.choose(language.text("Add a part"), entries, chosen)
     return Focused("toolbox")
+
+
+def in_toolbox_order(context: Context) -> list[Product]:
+    """Return the catalogue: last used first, then kinds of parts that the car lacks, then the rest as filed."""
+    used, present = context.desk.used_products, {part.type for part in context.desk.design.parts.values()}
+
+    def rank(product: Product) -> tuple[int, bool]:
+        return (used.index(product.id) if product.id in used else len(used), product.type in present)
+
+    return sorted(context.shelves.catalogue.products.values(), key=rank)
+
+
+def product_words(context: Context, product: Product) -> str:
+    """Return a product's name with its kind first, so that `bat` finds every battery."""
+    kind = context.language.text(context.shelves.types[product.type].label)
+    name = context.language.text(product.name)
+    if kind.lower() in name.lower():
+        return name
+    return context.language.text("{kind}: {name}", kind=kind, name=name)
 
 
 @command("build.move", "Move", menu="Build", needs=(needs.empty_hand, needs.part))

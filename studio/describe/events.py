@@ -7,6 +7,7 @@ from accessibility.language import Language, msgid
 from accessibility.response import Response
 from accessibility.units import convert
 from simulation.recording import Event
+from studio.describe.rendering import duration
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -51,7 +52,7 @@ FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
 
 def event_words(language: Language, event: Event) -> Response:
     """Return what happened and when."""
-    when = language.quantity(event.time_s, "s", 1)
+    when = duration(language, event.time_s)
     return Response(
         object=event_text(language, event),
         context=language.text("{time}.", time=when),
@@ -67,7 +68,7 @@ def event_text(language: Language, event: Event) -> str:
 
 def event_line(language: Language, event: Event) -> str:
     """Return time first, for lists that run down the clock."""
-    when = language.quantity(event.time_s, "s", 1)
+    when = duration(language, event.time_s)
     return language.text("{time}: {event}", time=when, event=event_text(language, event))
 
 

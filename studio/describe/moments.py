@@ -7,7 +7,7 @@ from accessibility.response import Response, said
 from accessibility.units import convert
 from simulation.course import Course
 from studio.describe.events import event_text
-from studio.describe.rendering import joined
+from studio.describe.rendering import duration, joined
 from studio.playback import Playback
 
 MomentWords = Callable[[Language, Playback], Response]
@@ -17,9 +17,7 @@ LOOK_AHEAD_M = 50.0
 
 def moment(language: Language, playback: Playback) -> Response:
     """Return time, speed, and what happens here."""
-    told = language.text(
-        "{time}. {speed}.", time=language.quantity(playback.time_s, "s", 1), speed=_speed(language, playback)
-    )
+    told = language.text("{time}. {speed}.", time=duration(language, playback.time_s), speed=_speed(language, playback))
     events = " ".join(event_text(language, event) for event in playback.events_now())
     return said(joined(events, told))
 

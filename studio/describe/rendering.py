@@ -35,6 +35,15 @@ def number_words(language: Language, quantity: Quantity | Choice | None, value: 
     return value_words(language, quantity, value)
 
 
+def duration(language: Language, seconds: float) -> str:
+    """Return a time as people say it: `12.4 seconds`, `5 minutes 8 seconds`."""
+    if seconds < 59.95:
+        return language.quantity(seconds, "s", 1)
+    minutes, rest = divmod(round(seconds), 60)
+    told = language.quantity(minutes, "min", 0)
+    return language.text("{minutes} {seconds}", minutes=told, seconds=language.quantity(rest, "s", 0)) if rest else told
+
+
 def _filled(language: Language, value: Filling) -> str:
     if isinstance(value, Sentence):
         return render(language, value)

@@ -10,7 +10,7 @@ from simulation.course import Course
 from simulation.explain import explain, story
 from simulation.recording import Event, Measure, Recording
 from studio.describe.events import event_line
-from studio.describe.rendering import joined
+from studio.describe.rendering import duration, joined
 from studio.describe.why import main_cause, why_text
 from studio.playback import Playback
 
@@ -58,12 +58,12 @@ def headline_text(language: Language, recording: Recording) -> str:
     template = HEADLINES.get(end.kind, msgid("The run ended after {distance}."))
     told = language.text(
         template,
-        time=language.quantity(float(facts["time_s"]), "s", 1),
+        time=duration(language, float(facts["time_s"])),
         distance=language.quantity(float(facts["distance_m"]), "m", 0),
         speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
-        energy=language.quantity(convert(float(facts["energy_wh"]), "Wh", "Wh"), "Wh", 2),
+        energy=language.quantity(float(facts["energy_wh"]), "Wh", 1),
     )
-    return joined(told, main_cause(language, explain(recording, end)))
+    return joined(told, main_cause(language, explain(recording, cause_of(recording, end))))
 
 
 def headline_words(language: Language, recording: Recording) -> Response:
@@ -86,7 +86,7 @@ def story_events(recording: Recording) -> tuple[Event, ...]:
 def story_text(language: Language, recording: Recording) -> str:
     """Return headline, events, the cause of the end, and the measures, one a line."""
     events = [event_line(language, event) for event in story_events(recording)]
-    why = why_text(language, explain(recording, recording.events[-1]))
+    why = why_text(language, explain(recording, cause_of(recording, recording.events[-1])))
     return "\n".join(
         [
             headline_text(language, recording),
@@ -112,15 +112,24 @@ def measure_rows(language: Language, recording: Recording) -> list[tuple[str, st
 
 def _measure_row(language: Language, measure: Measure) -> tuple[str, str]:
     label, unit, decimals = MEASURES[measure.key]
-    value = language.quantity(convert(measure.value, measure.unit, unit), unit, decimals)
-    return language.text(label), value
+    if unit == "s":
+        return language.text(label), duration(language, measure.value)
+    return language.text(label), language.quantity(convert(measure.value, measure.unit, unit), unit, decimals)
 
 
 def why_words(language: Language, playback: Playback) -> Response:
     """Explain the event here, or else the end of the run."""
-    here = playback.events_now()
-    event = here[0] if here else playback.recording.events[-1]
-    return said(why_text(language, explain(playback.recording, event)))
+    recording, here = playback.recording, playback.events_now()
+    event = min(here, key=lambda event: event.priority) if here else recording.events[-1]
+    return said(why_text(language, explain(recording, cause_of(recording, event))))
+
+
+def cause_of(recording: Recording, event: Event) -> Event:
+    """Return the event to explain: a car tips because its wheels lifted before."""
+    if event.kind != "pitch_over":
+        return event
+    lifts = [lift for lift in recording.events if lift.kind == "wheel_lift" and lift.time_s <= event.time_s]
+    return lifts[-1] if lifts else event
 
 
 def course_words(language: Language, course: Course) -> Response:

@@ -13,18 +13,33 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wheel_slip_start": msgid("Wheels slipped. They pushed with {reached}. The road holds {threshold}."),
         "stall": msgid("The car stalled. It could push with {reached} and needed {threshold}."),
         "brown_out": msgid("The voltage fell to {reached}. Below {threshold} the power cuts out."),
-        "wheel_lift": msgid("The wheels lifted. The car gained speed at {reached}. It tips from {threshold}."),
-        "pitch_over": msgid("The car tipped. It gained speed at {reached}. It tips from {threshold}."),
+        "wheel_lift": msgid(
+            "The motor pushed the wheels up. The car gained speed at {reached}. They lift at {threshold}."
+        ),
+        "pitch_over": msgid("The car tipped over."),
         "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
         "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
     }
 )
 """Where an event met a limit."""
 
+HEADLINES: Mapping[str, str] = MappingProxyType(
+    {
+        "stall": msgid("It pushes {reached}, and needs {threshold}."),
+        "wheel_lift": msgid("The motor pushed the wheels off the ground."),
+        "motor_cut_out": msgid("The motor got too hot."),
+        "brown_out": msgid("The battery gave too few volts."),
+    }
+)
+"""The short form, for a headline."""
+
 SHARES = frozenset({"finish", "battery_empty"})
 """Where the question is where the energy went."""
 
 MOST_SHARES = 3
+
+LEAST = MappingProxyType({"N": 0.5, "V": 0.05})
+"""Smaller contributions round to nothing and are not told."""
 
 SHOWN = MappingProxyType(
     {"J": ("Wh", 2), "N": ("N", 0), "V": ("V", 1), "degC": ("degC", 0), "A": ("A", 0), "m/s2": ("m/s2", 1)}
@@ -49,9 +64,11 @@ def main_cause(language: Language, explanation: Explanation) -> str:
     if explanation.kind in SHARES and explanation.contributions:
         largest = explanation.contributions[0]
         return language.text("Most energy went to: {cause}.", cause=language.text(largest.label).lower())
-    if explanation.kind in SENTENCES and explanation.reached and explanation.threshold:
+    template = HEADLINES.get(explanation.kind)
+    if template is None or explanation.reached is None or explanation.threshold is None:
         return ""
-    return ""
+    reached, threshold = _amount(language, explanation.reached), _amount(language, explanation.threshold)
+    return language.text(template, reached=reached, threshold=threshold)
 
 
 def _shares(language: Language, explanation: Explanation) -> str:
@@ -72,6 +89,7 @@ def _made_of(language: Language, explanation: Explanation) -> str:
     parts = [
         language.text("{cause} {amount}", cause=language.text(part.label), amount=_amount(language, part))
         for part in explanation.contributions[:MOST_SHARES]
+        if abs(part.value) >= LEAST.get(part.unit, 0.0)
     ]
     return language.text("{parts}.", parts=", ".join(parts)) if parts else ""
 

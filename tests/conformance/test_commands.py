@@ -27,23 +27,42 @@ def test_every_command_can_be_reached(command: Command) -> None:
     assert command.menu in menus or Keymap.named("default").gestures(command.id)
 
 
-@pytest.mark.parametrize("command_id", sorted(set(COMMANDS) - LEAVES))
-def test_no_command_is_silent(racer: Pilot, command_id: str) -> None:
+FAMILIES = sorted({id.partition(".")[0] for id in COMMANDS})
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_no_command_is_silent(racer: Pilot, family: str) -> None:
     """Performed on a fresh car, every command says something or takes the focus somewhere that speaks."""
-    racer.press("ctrl+2")
+    chosen = [id for id in COMMANDS if id.partition(".")[0] == family and id not in LEAVES]
 
-    racer.studio.perform(command_id)
+    silent = [id for id in chosen if not heard_on_a_fresh_car(racer, id)]
 
-    assert racer.heard(), f"{command_id} was silent"
+    assert silent == []
 
 
-@pytest.mark.parametrize("command_id", sorted(id for id in COMMANDS if id.startswith(("ask.", "run.", "edit."))))
-def test_no_command_is_silent_after_a_run(racer: Pilot, command_id: str) -> None:
-    """Performed on the drawing after a run, every question and every step says something."""
+def heard_on_a_fresh_car(pilot: Pilot, command_id: str) -> list[str]:
+    """Open the car anew, stand in another pane than the command goes to, perform it, and listen."""
+    pilot.close_dialogs()
+    pilot.open_template("racer")
+    pilot.press("ctrl+1" if command_id == "window.drawing" else "ctrl+2")
+    pilot.studio.perform(command_id)
+    return pilot.heard()
+
+
+def test_no_question_is_silent_after_a_run(racer: Pilot) -> None:
+    """After a run every question and every step through it says something."""
     racer.press("f5")
     racer.wait_for_run()
-    racer.press("ctrl+2")
+    chosen = [id for id in COMMANDS if id.startswith(("ask.", "run.")) and id not in ("run.start", "run.stop")]
 
-    racer.studio.perform(command_id)
+    silent = [id for id in chosen if not heard_after_the_run(racer, id)]
 
-    assert racer.heard(), f"{command_id} was silent"
+    assert silent == []
+
+
+def heard_after_the_run(pilot: Pilot, command_id: str) -> list[str]:
+    """Stand on the drawing, perform a command and listen."""
+    pilot.close_dialogs()
+    pilot.press("ctrl+2")
+    pilot.studio.perform(command_id)
+    return pilot.heard()

@@ -1,0 +1,67 @@
+"""Journeys: what a student presses and what they hear, in two files that a person can read.
+
+`name.keys` holds one gesture a line, `type: text`, `rest: milliseconds` or `wait: run`; `name.heard` what came of each.
+With TANDEM_GOLDEN=write in the environment the second is written anew, to be read by a person before it is kept.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.pilot import Pilot, Start
+
+HERE = Path(__file__).parent
+JOURNEYS = sorted(HERE.glob("*.keys"))
+
+MOST_KEYS = {"first_story": 12, "first_battery": 9}
+"""Journeys that must stay short."""
+
+
+@pytest.mark.parametrize("keys", JOURNEYS, ids=[path.stem for path in JOURNEYS])
+def test_journey_is_heard_as_written(start: Start, keys: Path) -> None:
+    """Each key of the journey says exactly what its golden file says."""
+    pilot = start()
+    heard = "\n".join([*told("(start)", pilot.heard()), *walk(pilot, keys)]) + "\n"
+    golden = keys.with_suffix(".heard")
+    if os.environ.get("TANDEM_GOLDEN") == "write":
+        golden.write_text(heard, encoding="utf-8", newline="\n")
+
+    expected = golden.read_text(encoding="utf-8")
+
+    assert heard == expected
+
+
+@pytest.mark.parametrize(("name", "most"), MOST_KEYS.items())
+def test_journey_is_short(name: str, most: int) -> None:
+    """The first story takes at most twelve keys, and a battery from a cold start at most nine."""
+    lines = lines_of(HERE / f"{name}.keys")
+
+    pressed = sum(len(line.removeprefix("type: ")) if line.startswith("type: ") else 1 for line in lines)
+
+    assert pressed - sum(line.startswith("wait: ") for line in lines) <= most
+
+
+def walk(pilot: Pilot, keys: Path) -> list[str]:
+    """Press every line of a journey and return what was heard."""
+    return [line for step in lines_of(keys) for line in told(step, act(pilot, step))]
+
+
+def act(pilot: Pilot, step: str) -> list[str]:
+    """Do one line."""
+    if step.startswith("type: "):
+        return pilot.type(step.removeprefix("type: "))
+    if step.startswith("rest: "):
+        return pilot.rest(float(step.removeprefix("rest: ")))
+    return pilot.wait_for_run() if step == "wait: run" else pilot.press(step)
+
+
+def told(step: str, heard: list[str]) -> list[str]:
+    """Return a line for the step and one for each sentence."""
+    return [step, *(f"    {sentence}" for sentence in heard or ["(silence)"])]
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the steps of a journey, without remarks."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
