@@ -235,7 +235,7 @@ def bring_system_libraries(place: Place) -> None:
         say("Bringing the system libraries that the window needs.")
         refresh_package_lists(place)
         known = set(listen("apt-cache", *apt_options(place), "pkgnames").stdout.split())
-        bring(place, ["fonts-dejavu-core", "xkb-data"])
+        bring(place, ["fonts-dejavu-core", "xkb-data", "libx11-data"])
         # A library that came can ask for more.
         while missing and bring(place, packages_of(missing, known)):
             before, missing = missing, missing_libraries(place)
@@ -317,8 +317,9 @@ def environment(place: Place) -> dict[str, str]:
     if folders:
         before = variables.get("LD_LIBRARY_PATH")
         variables["LD_LIBRARY_PATH"] = os.pathsep.join([*folders, *([before] if before else [])])
-    if (system / "usr/share/X11/xkb").exists() and not Path("/usr/share/X11/xkb").exists():
-        variables["XKB_CONFIG_ROOT"] = str(system / "usr/share/X11/xkb")
+    for name, folder in (("XKB_CONFIG_ROOT", "usr/share/X11/xkb"), ("XLOCALEDIR", "usr/share/X11/locale")):
+        if (system / folder).exists() and not Path("/", folder).exists():
+            variables[name] = str(system / folder)
     if (system / "usr/share/fonts").exists() and not Path("/etc/fonts/fonts.conf").exists():
         variables["FONTCONFIG_FILE"] = str(write_font_settings(system))
     return variables
