@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from studio.cli.console import Refused, show
+from studio.cli.display import has_display
 from studio.cli.reading import person
 
 
@@ -22,13 +23,6 @@ def window(project: str, keyboard_only: bool, voice: str | None) -> int:
     if path and not path.exists():
         raise Refused(f"There is no file {project}: check the name, or make it with tandem new {project}.")
     return run_window(path, voice or "", is_keyboard_only=keyboard_only)
-
-
-def has_display() -> bool:
-    """Whether a window can be shown."""
-    if sys.platform != "linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
