@@ -13,6 +13,8 @@ from studio.commands.desk import Desk, Topic
 from studio.describe import runs
 from studio.describe.changes import change_words
 from studio.describe.events import event_words
+from studio.describe.predictions import compared
+from studio.describe.rendering import joined
 from studio.document.change import Change, Origin
 from studio.parts.part_type import PartType
 
@@ -49,7 +51,9 @@ class Narrator:
         self.queue.say(Utterance(response=response, priority=Priority.ANSWER))
 
     def tell_change(self, change: Change) -> None:
-        """Say what an edit did; a partner's edit waits its turn."""
+        """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
+        if all(edit.kind in ("run", "person") or (edit.kind == "prediction" and edit.old) for edit in change.edits):
+            return
         response = change_words(self.language, self.types, change, self.desk.design_id)
         is_mine = change.origin is not Origin.REMOTE
         priority = Priority.ANSWER if is_mine else Priority.STATUS
@@ -96,7 +100,8 @@ class Narrator:
             return
         headline = runs.headline_words(self.language, self.desk.recording)
         hint = self.language.text("Y asks why. Space plays the run.")
-        response = replace(headline, hint=hint)
+        told = compared(self.language, self.desk.project.snapshot, self.desk.recording)
+        response = replace(headline, context=joined(told, headline.context), hint=hint)
         self.queue.say(Utterance(response=response, priority=Priority.ALERT, topic="run"))
 
     def _tell_passing(self) -> None:

@@ -88,6 +88,7 @@ def open_path(context: Context, path: Path) -> Response:
 
 def show_project(context: Context, project: Project) -> Response:
     """Lay a project on the desk; the old one is closed."""
+    context.bench.stop()
     old = context.desk.project
     design_id = next(iter(project.snapshot.designs), "")
     context.desk.open(project, design_id, context.desk.course_id)

@@ -1,14 +1,17 @@
 """Predicting: before a challenge run, one line is asked; Enter predicts and runs, Escape runs without."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from accessibility.response import said
 from accessibility.units import QuantityError, parse_number
+from simulation.recording import Recording
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
-from studio.describe.runs import MEASURES
-from studio.document.schema import Prediction
+from studio.describe.predictions import open_predictions
+from studio.describe.runs import MEASURES, headline_text
+from studio.document.schema import Prediction, RunRecord
 
 
 @command("challenge.choose", "Choose a challenge", menu="Run")
@@ -50,6 +53,28 @@ def ask_prediction(context: Context, go_on: Callable[[], None]) -> Outcome:
     return Focused("prediction")
 
 
+def keep_run(context: Context, recording: Recording, design_id: str) -> None:
+    """Keep that a run took place, and which predictions it answers: enough to prove it by running again."""
+    project = context.desk.project
+    record = RunRecord(
+        id=project.new_id(),
+        author=project.author.id,
+        time=project.time(),
+        design=design_id,
+        course=recording.course,
+        solver=recording.solver,
+        outcome=recording.outcome,
+        headline=headline_text(context.language, recording),
+        spec_hash=recording.spec_hash,
+        course_hash=recording.course_hash,
+        measures={key: measure.value for key, measure in recording.measures.items()},
+    )
+    with project.transaction("Keep run", is_undoable=False) as transaction:
+        transaction.add_run(record)
+        for prediction in open_predictions(project.snapshot, design_id, recording.course):
+            transaction.add_prediction(replace(prediction, run=record.id))
+
+
 def _keep(context: Context, measure: str, unit: str, text: str) -> None:
     desk = context.desk
     try:
@@ -67,5 +92,5 @@ def _keep(context: Context, measure: str, unit: str, text: str) -> None:
         value=value,
         unit=unit,
     )
-    with desk.project.transaction(context.language.text("Predict")) as transaction:
+    with desk.project.transaction("Predict", is_undoable=False) as transaction:
         transaction.add_prediction(prediction)

@@ -6,7 +6,7 @@ from studio.commands import needs
 from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
-from studio.commands.prediction import ask_prediction
+from studio.commands.prediction import ask_prediction, keep_run
 from studio.describe import runs
 from studio.describe.moments import moment
 from studio.describe.problems import first_stop
@@ -137,17 +137,18 @@ def marker(context: Context) -> Response:
 
 def _begin(context: Context) -> Started:
     built, desk = context.built(), context.desk
-    course = context.shelves.courses[desk.course_id]
+    course, design_id = context.shelves.courses[desk.course_id], desk.design_id
     if built.spec is not None:
         request = RunRequest(spec=built.spec, course=course, solver=desk.solver)
-        context.bench.start(request, lambda finished: _finish(context, finished))
+        context.bench.start(request, lambda finished: _finish(context, finished, design_id))
     return Started(said(context.language.text("Running {course}.", course=context.language.text(course.name))), "run")
 
 
-def _finish(context: Context, finished: RunFinished) -> None:
+def _finish(context: Context, finished: RunFinished, design_id: str) -> None:
     if finished.error:
         context.voice.say(said(context.language.text("The run broke off: {error}", error=finished.error)))
     elif finished.recording:
+        keep_run(context, finished.recording, design_id)
         context.desk.show_run(finished.recording, Playback(finished.recording))
 
 

@@ -137,8 +137,10 @@ class Project:
         return self._listeners.subscribe(listener)
 
     @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
+    def transaction(self, label: str, *, is_undoable: bool = True) -> Iterator[Transaction]:
         """Edit within a `with` block; a raise inside applies nothing. The label is a msgid: `Change mass of battery`.
+
+        What is not undoable is a fact that nobody takes back, such as that a run took place.
 
         Raises:
             RuntimeError: another transaction is open.
@@ -151,7 +153,7 @@ class Project:
             yield transaction
         finally:
             self._is_editing = False
-        self._commit(label, transaction)
+        self._commit(label, transaction, is_undoable=is_undoable)
 
     def undo(self) -> Change | None:
         """Take back the last of this person's steps of this session; None when there is nothing to take back."""
@@ -211,11 +213,12 @@ class Project:
         self._autosave.close()
         self._replica.store.close()
 
-    def _commit(self, label: str, transaction: Transaction) -> None:
+    def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
         writes = transaction.writes()
         transaction.change = self._replica.commit(label, Origin.LOCAL, writes)
         if transaction.change is not None:
-            self._undo.record(label, writes)
+            if is_undoable:
+                self._undo.record(label, writes)
             self._make_durable()
             self._listeners.publish(transaction.change)
 

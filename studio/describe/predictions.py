@@ -1,0 +1,32 @@
+"""Words for predictions: what was said before, and what came."""
+
+from accessibility.language import Language
+from accessibility.units import convert
+from simulation.recording import Recording
+from studio.document.schema import Prediction, Snapshot
+
+
+def open_predictions(snapshot: Snapshot, design_id: str, course_id: str) -> tuple[Prediction, ...]:
+    """Return the predictions for this car on this course that no run has answered yet."""
+    return tuple(p for p in snapshot.predictions if (p.design, p.course, p.run) == (design_id, course_id, ""))
+
+
+def answered(snapshot: Snapshot, recording: Recording) -> tuple[Prediction, ...]:
+    """Return the predictions that the last run answered, where the recording is of that run."""
+    last = snapshot.runs[-1] if snapshot.runs else None
+    if last is None or last.spec_hash != recording.spec_hash:
+        return ()
+    return tuple(prediction for prediction in snapshot.predictions if prediction.run == last.id)
+
+
+def compared(language: Language, snapshot: Snapshot, recording: Recording) -> str:
+    """Return `You said 25 kilometres an hour. It was 31.` for each prediction; nothing without one."""
+    known = [p for p in answered(snapshot, recording) if p.measure in recording.measures]
+    return " ".join(_compared(language, prediction, recording) for prediction in known)
+
+
+def _compared(language: Language, prediction: Prediction, recording: Recording) -> str:
+    measure = recording.measures[prediction.measure]
+    value = convert(measure.value, measure.unit, prediction.unit)
+    told = language.quantity(prediction.value, prediction.unit, 1)
+    return language.text("You said {told}. It was {value}.", told=told, value=language.number(value, 1))
