@@ -51,7 +51,7 @@ SETTINGS: tuple[Choice | Quantity, ...] = (
     Choice(
         key="theme",
         label="Colours",
-        options=(("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast")),
+        options=(("light", "Light"), ("dark", "Dark"), ("high_contrast", "High contrast")),
         default="light",
         meaning="All three keep text easy to read.",
     ),

@@ -89,10 +89,9 @@ def run_demo(shelf: Shelf, out: Path) -> list[str]:
 
 
 def _edit(going: Demo) -> None:
-    part = next(part for part in going.design.parts.values() if part.type == "seat")
-    with going.project.transaction("Change mass of the driver") as transaction:
-        value = float(part.values["mass_kg"]) - 2.0
-        transaction.set_value(going.design.id, part.id, "mass_kg", value)
+    part = next(part for part in going.design.parts.values() if part.type == "gearbox")
+    with going.project.transaction("Change ratio of chain") as transaction:
+        transaction.set_value(going.design.id, part.id, "ratio", 5.0)
     if transaction.change:
         words = change_words(going.shelf.language, going.shelf.types, transaction.change, going.design.id)
         going.tell(words.spoken)

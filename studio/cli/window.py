@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from studio.cli.console import Refused, show
+from studio.cli.console import Refused
 from studio.cli.display import has_display
 from studio.cli.reading import person
 
@@ -44,11 +44,16 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
         application.setOverrideCursor(Qt.CursorShape.BlankCursor)
     mixer, posting = Mixer(), Posting(application)
     language = Language.load()
+
+    def lack_sound(sentence: str) -> None:
+        # Posted: the voice is just being made, and what is said before it is in use falls to nobody.
+        posting.post(lambda: studio.outputs.lack_sound(language.text(sentence)))
+
     around = Surroundings(
         settings_file=Path(platformdirs.user_config_dir("tandem", appauthor=False)) / "settings.toml",
         state_folder=Path(platformdirs.user_state_dir("tandem", appauthor=False)),
         projects_folder=Path(platformdirs.user_documents_dir()),
-        make_voice=lambda: open_own_voice(mixer, posting.post, lambda sentence: show(language.text(sentence))),
+        make_voice=lambda: open_own_voice(mixer, posting.post, lack_sound),
         mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
         author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
         voice=voice,

@@ -46,26 +46,35 @@ class Outputs:
     mode: str = ""
     reader: SelfVoiceReader | None = None
     _voice: Voice | None = None
+    _is_without_sound: bool = False
 
     def use(self, mode: str, settings: Settings) -> None:
         """Speak by `own` voice, by the screen `reader`, or write `captions` only.
 
-        A voice that is missing is told once in the captions, and the work goes on.
+        A voice that is missing is told once in the captions, and the work goes on there.
         """
         if self.reader:
             self.reader.remove()
-        self.mode = mode
+        voice, trouble = self._own_voice() if mode == "own" else (None, "")
+        self.mode = "captions" if trouble else mode
         captions = CaptionsAnnouncer(self._caption)
         if mode == "reader":
             announcer = ScreenReaderAnnouncer(self.window, older_orca=settings.is_on("older_orca"))
             self.queue.use(announcer, estimated=True)
-        elif mode == "own" and (voice := self._own_voice()):
+        elif voice:
             self.queue.use(TeeAnnouncer(voice, captions), estimated=False)
             self._read_focus()
         else:
             self.queue.use(captions, estimated=True)
-        if mode != "captions":
+        if self.mode != "captions":
             self.captions.show_caption("")
+        if trouble:
+            self._tell(trouble)
+
+    def lack_sound(self, sentence: str) -> None:
+        """Say that there is no sound device, and from now on write what our voice says."""
+        self._is_without_sound = True
+        self._tell(sentence)
 
     def apply(self, settings: Settings) -> None:
         """Let the voice follow its settings."""
@@ -80,13 +89,17 @@ class Outputs:
         if self._voice:
             self._voice.close()
 
-    def _own_voice(self) -> Voice | None:
+    def _own_voice(self) -> tuple[Voice | None, str]:
+        """Return our voice, or why there is none."""
         if self._voice is None:
             try:
                 self._voice = self.make_voice()
             except RuntimeError as problem:
-                self.queue.say(Utterance(response=said(str(problem)), priority=Priority.ALERT))
-        return self._voice
+                return None, str(problem)
+        return self._voice, ""
+
+    def _tell(self, sentence: str) -> None:
+        self.queue.say(Utterance(response=said(sentence), priority=Priority.ALERT))
 
     def _read_focus(self) -> None:
         if self.reader is None:
@@ -94,5 +107,5 @@ class Outputs:
         self.reader.install()
 
     def _caption(self, text: str, _is_urgent: bool) -> None:
-        if self.mode == "captions":
+        if self.mode == "captions" or self._is_without_sound:
             self.captions.show_caption(text)
