@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from accessibility.announcers.espeak_library import VoiceUnavailable
-from accessibility.audio.device import NO_DEVICE
+from accessibility.audio.device import NO_DEVICE, open_device
+from accessibility.audio.mixer import Mixer
 from studio.cli import main
 from studio.commands.file import save_to
 from studio.document.project import Project
 from studio.document.schema import Person
+from studio.presenters.own_voice import open_own_voice
 from tests.pilot import Pilot, Start
 
 ANA = Person(id="ana", shown_name="Ana")
@@ -64,10 +66,10 @@ def test_missing_voice_is_told_once_and_captions_take_over(start: Start) -> None
     def missing() -> None:
         raise VoiceUnavailable(sentence)
 
-    pilot.studio.outputs.make_voice = missing  # type: ignore[assignment]
-    pilot.studio.outputs._voice = None
+    pilot.studio.outputs.make_voice = missing
 
     pilot.studio._use_voice("own")
+    shown = pilot.studio.captions.text()
     pilot.type("24-volt racer")
     pilot.press("enter")
     pilot.press("b")
@@ -75,6 +77,8 @@ def test_missing_voice_is_told_once_and_captions_take_over(start: Start) -> None
     told = [entry.text for entry in pilot.studio.queue.history.entries]
     assert told.count(sentence) == 1
     assert told[-1].startswith("132 kilograms.")
+    assert shown == sentence
+    assert pilot.studio.captions.text() == told[-1]
 
 
 def test_unreadable_settings_are_told_and_the_usual_ones_used(start: Start, tmp_path: Path) -> None:
@@ -198,16 +202,26 @@ def _closed(folder: Path) -> Iterator[None]:
     folder.unlink()
 
 
-def test_no_sound_device_is_told_once_and_the_voice_goes_on() -> None:
-    """Without a device there is one sentence to tell, and a voice that ends its sentences in silence."""
-    from accessibility.audio.mixer import Mixer
-    from studio.presenters.own_voice import open_own_voice
-
+def test_no_sound_device_is_one_sentence_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no device opens, our voice is made all the same, and one sentence says what is missing."""
     told: list[str] = []
+    monkeypatch.setattr("studio.presenters.own_voice.open_device", lambda mixer: open_device(mixer, backends=("NULL",)))
+
     voice = open_own_voice(Mixer(), lambda action: action(), told.append)
     voice.close()
 
-    assert voice.device.is_silent == (told == [NO_DEVICE])
+    assert told == [NO_DEVICE]
+
+
+def test_without_a_sound_device_our_voice_is_written(racer: Pilot) -> None:
+    """The sentence is told once, and from then on what the silent voice says can be read beside the focus."""
+    racer.studio.outputs.lack_sound(NO_DEVICE)
+
+    heard = racer.heard()
+    answer = racer.press("b")
+
+    assert heard == [NO_DEVICE]
+    assert racer.studio.captions.text() == answer[0]
 
 
 def _ended(command: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
