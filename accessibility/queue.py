@@ -110,6 +110,8 @@ class UtteranceQueue:
         self._waiting: list[_Item] = []
         self._settling: dict[str, _Item] = {}
         self._last_unprompted: dict[str, tuple[str, float]] = {}
+        self.taken = 0
+        """How many utterances came in: two equal numbers mean that nothing was said between."""
 
     @property
     def is_speaking(self) -> bool:
@@ -123,6 +125,7 @@ class UtteranceQueue:
 
     def say(self, utterance: Utterance) -> None:
         """Send an utterance on its way: at once, after it settled, or when its turn comes."""
+        self.taken += 1
         item = self._item(utterance)
         born = self._replace_topic(item)
         if utterance.settle_ms > 0 and not item.is_assertive:
@@ -132,6 +135,7 @@ class UtteranceQueue:
 
     def say_again(self, message: Message) -> None:
         """Say a message of the history again, as an answer; it is not written down twice."""
+        self.taken += 1
         item = self._item(Utterance(response=said(message.text, short=message.short)))
         item.recorded = True
         self._enter(item)
@@ -146,7 +150,7 @@ class UtteranceQueue:
         """Fall silent at once; news that still waited is kept in the history."""
         for item in (*self._settling.values(), *self._waiting):
             item.cancel()
-            self._record_unsaid(item)
+            self._record(item)
         self._settling.clear()
         self._waiting.clear()
         self._end_current()
@@ -285,16 +289,12 @@ class UtteranceQueue:
             item = self._waiting.pop(0)
             is_stale = item.priority is Priority.TELEMETRY and self._clock.now() - item.born > STALE_S
             if is_stale:
-                self._record_unsaid(item)
+                self._record(item)
             else:
                 self._issue(item)
 
     def _record(self, item: _Item) -> None:
-        if not item.recorded:
+        """Keep news and answers, said or not; where the focus went and which letter was typed can be asked again."""
+        if not item.recorded and item.priority is not Priority.FOCUS:
             item.recorded = True
             self.history.add(item.text, item.short)
-
-    def _record_unsaid(self, item: _Item) -> None:
-        """Keep what was not said; only news counts, focus and replaced telemetry do not."""
-        if item.priority is not Priority.FOCUS:
-            self._record(item)

@@ -410,8 +410,29 @@ def test_nothing_urgent_is_lost(sayings: list[tuple[Priority, str, bool, int]], 
     assert urgent | news <= set(room.voice.heard)
     assert not room.queue.is_speaking
     assert room.clock.pending == 0
-    assert set(room.voice.heard) <= set(room.logged)
+    focus = {f"Text {n}." for n, saying in enumerate(sayings) if saying[0] is Priority.FOCUS}
+    assert set(room.voice.heard) - focus <= set(room.logged)
+    assert not focus & set(room.logged)
     assert len(room.logged) == len(set(room.logged))
+
+
+def test_last_is_an_answer_or_news_and_never_the_focus(room: Room) -> None:
+    """F7 stands on what happened, not on where the hands went since, nor on the letters they typed."""
+    room.say("Mass 12 kilograms.", Priority.ANSWER)
+    room.say("Motor.", Priority.FOCUS)
+    room.say("b", Priority.FOCUS)
+
+    assert room.finish_all() == ["Mass 12 kilograms.", "b"]
+    assert room.logged == ["Mass 12 kilograms."]
+
+
+def test_every_utterance_is_counted(room: Room) -> None:
+    """Whoever wants to know whether a key was answered compares two counts."""
+    before = room.queue.taken
+    room.say("Motor.", Priority.FOCUS)
+    room.say("Mass 12 kilograms.", Priority.ANSWER)
+
+    assert room.queue.taken == before + 2
 
 
 def test_remembered_hints_come_from_the_settings() -> None:
