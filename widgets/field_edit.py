@@ -47,7 +47,7 @@ class FieldEdit(FreshLineEdit):
         self._field, self._kept = field, field.text
         self.setAccessibleName(field.full_label)
         self.setAccessibleDescription(" ".join(part for part in (field.unavailable, field.note) if part))
-        self.setPlaceholderText(field.placeholder)
+        self.set_empty_words(field.placeholder)
         self.setReadOnly(bool(field.unavailable))
         if not was_dirty and self.text() != field.text:
             self.put(field.text)
