@@ -6,7 +6,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from widgets.key_presses import is_typed_text
 from widgets.plain_line_edit import PlainLineEdit
 
-_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_HARMLESS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Escape,
+)
+"""Keys that neither write nor move the caret: the text stays fresh."""
 AWAY_FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """A menu or another window came in front: nobody left the field."""
 
@@ -39,7 +47,7 @@ class FreshLineEdit(PlainLineEdit):
             self.selectAll()
         elif self._is_fresh and event.key() == Qt.Key.Key_Backspace:
             self.end(False)
-        self._is_fresh = self._is_fresh and event.key() in _MODIFIERS
+        self._is_fresh = self._is_fresh and event.key() in _HARMLESS
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

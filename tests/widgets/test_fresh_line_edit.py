@@ -34,6 +34,7 @@ def test_tab_leaves_the_caret_at_the_first_cell(line: FreshLineEdit) -> None:
         ([Qt.Key.Key_End, Qt.Key.Key_S], "Batterys"),
         ([Qt.Key.Key_Delete], "attery"),
         ([Qt.Key.Key_Shift, Qt.Key.Key_S], "s"),
+        ([Qt.Key.Key_Escape, Qt.Key.Key_S], "s"),
     ],
 )
 def test_the_first_key_decides(line: FreshLineEdit, qtbot: QtBot, keys: list[Qt.Key], text: str) -> None:
