@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.qt.timer import QtTimer
@@ -90,6 +90,11 @@ class SearchList(QWidget):
     def set_text(self, text: str) -> None:
         """Type for the user, for example what they typed elsewhere."""
         self._field.put(text)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell no count of a list that has gone; its widgets are about to be deleted."""
+        self._rest.cancel()
+        super().hideEvent(event)
 
     def _narrow(self) -> None:
         self._show_found()

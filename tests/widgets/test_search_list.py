@@ -45,6 +45,18 @@ def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
         qtbot.keyClicks(widget, key) if isinstance(key, str) else qtbot.keyClick(widget, key)
 
 
+def test_a_list_that_has_gone_tells_no_count(toolbox: SearchList, qtbot: QtBot, timer: Any) -> None:
+    """Whoever types and leaves within the rest hears nothing of a list that is no longer there."""
+    counts: list[tuple[int, str]] = []
+    toolbox.counted.connect(lambda count, first: counts.append((count, first)))
+    press(qtbot, "bat")
+
+    toolbox.hide()
+    timer.pass_ms(300)
+
+    assert counts == []
+
+
 def test_typing_narrows_and_the_count_comes_after_a_rest(toolbox: SearchList, qtbot: QtBot, timer: Any) -> None:
     """Three keys in a row are answered by one count, 300 milliseconds after the last."""
     counts: list[tuple[int, str]] = []
