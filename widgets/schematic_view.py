@@ -181,8 +181,12 @@ class SchematicView(QListView):
             self.viewport().update()
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the shape in the middle of a rectangle; without this Orca adds "not selected"."""
-        index = self.indexAt(rect.center())
+        """Select the shape in the middle of a rectangle; without this Orca adds "not selected".
+
+        The current one goes first: another may be painted over its middle.
+        """
+        current = self.currentIndex()
+        index = current if self.visualRect(current).contains(rect.center()) else self.indexAt(rect.center())
         if index.isValid():
             self.selectionModel().select(index, command)
 

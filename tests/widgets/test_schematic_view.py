@@ -48,6 +48,16 @@ def test_arrows_go_to_the_nearest_and_stop_at_the_end(drawing: SchematicView, qt
     assert drawing.selected_ids == ["wheel"]
 
 
+def test_a_part_that_another_covers_is_selected_when_the_arrows_reach_it(drawing: SchematicView, qtbot: QtBot) -> None:
+    """The selection follows the hands, not the paint; Orca would say "not selected"."""
+    cover = Shape("cover", "Cover", "", 0.6, 0.9, 0.2, 0.4, "seat", "purple")
+    drawing.show_shapes((*CAR, cover))
+
+    qtbot.keyClick(drawing, Qt.Key.Key_Right)
+
+    assert drawing.selected_ids == [drawing.current_id]
+
+
 def test_home_is_rearmost_and_end_foremost(drawing: SchematicView, qtbot: QtBot) -> None:
     """Home leads to the rearmost shape and End to the foremost, as the car faces right."""
     qtbot.keyClick(drawing, Qt.Key.Key_End)
