@@ -103,6 +103,7 @@ class PropertySheet(QScrollArea):
 
     def _drop_row(self, widget: FieldWidget) -> None:
         """Take a row away, but let its widget live to the end of the key press that may have caused this."""
+        widget.restore()  # a step that still rests would be committed by a widget that is gone
         label = self._form.labelForField(widget)
         self._form.takeRow(widget)
         for part in (label, widget):
