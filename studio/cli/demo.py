@@ -151,4 +151,11 @@ def _write(going: Demo, recording: Recording, out: Path) -> None:
     write_telemetry(recording, out / "telemetry.csv")
     write_sound(recording, out / "run.wav")
     write_report(shelf, design, built, recording, out / "report.html")
+    _keep_earlier(out / "demo.tandem")
     going.project.save(out / "demo.tandem")
+
+
+def _keep_earlier(path: Path) -> None:
+    """Set an earlier demo's project aside: somebody may have worked on it."""
+    if path.exists():
+        path.replace(path.with_name("demo_before.tandem"))

@@ -18,6 +18,24 @@ DRAG_COEFFICIENT = Quantity(
     decimals=3,
     meaning="How badly the shape parts the air. A drop has 0.1, a brick has 1.",
 )
+DROP = (
+    (0.0, 0.1),
+    (0.05, 0.0),
+    (0.95, 0.0),
+    (1.0, 0.1),
+    (0.96, 0.32),
+    (0.87, 0.5),
+    (0.75, 0.65),
+    (0.66, 0.85),
+    (0.57, 0.97),
+    (0.45, 1.0),
+    (0.34, 0.92),
+    (0.24, 0.7),
+    (0.1, 0.48),
+    (0.02, 0.25),
+)
+"""Low nose ahead, a roof over the driver, falling away to the rear."""
+
 FRONTAL_AREA = Quantity(
     key="frontal_area_m2",
     label="Frontal area",
@@ -67,6 +85,7 @@ PART = PartType(
     contribute=contribute,
     summary=summary,
     glyph="body_shell",
+    profile=DROP,
     hue="sky",
     layer=0,
     is_solid=False,

@@ -3,7 +3,7 @@
 from simulation.quantities import Quantity
 from studio.parts.contribution import Contribution
 from studio.parts.declared import cost, mass, size
-from studio.parts.part_type import PartType
+from studio.parts.part_type import ROUND, PartType
 from studio.parts.readings import Readings
 from studio.parts.sentence import Amount, Sentence
 
@@ -40,6 +40,7 @@ PART = PartType(
     contribute=contribute,
     summary=summary,
     glyph="brake",
+    profile=ROUND,
     hue="vermilion",
     layer=8,
     is_solid=False,

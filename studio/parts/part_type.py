@@ -1,5 +1,6 @@
 """PartType: all that the studio knows of one kind of part, declared in one module of its own."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,15 @@ from studio.parts import readings
 from studio.parts.contribution import Contribution
 from studio.parts.readings import Readings
 from studio.parts.sentence import Amount, Filling, Sentence
+
+SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+"""A profile that fills its box."""
+
+ROUND = tuple(
+    (0.5 + 0.5 * math.cos(2 * math.pi * corner / 32), 0.5 + 0.5 * math.sin(2 * math.pi * corner / 32))
+    for corner in range(32)
+)
+"""A profile of what turns."""
 
 ANCHORS = ("front", "rear", "top", "bottom", "center")
 """The anchors of every part."""
@@ -98,6 +108,8 @@ class PartType:
     glyph: str
     hue: str
     """A colour name of the Okabe-Ito palette: blue, sky, green, yellow, orange, vermilion, purple, grey."""
+    profile: tuple[tuple[float, float], ...] = SQUARE
+    """Its outline from the side for paper and print: shares of its length from the rear, and of its height."""
     layer: int
     """Drawn from low to high: 0 behind everything, 9 in front."""
     is_root: bool = False

@@ -4,7 +4,7 @@ from simulation.quantities import Quantity
 from simulation.vehicle import WheelParams
 from studio.parts.contribution import Contribution
 from studio.parts.declared import cost, distance, mass
-from studio.parts.part_type import PartType, Size
+from studio.parts.part_type import ROUND, PartType, Size
 from studio.parts.readings import Readings
 from studio.parts.sentence import Amount, Sentence
 
@@ -78,6 +78,7 @@ PART = PartType(
     contribute=contribute,
     summary=summary,
     glyph="wheel",
+    profile=ROUND,
     hue="blue",
     layer=9,
     is_body=False,

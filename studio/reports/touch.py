@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from accessibility.language import Language
-from accessibility.tactile.outline import Outline, circle, key_letters, rectangle
+from accessibility.tactile.outline import Outline, key_letters
 from accessibility.tactile.prism import Solid
 from studio.describe.design import in_reading_order
 from studio.describe.rendering import render
@@ -53,9 +53,7 @@ def solids_of(types: Types, design: Design, built: Built) -> list[Solid]:
 
 def _polygon(part_type: PartType, box: Box) -> tuple[tuple[float, float], ...]:
     size = box.size
-    if part_type.is_on_road:
-        return circle(box.x_m, box.z_m, size.height_m / 2)
-    return rectangle(box.x_min, box.z_min, size.length_m, size.height_m)
+    return tuple((box.x_min + x * size.length_m, box.z_min + z * size.height_m) for x, z in part_type.profile)
 
 
 def _corners(box: Box) -> tuple[float, ...]:
