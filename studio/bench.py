@@ -1,6 +1,7 @@
 """The test bench: a snapshot of a design goes to a worker, an immutable Recording comes back."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from simulation.vehicle import VehicleSpec
 
 Post = Callable[[Callable[[], None]], None]
 """Runs a function on the thread that owns the studio; given by the composition root."""
+
+
+QUIET_S = 2.0
+"""Work that takes less than this is not worth a word about its progress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,24 @@ class RunFinished:
 
 
 @dataclass(slots=True)
+class Quarters:
+    """Tells of 25, 50 and 75 percent, each once, and of nothing in work that is over before two seconds."""
+
+    tell: Callable[[int], None]
+    now: Callable[[], float] = time.monotonic
+    _told: int = 0
+    _start_s: float | None = None
+
+    def reach(self, share: float) -> None:
+        """Hear how much is done, 0 to 1; called from the worker's thread."""
+        self._start_s = self.now() if self._start_s is None else self._start_s
+        percent = min(int(share * 4) * 25, 75)
+        if percent > self._told and self.now() - self._start_s >= QUIET_S:
+            self._told = percent
+            self.tell(percent)
+
+
+@dataclass(slots=True)
 class Bench:
     """Runs one car at a time, off the studio's thread."""
 
@@ -45,12 +68,25 @@ class Bench:
         """Whether a run is under way."""
         return self._cancelled is not None
 
-    def start(self, request: RunRequest, finished: Callable[[RunFinished], None]) -> None:
-        """Begin a run; `finished` is called once, on the studio's thread."""
+    def start(
+        self,
+        request: RunRequest,
+        finished: Callable[[RunFinished], None],
+        passed: Callable[[int], None] = lambda _percent: None,
+    ) -> None:
+        """Begin a run. On the studio's thread `finished` is called once, and `passed` at 25, 50 and 75 percent."""
         self.stop()
         cancelled = threading.Event()
         self._cancelled = cancelled
-        future = self._pool.submit(run, request.spec, request.course, solver=request.solver, cancelled=cancelled.is_set)
+        quarters = Quarters(lambda percent: self.post(lambda: None if cancelled.is_set() else passed(percent)))
+        future = self._pool.submit(
+            run,
+            request.spec,
+            request.course,
+            solver=request.solver,
+            cancelled=cancelled.is_set,
+            progress=quarters.reach,
+        )
         future.add_done_callback(lambda done: self.post(lambda: self._deliver(request, done, cancelled, finished)))
 
     def stop(self) -> bool:

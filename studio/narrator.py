@@ -59,6 +59,11 @@ class Narrator:
         priority = Priority.ANSWER if is_mine else Priority.STATUS
         self.queue.say(Utterance(response=response, priority=priority, settle_ms=0 if is_mine else 2000))
 
+    def tell_progress(self, percent: int) -> None:
+        """Say how much of a run is done; the newest figure replaces an older one that waits."""
+        words = said(self.language.text("{percent} percent.", percent=percent))
+        self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic="progress"))
+
     def begin(self, command_id: str) -> None:
         """Count how often one question is asked running."""
         self._times = self._times + 1 if command_id == self._last_command else 1

@@ -113,6 +113,9 @@ class Voice(Protocol):
     def say(self, response: Response) -> None:
         """Say the answer to something that a person finished in a dialog."""
 
+    def tell_progress(self, percent: int) -> None:
+        """Say how much of some work is done; whatever is being said goes on."""
+
     def times_asked(self, command_id: str) -> int:
         """Return how often this question was asked running, this time included."""
 

@@ -140,7 +140,9 @@ def _begin(context: Context) -> Started:
     course, design_id = context.shelves.courses[desk.course_id], desk.design_id
     if built.spec is not None:
         request = RunRequest(spec=built.spec, course=course, solver=desk.solver)
-        context.bench.start(request, lambda finished: _finish(context, finished, design_id))
+        context.bench.start(
+            request, lambda finished: _finish(context, finished, design_id), context.voice.tell_progress
+        )
     return Started(said(context.language.text("Running {course}.", course=context.language.text(course.name))), "run")
 
 
