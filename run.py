@@ -38,11 +38,13 @@ RENAMED = {
 }
 """Shared objects whose Debian package does not follow the rule of `debian_packages`."""
 
+LINT_IMPORTS = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
+
 CHECKS = (
     ("ruff", ("-m", "ruff", "check")),
     ("ruff format", ("-m", "ruff", "format", "--check")),
     ("mypy", ("-m", "mypy")),
-    ("import-linter", ("-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())")),
+    ("import-linter", ("-c", LINT_IMPORTS)),
 )
 
 
@@ -350,16 +352,23 @@ def start(place: Place, words: Sequence[str]) -> int:
 
 def test(place: Place, words: Sequence[str]) -> int:
     """Check style, types and arrows, then run the tests. `--screen-reader` runs the suites with foreign programs."""
-    variables = {**environment(place), "QT_QPA_PLATFORM": "offscreen"}
+    variables = {**environment(place), **caches(place), "QT_QPA_PLATFORM": "offscreen"}
     if "--screen-reader" in words:
         folders = [ROOT / "tests/screen_reader", ROOT / "tests/foreign"]
         with_tests = [str(folder) for folder in folders if any(folder.glob("test_*.py"))]
         return pytest(place, [*with_tests, *(word for word in words if word != "--screen-reader")], variables)
     failed = [name for name, command in CHECKS if not check(place, name, command, variables)]
-    code = pytest(place, ["-n", str(min(os.cpu_count() or 1, 4)), *words], variables)
+    workers = str(min(os.cpu_count() or 1, 4))
+    code = pytest(place, ["-n", workers, "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words], variables)
     if failed:
         say(f"These checks failed: {', '.join(failed)}.")
     return 1 if failed else code
+
+
+def caches(place: Place) -> dict[str, str]:
+    """Return the variables that keep what our tools remember out of the clone, which may be read-only."""
+    tools = {"ruff": "RUFF_CACHE_DIR", "mypy": "MYPY_CACHE_DIR", "hypothesis": "HYPOTHESIS_STORAGE_DIRECTORY"}
+    return {variable: str(place.folder / "cache" / tool) for tool, variable in tools.items()}
 
 
 def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:

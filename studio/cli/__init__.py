@@ -4,10 +4,13 @@ import importlib
 import pkgutil
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
 
 import click
 
 from studio import cli
+from studio.cli.console import Refused
 from studio.cli.window import window
 from studio.document.errors import DocumentError
 
@@ -19,17 +22,14 @@ def main(words: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if words is None else words)
     try:
+        _check_text(arguments)
         result = _chosen(arguments).main(args=arguments, prog_name="tandem", standalone_mode=False)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
         return 2
-    except click.ClickException as problem:
-        return _complain(problem.format_message(), getattr(problem, "exit_code", 2))
-    except DocumentError as problem:
-        return _complain(str(problem), 2)
-    except OSError as problem:
-        return _complain(f"{problem.filename or 'A file'} could not be used: {problem.strerror or problem}.", 2)
+    except (click.ClickException, DocumentError, OSError) as problem:
+        return _complain(*_told(problem))
     return result if isinstance(result, int) else 0
 
 
@@ -44,12 +44,39 @@ def program() -> click.Group:
     return group
 
 
+def _check_text(arguments: Sequence[str]) -> None:
+    """Refuse bytes that are no text: they come from file names and pipes of other systems."""
+    for argument in arguments:
+        if "\0" in argument or argument != argument.encode(errors="replace").decode():
+            raise Refused(f"{argument!a} holds characters that are no text: write it in UTF-8.")
+
+
 def _chosen(arguments: Sequence[str]) -> click.Command:
     """Return the program of commands, or the window for no command or a project's name."""
     commands = program()
-    first = next((word for word in arguments if not word.startswith("-")), "")
-    is_command = first in commands.commands or "--help" in arguments[:1] or "--version" in arguments[:1]
-    return commands if is_command else window
+    first = arguments[0] if arguments else ""
+    if first in commands.commands or first == "--help":
+        return commands
+    is_project = first.startswith("-") or first.endswith(".tandem") or not first or Path(first).exists()
+    if not is_project:
+        near = get_close_matches(first, commands.commands) or ["--help"]
+        raise Refused(f"There is no command or project called {first}: try tandem {near[0]}.")
+    return window
+
+
+def _told(problem: click.ClickException | DocumentError | OSError) -> tuple[str, int]:
+    """Return the sentence for what went wrong, and the exit code."""
+    match problem:
+        case click.UsageError():
+            way = problem.ctx.command_path if problem.ctx else "tandem"
+            said = problem.format_message()
+            return f"{said if said.endswith(('.', '?')) else said + '.'} Try {way} --help.", 2
+        case click.ClickException():
+            return problem.format_message(), problem.exit_code
+        case DocumentError():
+            return str(problem), 2
+    what, why = problem.filename or "A file", problem.strerror or problem
+    return f"{what} could not be used: {why}. Check the name and the folder.", 2
 
 
 def _complain(sentence: str, code: int) -> int:

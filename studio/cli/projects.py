@@ -1,7 +1,8 @@
 """`new`, `templates`, `parts`, `describe`, `set`, `check` and `history`."""
 
 import re
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from studio.describe.parts import part_words
 from studio.describe.problems import problem_text
 from studio.describe.rendering import render
 from studio.document.project import Project
-from studio.document.schema import Design, JournalEntry
+from studio.document.schema import AtAnchor, Design, Free, JournalEntry, OnMount, Place, Value
 from studio.document.transaction import Transaction
 from studio.placement.where import where
 from studio.vehicle_builder import Built, build
@@ -47,7 +48,7 @@ def new(project: str, template: str, author: str, as_json: bool) -> None:
     """Start a project from a template."""
     shelf = open_shelf()
     chosen = pick(template or next(iter(shelf.catalogue.templates)), shelf.catalogue.templates, "template")
-    path = Path(project).with_suffix(".tandem")
+    path = _new_path(project)
     if path.exists():
         raise Refused(f"{path} is there already: choose another name.")
     fresh = Project.new(path.stem, person(author), check=check_of(shelf))
@@ -57,6 +58,13 @@ def new(project: str, template: str, author: str, as_json: bool) -> None:
     fresh.close()
     text = shelf.language.text("{path} is ready: {name}.", path=str(path), name=shelf.language.text(chosen.name))
     show_json({"project": str(path), "template": chosen.id, "text": text}) if as_json else show(text)
+
+
+def _new_path(project: str) -> Path:
+    path = Path(project)
+    if path.name in ("", ".."):
+        raise Refused("A project needs a name: write, for example, tandem new racer.")
+    return path if path.suffix == ".tandem" else path.with_name(f"{path.name}.tandem")
 
 
 @click.command("templates")
@@ -143,7 +151,8 @@ def set_values(project: str, assignments: tuple[str, ...], design: str, author: 
     shelf = open_shelf()
     opened = open_project(shelf, project, author)
     chosen = pick_design(opened, design) if _needs_design(assignments) or design else None
-    with opened.transaction("Set " + ", ".join(assignments)) as transaction:
+    label = "Set " + ", ".join(assignment.partition("=")[0].strip() for assignment in assignments)
+    with opened.transaction(label) as transaction:
         for assignment in assignments:
             _assign(shelf, transaction, chosen, assignment)
     if transaction.change is None:
@@ -162,9 +171,9 @@ def _needs_design(assignments: tuple[str, ...]) -> bool:
 
 def _assign(shelf: Shelf, transaction: Transaction, design: Design | None, assignment: str) -> None:
     path, equals, text = assignment.partition("=")
-    if not equals:
+    name, dot, key = (word.strip() for word in path.rpartition("."))
+    if not (equals and key and (name or not dot)):
         raise Refused(f"{assignment} is no PATH=VALUE: write, for example, battery.mass_kg=12.")
-    name, dot, key = path.strip().rpartition(".")
     if not dot:
         _assign_project(transaction, key, text)
     elif design is not None:
@@ -221,7 +230,8 @@ def check(project: str, challenge: str, design: str, as_json: bool) -> int:
 
 
 def _rulings(shelf: Shelf, name: str, design: Design, built: Built) -> list[dict[str, object]]:
-    path = Path(name) if name.endswith(".toml") else ASSETS / "challenges" / f"{name}.toml"
+    shipped = {path.stem: path for path in sorted((ASSETS / "challenges").glob("*.toml"))}
+    path = Path(name) if name.endswith(".toml") else pick(name, shipped, "challenge")
     try:
         challenge = load_challenge(path)
     except ChallengeUnreadable as problem:
@@ -253,7 +263,7 @@ def history(project: str, since: str, by: str, as_json: bool) -> None:
         show_json({"edits": [_edit(shelf, opened, entry) for entry in rows]})
     else:
         for entry in rows:
-            show(entry_text(shelf.language, shelf.types, opened.snapshot, entry))
+            show(" ".join(entry_text(shelf.language, shelf.types, opened.snapshot, entry).split()))
 
 
 def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, object]:
@@ -263,21 +273,24 @@ def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, obje
         "author": author.shown_name if author else entry.author,
         "part": entry.part_name,
         "key": entry.key,
-        "old": entry.old,
-        "new": entry.new,
+        "old": _plain(entry.old),
+        "new": _plain(entry.new),
         "text": entry_text(shelf.language, shelf.types, project.snapshot, entry),
     }
+
+
+def _plain(value: Value | Place | None) -> object:
+    return asdict(value) if isinstance(value, OnMount | AtAnchor | Free) else value
 
 
 def _since(text: str) -> str:
     """Return the time as the journal writes it. Refuses what is no time."""
     if not text:
         return ""
-    if span := re.fullmatch(r"(\d+)\s*([dhm])", text.strip()):
-        seconds = int(span[1]) * {"d": 86400, "h": 3600, "m": 60}[span[2]]
-        return datetime.fromtimestamp(datetime.now(UTC).timestamp() - seconds, UTC).isoformat()
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as problem:
+        if span := re.fullmatch(r"(\d{1,9})\s*([dhm])", text.strip()):
+            minutes = int(span[1]) * {"d": 1440, "h": 60, "m": 1}[span[2]]
+            return (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat()
+        return datetime.fromisoformat(text).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError) as problem:
         raise Refused(f"{text} is no time: write 2026-11-22T10:00, or 2d, or 3h.") from problem
-    return moment.astimezone(UTC).isoformat()

@@ -43,10 +43,11 @@ def decode(update: bytes) -> None:
     """Decode an update into a throw-away document, read all of it and encode it again. Runs in the child."""
     from pycrdt import Array, Doc, Map, Text
 
-    types = {"journal": Array, "note": Text}
+    types = {"journal": Array}
     document: Doc[Any] = Doc()
     document.apply_update(update)
-    for root in list(document.keys()):
+    str(document.get("note", type=Text))  # free text, and no JSON
+    for root in set(document.keys()) - {"note"}:
         json.loads(str(document.get(root, type=types.get(root, Map))))
     Doc().apply_update(document.get_update())
 
