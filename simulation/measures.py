@@ -22,7 +22,7 @@ def take_measures(
     """Return the measures of a run by key; one that has no meaning for this run is left out."""
     del outcome
     found = {**_ride(channels), **_energy(channels, ledger, spec), **_sprints(channels), **_stop(channels)}
-    found |= _car(spec, course)
+    found |= _car(spec, course) | _heat(channels, spec)
     return {key: Measure(key=key, value=value, unit=unit) for key, (value, unit) in found.items()}
 
 
@@ -118,6 +118,13 @@ def max_grade(spec: VehicleSpec, course: Course) -> float:
         starts = min(drive_n, grip.drive_limit_n(surface.grip, math.cos(angle))) > needed
         low, high = (angle, high) if starts else (low, angle)
     return math.tan(low) if low < 1.57 else math.inf
+
+
+def _heat(channels: Mapping[str, FloatArray], spec: VehicleSpec) -> Found:
+    """Return the hottest winding, where the motor's heat is modelled at all."""
+    if spec.motor.heat_capacity_j_per_k <= 0.0:
+        return {}
+    return {"peak_winding_temperature": (float(channels["winding_temperature_c"].max()), "degC")}
 
 
 def _car(spec: VehicleSpec, course: Course) -> Found:

@@ -6,7 +6,7 @@ from accessibility.language import Language
 from studio.describe.balance import balance_answer, balance_words
 from studio.describe.parts import part_words
 from studio.describe.problems import problem_count, problem_text
-from studio.describe.rendering import joined, render
+from studio.describe.rendering import capital, joined, render
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.layout import Layout, resolve
@@ -52,4 +52,4 @@ def _part_line(language: Language, types: Types, design: Design, layout: Layout,
     if part.id not in layout.boxes or part.type not in types:
         return language.text("{name}: {summary}.", name=part.name, summary=summary.rstrip("."))
     place = render(language, where(design, layout, part, types).sentence)
-    return joined(place, language.text("{summary}.", summary=summary))
+    return joined(place, language.text("{summary}.", summary=capital(summary)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.describe.balance import balance_words
-from studio.describe.rendering import joined, render
+from studio.describe.rendering import capital, joined, render
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Sentence
@@ -26,7 +26,7 @@ def hop_words(
     label = render(language, option.label)
     if option.problem:
         return said(_refusal(label, render(language, option.problem)))
-    verdict = language.text("{place} fits.", place=_capital(label))
+    verdict = language.text("{place} fits.", place=capital(label))
     shorter = joined(verdict, _distance_words(language, option, before))
     balance = balance_words(language, build(_with(design, part, option), types).balance, before is not None)
     return Response(object=joined(shorter, balance), short=shorter)
@@ -85,7 +85,7 @@ def _with(design: Design, part: Part, option: MountOption) -> Design:
 
 def _refusal(label: str, problem: str) -> str:
     """Name the place once: some problems begin with it."""
-    return _capital(problem) if problem.startswith(label) else joined(f"{_capital(label)}.", problem)
+    return capital(problem) if problem.startswith(label) else joined(f"{capital(label)}.", problem)
 
 
 def _distance_words(language: Language, option: MountOption, before: MountOption | None) -> str:
@@ -105,7 +105,3 @@ def _distance_words(language: Language, option: MountOption, before: MountOption
 def _neighbour(language: Language, types: Types, design: Design, found: Neighbour, template: str) -> str:
     gap = language.quantity(found.gap_m * 100, "cm", 0) if found.gap_m >= 0.005 else language.text("touching")
     return language.text(template, part=inside_sentence(design.parts[found.part], types), gap=gap)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

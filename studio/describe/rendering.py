@@ -18,6 +18,11 @@ def joined(*sentences: str) -> str:
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def capital(text: str) -> str:
+    """Return the text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
 def value_words(language: Language, quantity: Quantity | Choice | None, value: Value) -> str:
     """Return a value as people say it: `12 kilograms`, `Lead acid`."""
     if isinstance(quantity, Choice):
