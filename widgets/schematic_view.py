@@ -106,15 +106,21 @@ class SchematicView(QListView):
             flag = Flag.NoUpdate if self._kept.is_gathering else Flag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flag)
 
+    @property
+    def gathered_ids(self) -> list[str]:
+        """The selected ids, where somebody gathers; a selection that only follows the focus is none."""
+        return self.selected_ids if self._kept.is_gathering or len(self.selected_ids) > 1 else []
+
     def set_selected(self, shape_ids: Sequence[str]) -> None:
-        """Select exactly these."""
-        if set(shape_ids) == set(self.selected_ids):
+        """Gather exactly these; with none the selection follows the focus again."""
+        self._kept.set_gathering(bool(shape_ids))
+        shown = list(shape_ids) or [self.current_id]
+        if set(shown) == set(self.selected_ids):
             return
         wanted = QItemSelection()
-        for shape_id in shape_ids:
+        for shape_id in shown:
             index = self._rows.index_of(shape_id)
             wanted.select(index, index)
-        self._kept.set_gathering(len(shape_ids) > 1)
         self.selectionModel().select(wanted, Flag.ClearAndSelect)
 
     def toggle_selected(self) -> None:

@@ -35,9 +35,7 @@ class DrawingPresenter:
         desk.subscribe(Topic.SELECTION, self._mirror)
         desk.subscribe_changes(self._on_change)
         view.current_changed.connect(self._focus_moved)
-        view.selection_changed.connect(
-            lambda ids: desk.select(desk.selection.current, frozenset(ids if len(ids) > 1 else ()))
-        )
+        view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         view.edge_reached.connect(self._tell_edge)
         self.refresh()
 
@@ -107,7 +105,7 @@ class DrawingPresenter:
         selection = self._desk.selection
         if selection.current and selection.current != self._view.current_id:
             self._view.set_current(selection.current)
-        if selection.chosen and frozenset(self._view.selected_ids) != selection.chosen:
+        if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
 
     def _tell_edge(self, direction: str) -> None:

@@ -24,7 +24,7 @@ class OutlinePresenter:
         desk.subscribe(Topic.SELECTION, self._mirror)
         desk.subscribe_changes(self._on_change)
         view.current_changed.connect(desk.select)
-        view.selection_changed.connect(lambda ids: desk.select(desk.selection.current, _chosen(ids)))
+        view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         self.refresh()
 
     def refresh(self) -> None:
@@ -38,7 +38,7 @@ class OutlinePresenter:
         selection = self._desk.selection
         if selection.current and selection.current != self._view.current_id:
             self._view.set_current(selection.current)
-        if selection.chosen and frozenset(self._view.selected_ids) != selection.chosen:
+        if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
 
 
@@ -61,8 +61,3 @@ def design_nodes(language: Language, types: Mapping[str, PartType], design: Desi
 def _rearmost_first(part: Part, boxes: Mapping[str, object]) -> tuple[bool, float, float]:
     box = boxes.get(part.id)
     return (box is None, getattr(box, "x_min", 0.0), getattr(box, "z_min", 0.0))
-
-
-def _chosen(ids: list[str]) -> frozenset[str]:
-    """Return the chosen parts: one selected row is only the focus."""
-    return frozenset(ids) if len(ids) > 1 else frozenset()
