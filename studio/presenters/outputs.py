@@ -81,6 +81,11 @@ class Outputs:
         if self._voice:
             self._voice.set_rate(round(settings.number("speech_rate")))
 
+    def answered(self) -> None:
+        """Let our voice know that a command has answered, so that nothing is said twice."""
+        if self.reader:
+            self.reader.answered()
+
     def close(self) -> None:
         """Fall silent and give the voice back."""
         if self.reader:

@@ -74,6 +74,11 @@ class SelfVoiceReader(QObject):
         self._before = Seen()
         self._look.start()
 
+    def answered(self) -> None:
+        """Take what a command changed under the resting focus as known: the command has said it itself."""
+        if self._is_installed:
+            self._forget_what_came_by_itself()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note keys, and look when they have done their work; never stop an event."""
         kind = event.type()
