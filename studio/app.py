@@ -138,6 +138,7 @@ class Studio(QObject):
     def perform(self, command_id: str) -> None:
         """Perform a command and let the replay's clock follow."""
         self.performer.perform(command_id)
+        self.outputs.answered()
         self.run_presenter.watch()
 
     def keymap(self) -> Keymap:
