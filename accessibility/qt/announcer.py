@@ -12,6 +12,8 @@ from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
 READ_WHOLE = 20
 """Texts of so many signs, and shorter ones, are numbers and names: there the last sign counts."""
+NAMING_MS = 300
+"""An older Orca needs so long to name what the focus came to; a description changed before is read with the name."""
 _ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
@@ -77,6 +79,10 @@ class ScreenReaderAnnouncer(QObject):
         super().__init__(window)
         self._window = window
         self._place: _OnWidget | _OnItem | None = None
+        self._waiting: list[tuple[str, bool]] = []
+        self._named = _focus()
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._deliver)
         if older_orca is not None:
             set_older_orca(older_orca)
         application = QApplication.instance()
@@ -89,19 +95,31 @@ class ScreenReaderAnnouncer(QObject):
         `short` goes unused: the screen reader sends the one text to voice and braille alike.
         """
         del short, on_end
-        if not (is_older_orca() and self._describe(text)):
+        if not is_older_orca():
             self._send_event(text, assertive=assertive)
+            return
+        self._waiting.append((text, assertive))
+        if not self._later.isActive():
+            self._later.start(0)
 
     def stop(self) -> None:
         """Leave the voice alone, for it is the screen reader's own, and take a message on the focus away."""
+        self._later.stop()
+        self._waiting.clear()
         self._clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Take the message away at the next key press, and read short lines whole; never stop an event."""
-        if self._place is not None and event.type() == QEvent.Type.KeyPress:
-            self._clear()
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QLineEdit) and is_older_orca():
-            self._read_whole(watched)
+        if not is_older_orca():
+            return False
+        if event.type() == QEvent.Type.KeyPress and _is_receiver(watched):
+            self.stop()
+            self._named = _focus()
+        elif event.type() == QEvent.Type.FocusIn:
+            if isinstance(watched, QLineEdit):
+                self._read_whole(watched)
+            if self._waiting and not self._later.isActive():
+                self._later.start(0)
         return False
 
     def _read_whole(self, line: QLineEdit) -> None:
@@ -122,6 +140,22 @@ class ScreenReaderAnnouncer(QObject):
         politeness = QAccessible.AnnouncementPoliteness
         event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
         QAccessible.updateAccessibility(event)
+
+    def _deliver(self) -> None:
+        """Say what waits, when Orca has named what the focus came to; with no focus wait until it comes.
+
+        Witness: Orca 43.1 after a dialog closed, or after a part was put down: said at once, the sentence went to what
+        had the focus before, and was lost.
+        """
+        focus = _focus()
+        if focus != self._named:
+            self._named = focus
+            self._later.start(NAMING_MS)
+        elif focus is not None and self._waiting:
+            text, is_assertive = " ".join(text for text, _ in self._waiting), self._waiting[0][1]
+            self._waiting.clear()
+            if not self._describe(text):
+                self._send_event(text, assertive=is_assertive)
 
     def _describe(self, text: str) -> bool:
         place = self._place if self._place is not None and self._still_there(self._place) else _place_of_focus()
@@ -152,6 +186,19 @@ class ScreenReaderAnnouncer(QObject):
             self._place = place
         else:
             place.write(place.own)
+
+
+def _focus() -> tuple[QWidget, QPersistentModelIndex | None] | None:
+    """Return what has the focus, and the item in it."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        return None
+    return widget, QPersistentModelIndex(widget.currentIndex()) if isinstance(widget, QAbstractItemView) else None
+
+
+def _is_receiver(watched: QObject) -> bool:
+    """Whether a key passes here first: it passes once more for every widget it climbs to."""
+    return watched is (QApplication.activePopupWidget() or QApplication.focusWidget() or watched)
 
 
 def _placeholder(widget: QWidget) -> str:

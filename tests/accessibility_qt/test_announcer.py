@@ -55,6 +55,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
 def announce(announcer: ScreenReaderAnnouncer, text: str) -> None:
     """Announce with nobody waiting for the end, which must never be told."""
     announcer.announce(text, short="", assertive=True, on_end=lambda: pytest.fail("a screen reader tells no end"))
+    QApplication.processEvents()
 
 
 def described(index: QModelIndex) -> str:
@@ -145,6 +146,46 @@ def test_two_messages_in_a_row_follow_each_other(window: QWidget) -> None:
     announcer.stop()
 
     assert (told, described(view.currentIndex())) == ("Two.", "Heavy")
+
+
+def test_an_older_orca_names_the_new_place_before_the_message(window: QWidget, qtbot: QtBot) -> None:
+    """A message that comes with a move of the focus waits until the item has been named by its own description."""
+    view = window.findChild(QListView)
+    view.setFocus()
+    announcer = ScreenReaderAnnouncer(window, older_orca=True)
+
+    view.setCurrentIndex(view.model().index(1, 0))
+    announce(announcer, "2 of 2 here.")
+    at_once = described(view.currentIndex())
+
+    assert at_once == "Heavy"
+    qtbot.waitUntil(lambda: described(view.currentIndex()) == "2 of 2 here.")
+
+
+def test_a_message_waits_for_the_focus(window: QWidget, qtbot: QtBot) -> None:
+    """While a dialog closes nothing has the focus; what is said then is heard where the focus comes back to."""
+    view = window.findChild(QListView)
+    announcer = ScreenReaderAnnouncer(window, older_orca=True)
+    QApplication.focusWidget().clearFocus()
+
+    announce(announcer, "First car is open.")
+    announce(announcer, "12 parts.")
+    view.setFocus()
+
+    qtbot.waitUntil(lambda: described(view.currentIndex()) == "First car is open. 12 parts.")
+
+
+def test_a_key_drops_what_still_waits(window: QWidget, qtbot: QtBot) -> None:
+    """Whoever presses on does not want the old answer; it stays in the history."""
+    view = window.findChild(QListView)
+    view.setFocus()
+    announcer = ScreenReaderAnnouncer(window, older_orca=True)
+    announcer.announce("Old.", short="", assertive=True, on_end=lambda: None)
+
+    QTest.keyClick(view, Qt.Key.Key_F3)
+    announce(announcer, "New.")
+
+    qtbot.waitUntil(lambda: described(view.currentIndex()) == "New.")
 
 
 def test_a_widget_that_is_gone_is_left_alone(window: QWidget, qtbot: QtBot) -> None:
