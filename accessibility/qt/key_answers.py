@@ -1,0 +1,128 @@
+"""Answers a key that nothing else answered: at the end of a list, in an empty place, or where it means nothing."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from accessibility.gesture import Gesture
+from accessibility.language import Language, msgid
+from accessibility.qt.self_voice_reader.glance import glance
+from accessibility.qt.self_voice_reader.seen import Cause, Seen, SeenItem, SeenText
+from accessibility.qt.self_voice_reader.wording import wording
+from accessibility.qt.self_voice_reader.words import Words
+from accessibility.queue import UtteranceQueue
+from accessibility.response import Response, said
+from accessibility.utterance import Utterance
+
+TURNS = 2
+"""Turns of the event loop after which a key has done its work, and the look of our own voice has come."""
+_BACKWARDS = frozenset({"up", "left", "home", "pageup", "backspace"})
+_ONWARDS = frozenset({"down", "right", "end", "pagedown", "delete"})
+_SIDEWAYS = frozenset({"left", "right"})
+_LISTS = frozenset({"list", "tree", "table"})
+
+
+class KeyAnswers(QObject):
+    """Looks before a key and after it: if nothing was said and nothing has changed, it says why.
+
+    A screen reader speaks what changes, and so does our own voice; of a key without effect neither says a word, and
+    whoever cannot see the screen does not know whether it was heard at all.
+    """
+
+    def __init__(self, parent: QObject, queue: UtteranceQueue, language: Language) -> None:
+        """Speak through the queue."""
+        super().__init__(parent)
+        self._queue, self._words = queue, Words(language)
+        self._gesture, self._is_command = Gesture("escape"), False
+        self._before, self._taken, self._turns = Seen(), 0, 0
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._look_now)
+
+    def pressed(self, gesture: Gesture, is_command: bool) -> None:
+        """Note a key before it does its work; `is_command` tells that the keymap knows it here."""
+        self._queue.key_pressed()
+        self._gesture, self._is_command = gesture, is_command
+        self._before, self._taken, self._turns = glance(self._words), self._queue.taken, TURNS
+        self._look.start()
+
+    def _look_now(self) -> None:
+        self._turns -= 1
+        if self._turns > 0:
+            self._look.start()
+        elif self._queue.taken == self._taken:
+            self._answer(glance(self._words))
+
+    def _answer(self, seen: Seen) -> None:
+        if seen.control is None or not _is_unchanged(self._before, seen):
+            return
+        response = self._place(seen) if self._is_command else said(unanswered(self._gesture, seen, self._words))
+        self._queue.say(Utterance(response=response))
+
+    def _place(self, seen: Seen) -> Response:
+        """Return where one is: a key that leads to where one already stands names the place again."""
+        place = wording(Seen(window=seen.window), seen, Cause(), self._words)
+        return place or said(unanswered(self._gesture, seen, self._words))
+
+
+def unanswered(gesture: Gesture, seen: Seen, words: Words) -> str:
+    """Return why a key did nothing, in one sentence."""
+    language, role = words.language, seen.control.role if seen.control else ""
+    is_plain = not (gesture.ctrl or gesture.alt or gesture.meta)
+    if gesture.key == "escape":
+        return language.text("Nothing to leave here.")
+    if role in _LISTS and (answer := _in_a_list(gesture, role, seen.item, words) if is_plain else ""):
+        return answer
+    if seen.text is not None and (answer := _in_a_text(gesture, seen.text, words)):
+        return answer
+    if role == "combo_box" and (answer := _at_an_end(gesture, msgid("First choice."), msgid("Last choice."), words)):
+        return answer
+    return language.text("{keys} does nothing here.", keys=gesture.words(language))
+
+
+def _is_unchanged(before: Seen, after: Seen) -> bool:
+    """Whether a key left everything as it was; descriptions do not count, they carry messages to an older Orca."""
+    return _essence(before) == _essence(after)
+
+
+def _essence(seen: Seen) -> tuple[object, ...]:
+    control, item, text = seen.control, seen.item, seen.text
+    return (
+        seen.place,
+        control and (control.value, control.states),
+        item and (item.name, item.states),
+        text and (text.content, text.caret, text.anchor),
+    )
+
+
+def _in_a_list(gesture: Gesture, role: str, item: SeenItem | None, words: Words) -> str:
+    language, key = words.language, gesture.key
+    if item is None:
+        return language.text("Nothing is in this list.")
+    if key in _SIDEWAYS:
+        return _sideways(key, role, words)
+    if len(key) == 1 and key.isalnum():
+        is_here = item.name.casefold().startswith(key)
+        return item.name if is_here else language.text("Nothing here begins with {letter}.", letter=key)
+    if key in ("backspace", "delete"):
+        return ""
+    return _at_an_end(gesture, msgid("Top of the list."), msgid("End of the list."), words)
+
+
+def _sideways(key: str, role: str, words: Words) -> str:
+    language, is_left = words.language, key == "left"
+    if role == "tree":
+        return language.text("Nothing to close.") if is_left else language.text("Nothing to open.")
+    if role == "table":
+        return language.text("First column.") if is_left else language.text("Last column.")
+    return language.text("Only up and down here.")
+
+
+def _in_a_text(gesture: Gesture, text: SeenText, words: Words) -> str:
+    if text.caret == 0 and gesture.key in _BACKWARDS:
+        return words.language.text("Start of the text.")
+    is_at_end = text.caret == len(text.content)
+    return words.language.text("End of the text.") if is_at_end and gesture.key in _ONWARDS else ""
+
+
+def _at_an_end(gesture: Gesture, first: str, last: str, words: Words) -> str:
+    if gesture.key in _BACKWARDS:
+        return words.language.text(first)
+    return words.language.text(last) if gesture.key in _ONWARDS else ""
