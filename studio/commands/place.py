@@ -62,6 +62,8 @@ def move(context: Context) -> Response:
     part = context.desk.current_part
     if part is None or part.place is None:
         return said(context.language.text("This part cannot be moved: everything else sits on it."))
+    if context.window.focused_scope() != "drawing":
+        context.window.focus_pane("drawing")
     return take(context, part, is_new=False)
 
 
