@@ -35,6 +35,7 @@ from studio.main_window import MainWindow, with_events
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
 from studio.presenters.drawing import DrawingPresenter
+from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
 from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
@@ -255,6 +256,7 @@ class Studio(QObject):
         )
         self.outline_presenter = OutlinePresenter(desk, types, language, self.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.drawing, say)
+        self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.sheet, say)
         self.run_presenter = RunPresenter(
             desk, self.shelves, language, self.run_view, self.events, self.around.clock, self._timer
