@@ -3,6 +3,7 @@
 An event's causes are read from the channels at its moment: forces, voltages, energies. Nothing is guessed.
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -101,20 +102,36 @@ def _forces_at_work(recording: Recording, event: Event, now: Now) -> Explanation
 
 
 def _stall(recording: Recording, event: Event, now: Now) -> Explanation:
-    del recording
-    against = _resistances(now)
+    """Compare what the wheels push with and what the place takes: slope, and rolling as it was while the car moved.
+
+    At a standstill the channels show a balance, whatever its size, and nothing of what it would take to move on.
+    """
+    against = _ranked(
+        (
+            _newtons("grade", "Slope", now.get("grade_n", 0.0)),
+            _newtons("rolling_resistance", "Rolling resistance", _rolling_before(recording, event)),
+        )
+    )
     needed = sum(force.value for force in against)
-    drive = now.get("drive_force_n", 0.0)
-    facts = {**event.facts, "short_n": needed - drive}
-    if drive > 0.0:
-        facts["needed_over_available"] = needed / drive
+    drive = min(now.get("drive_force_n", 0.0), now.get("drive_wanted_n", math.inf))
     return Explanation(
         kind=event.kind,
         reached=_newtons("drive_force", "Driving force", drive),
         threshold=_newtons("resistance", "Force needed to move", needed),
         contributions=against,
-        facts=facts,
+        facts={**event.facts, "short_n": needed - drive},
     )
+
+
+def _rolling_before(recording: Recording, event: Event) -> float:
+    """Return the greatest rolling resistance of the last ten seconds in which the car moved ahead."""
+    channels = recording.channels
+    times, speeds = channels["time_s"], channels["speed_mps"]
+    moving = (times <= event.time_s) & (speeds > 0.2)
+    if not moving.any() or "rolling_resistance_n" not in channels:
+        return 0.0
+    recent = moving & (times > times[moving][-1] - 10.0)
+    return float(np.median(np.abs(channels["rolling_resistance_n"][recent])))
 
 
 def _wheel_slip(recording: Recording, event: Event, now: Now) -> Explanation:
@@ -155,6 +172,9 @@ def _brown_out(recording: Recording, event: Event, now: Now) -> Explanation:
 def _lift(recording: Recording, event: Event, now: Now) -> Explanation:
     del recording
     limit = float(event.facts.get("limit_mps2", 0.0))
+    if now.get("acceleration_mps2", 0.0) < 0.5 * limit:
+        # Far below what lifts an axle on a level road, it was the road that threw the wheels up.
+        return Explanation(kind="bump", contributions=(), facts=event.facts)
     return Explanation(
         kind=event.kind,
         reached=_speeding("acceleration", "Acceleration", now.get("acceleration_mps2", 0.0)),

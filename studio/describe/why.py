@@ -16,7 +16,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wheel_lift": msgid(
             "The motor pushed the wheels up. The car gained speed at {reached}. They lift at {threshold}."
         ),
-        "pitch_over": msgid("The car tipped over."),
+        "bump": msgid("A bump threw the wheels up."),
         "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
         "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
     }
@@ -53,10 +53,9 @@ def why_text(language: Language, explanation: Explanation) -> str:
         return _shares(language, explanation)
     made_of = _made_of(language, explanation)
     template = SENTENCES.get(explanation.kind)
-    if template is None or explanation.reached is None or explanation.threshold is None:
+    if template is None:
         return made_of or language.text("Nothing special happened here.")
-    reached, threshold = _amount(language, explanation.reached), _amount(language, explanation.threshold)
-    return joined(language.text(template, reached=reached, threshold=threshold), made_of)
+    return joined(_filled(language, template, explanation), made_of)
 
 
 def main_cause(language: Language, explanation: Explanation) -> str:
@@ -65,10 +64,12 @@ def main_cause(language: Language, explanation: Explanation) -> str:
         largest = explanation.contributions[0]
         return language.text("Most energy went to: {cause}.", cause=language.text(largest.label).lower())
     template = HEADLINES.get(explanation.kind)
-    if template is None or explanation.reached is None or explanation.threshold is None:
-        return ""
-    reached, threshold = _amount(language, explanation.reached), _amount(language, explanation.threshold)
-    return language.text(template, reached=reached, threshold=threshold)
+    return _filled(language, template, explanation) if template else ""
+
+
+def _filled(language: Language, template: str, explanation: Explanation) -> str:
+    both = {"reached": explanation.reached, "threshold": explanation.threshold}
+    return language.text(template, **{name: _amount(language, one) if one else "" for name, one in both.items()})
 
 
 def _shares(language: Language, explanation: Explanation) -> str:
