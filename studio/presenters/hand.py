@@ -25,14 +25,14 @@ class HandPresenter(QObject):
         perform: Callable[[str], None],
         say: Callable[[Response], None],
     ) -> None:
-        """Watch the application's focus; `pane_of` names the pane that holds a widget."""
+        """Watch the focus of the application; `pane_of` names the pane that holds a widget."""
         super().__init__(parent)
         self._desk, self._language, self._pane_of = desk, language, pane_of
         self._perform, self._say = perform, say
         application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_moved)
-        application.applicationStateChanged.connect(self._application_moved)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+            application.applicationStateChanged.connect(self._application_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._desk.hand is not None and self._pane_of(new) not in ("", "drawing"):
