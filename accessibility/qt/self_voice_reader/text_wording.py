@@ -11,8 +11,8 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _LINE_KEYS = frozenset({"up", "down", "pageup", "pagedown", "ctrl+home", "ctrl+end"})
 _WORD_KEYS = frozenset({"ctrl+left", "ctrl+right", "alt+left", "alt+right"})
 _SIGN_KEYS = frozenset({"left", "right", "home", "end", "ctrl+a"})
-_SILENT_KEYS = frozenset({"enter", "escape"})
-"""These hand the text to a command, and the command answers."""
+_SILENT_KEYS = frozenset({"enter"})
+"""This hands the text to a command, and the command answers."""
 
 
 def text_at_focus(text: SeenText, placeholder: str, words: Words) -> str:
@@ -47,7 +47,7 @@ def difference(before: str, after: str) -> tuple[str, str, int]:
 def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:
     if cause.gesture in _SILENT_KEYS and not after.is_multi_line:
         return ""
-    if cause.gesture in _LINE_KEYS:
+    if cause.gesture in _LINE_KEYS or cause.gesture == "escape":  # Escape puts back what was there: read it
         return after.line or words.language.text("blank")
     removed, inserted, start = difference(before.content, after.content)
     if after.is_secret:
