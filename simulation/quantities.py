@@ -1,4 +1,4 @@
-"""One declaration a quantity: its unit, range and label feed the form, the check, the speech, the plot and the physics."""
+"""One declaration a quantity: unit, range and label feed the form, the check, the speech, the plot and the physics."""
 
 from dataclasses import dataclass, replace
 
