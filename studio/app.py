@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
+from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
@@ -266,12 +267,13 @@ class Studio(QObject):
         self.my_line.walked.connect(self._tell_walked)
 
     def _connect_keys(self) -> None:
+        self.key_answers = KeyAnswers(self, self.queue, self.language)
         self.router = KeyRouter(
             self.window,
             keymap=self.keymap,
             scope=self.shell.focused_scope,
             perform=self.perform,
-            pressed=self.queue.key_pressed,
+            pressed=self.key_answers.pressed,
             fixed=self.shell.take_fixed,
         )
 

@@ -10,12 +10,14 @@ from accessibility.qt.self_voice_reader.wording import wording
 from accessibility.qt.self_voice_reader.words import Words
 from accessibility.queue import UtteranceQueue
 from accessibility.response import Response, said
-from accessibility.utterance import Utterance
+from accessibility.utterance import Priority, Utterance
 
 TURNS = 2
 """Turns of the event loop after which a key has done its work, and the look of our own voice has come."""
-_BACKWARDS = frozenset({"up", "left", "home", "pageup", "backspace"})
-_ONWARDS = frozenset({"down", "right", "end", "pagedown", "delete"})
+_WALKING = frozenset({"up", "down", "home", "end", "pageup", "pagedown"})
+_BACKWARDS = frozenset({"up", "home", "pageup"})
+_TEXT_BACKWARDS = _BACKWARDS | {"left", "backspace"}
+_TEXT_ONWARDS = frozenset({"down", "end", "pagedown", "right", "delete"})
 _SIDEWAYS = frozenset({"left", "right"})
 _LISTS = frozenset({"list", "tree", "table"})
 
@@ -54,7 +56,8 @@ class KeyAnswers(QObject):
         if seen.control is None or not _is_unchanged(self._before, seen):
             return
         response = self._place(seen) if self._is_command else said(unanswered(self._gesture, seen, self._words))
-        self._queue.say(Utterance(response=response))
+        # As talk of the focus it stays out of the history: F7 stands on what happened last.
+        self._queue.say(Utterance(response=response, priority=Priority.FOCUS, topic="focus"))
 
     def _place(self, seen: Seen) -> Response:
         """Return where one is: a key that leads to where one already stands names the place again."""
@@ -98,12 +101,9 @@ def _in_a_list(gesture: Gesture, role: str, item: SeenItem | None, words: Words)
         return language.text("Nothing is in this list.")
     if key in _SIDEWAYS:
         return _sideways(key, role, words)
-    if len(key) == 1 and key.isalnum():
-        is_here = item.name.casefold().startswith(key)
-        return item.name if is_here else language.text("Nothing here begins with {letter}.", letter=key)
-    if key in ("backspace", "delete"):
-        return ""
-    return _at_an_end(gesture, msgid("Top of the list."), msgid("End of the list."), words)
+    if key in _WALKING or not item.name.casefold().startswith(key):
+        return _at_an_end(gesture, msgid("Top of the list."), msgid("End of the list."), words)
+    return item.name  # the only one that begins with this letter
 
 
 def _sideways(key: str, role: str, words: Words) -> str:
@@ -116,13 +116,13 @@ def _sideways(key: str, role: str, words: Words) -> str:
 
 
 def _in_a_text(gesture: Gesture, text: SeenText, words: Words) -> str:
-    if text.caret == 0 and gesture.key in _BACKWARDS:
+    if text.caret == 0 and gesture.key in _TEXT_BACKWARDS:
         return words.language.text("Start of the text.")
     is_at_end = text.caret == len(text.content)
-    return words.language.text("End of the text.") if is_at_end and gesture.key in _ONWARDS else ""
+    return words.language.text("End of the text.") if is_at_end and gesture.key in _TEXT_ONWARDS else ""
 
 
 def _at_an_end(gesture: Gesture, first: str, last: str, words: Words) -> str:
-    if gesture.key in _BACKWARDS:
-        return words.language.text(first)
-    return words.language.text(last) if gesture.key in _ONWARDS else ""
+    if gesture.key not in _WALKING:
+        return ""
+    return words.language.text(first if gesture.key in _BACKWARDS else last)

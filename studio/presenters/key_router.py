@@ -10,9 +10,7 @@ from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.qt.key_events import gesture_of
 
-TEXT_KEEPS = frozenset(
-    {"edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.select", "edit.duplicate", "edit.rename"}
-)
+TEXT_KEEPS = frozenset({"edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.select", "edit.duplicate"})
 """While typing, these keys belong to the text."""
 
 IN_DIALOGS = frozenset({"voice.repeat", "voice.verbosity", "voice.mute"})
@@ -28,10 +26,14 @@ class KeyRouter(QObject):
         keymap: Callable[[], Keymap],
         scope: Callable[[], str],
         perform: Callable[[str], None],
-        pressed: Callable[[], None],
+        pressed: Callable[[Gesture, bool], None],
         fixed: Callable[[Gesture], bool],
     ) -> None:
-        """Watch every key of the application; `fixed` handles the keys that are never remapped (F10)."""
+        """Watch every key of the application.
+
+        `pressed` is told each key, and whether a command answers it, before the key does its work; `fixed` handles
+        the keys that are never remapped (F10).
+        """
         super().__init__(window)
         self._window, self._keymap, self._scope = window, keymap, scope
         self._perform, self._pressed, self._fixed = perform, pressed, fixed
@@ -50,13 +52,12 @@ class KeyRouter(QObject):
         gesture = gesture_of(event)
         if gesture is None or watched is not _receiver(watched):
             return False
-        is_press = event.type() == QEvent.Type.KeyPress
-        if is_press:
-            self._pressed()
-        return self._take(gesture, watched, event, is_press=is_press)
+        return self._take(gesture, watched, event, is_press=event.type() == QEvent.Type.KeyPress)
 
     def _take(self, gesture: Gesture, watched: QWidget, event: QKeyEvent, *, is_press: bool) -> bool:
         command_id = self._command(gesture, watched)
+        if is_press:
+            self._pressed(gesture, command_id is not None)
         if command_id is None:
             return is_press and not _is_elsewhere() and self._fixed(gesture)
         event.accept()

@@ -86,7 +86,7 @@ def press(qtbot: QtBot) -> Press:
         (("end", "down"), ["End of the list."]),
         (("left",), ["Only up and down here."]),
         (("b",), ["Battery"]),
-        (("z",), ["Nothing here begins with z."]),
+        (("z",), ["Z does nothing here."]),
         (("escape",), ["Nothing to leave here."]),
         (("ctrl+u",), ["Control U does nothing here."]),
     ],
@@ -131,8 +131,11 @@ def test_a_line_says_its_ends(press: Press, keys: tuple[str, ...], heard: list[s
 
 
 def test_a_choice_says_its_ends(press: Press) -> None:
-    """Up on the first choice stays there and says so."""
-    assert press(choice(), "up") == ["First choice."]
+    """Up on the first choice stays there and says so; sideways leads nowhere."""
+    combo = choice()
+
+    assert press(combo, "up") == ["First choice."]
+    assert press(combo, "left") == ["Left does nothing here."]
 
 
 def test_an_answered_key_is_not_answered_twice(press: Press) -> None:
