@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -50,6 +51,7 @@ class SettingsForm(QDialog):
         close.setAccessibleName(close_label)
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
+        self._close = close
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_settings(self, sections: Sequence[Section]) -> None:
@@ -61,6 +63,7 @@ class SettingsForm(QDialog):
         self._sections.show_rows([Row(section.title, section.title) for section in sections])
         if not self._sections.current_id and sections:
             self._sections.set_current(sections[0].title)
+        self._order_stops()
 
     def sheet(self, title: str) -> PropertySheet:
         """Return the sheet of a section. Raises KeyError when there is none."""
@@ -72,6 +75,13 @@ class SettingsForm(QDialog):
         sheet.refused.connect(self.refused)
         self._pages.addWidget(sheet)
         return sheet
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the sections through the fields to Close; Qt goes by age, and Close is older."""
+        fields = [sheet.field_widget(key) for sheet in self._sheets.values() for key in sheet.keys]
+        stops: list[QWidget] = [self._sections, *fields, self._close]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
 
     def _turn_to(self, title: str) -> None:
         if title in self._sheets:
