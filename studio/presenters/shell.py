@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMenu, QWidget
 
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
@@ -73,6 +73,7 @@ class Shell:
             self.leave_my_line()
             return
         self._before_my_line = focused
+        self.commit_fields()  # what it answers is then the last message
         self.my_line.enter()
 
     def leave_my_line(self) -> None:
@@ -81,8 +82,11 @@ class Shell:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused_scope(self) -> str:
-        """Return the keymap scope of the focus."""
-        pane = self.layout.pane_of(QApplication.focusWidget())
+        """Return the keymap scope of the focus; beside the picture of the run the arrows walk lists and tables."""
+        focused = QApplication.focusWidget()
+        pane = self.layout.pane_of(focused)
+        if pane == "run" and isinstance(focused, QAbstractItemView):
+            return ""
         if pane == "drawing" and self.desk.hand is not None:
             return "move"
         return SCOPES.get(pane, "")
