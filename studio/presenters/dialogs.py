@@ -42,7 +42,7 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = SearchList(title, title, asked.language.text("Type a word"), asked.timer)
+        self.search = SearchList(title, asked.language.text("Search"), asked.language.text("Type a word"), asked.timer)
         self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
