@@ -144,11 +144,14 @@ class Desk:
         self._tell(Topic.RUN)
 
     def _on_change(self, change: Change) -> None:
-        if self.design_id not in change.after.designs and change.after.designs:
+        is_gone = self.design_id not in change.after.designs and bool(change.after.designs)
+        if is_gone:
             self.design_id = next(iter(change.after.designs))
         gone = {self.selection.current, *self.selection.chosen} - set(self.design.parts) - {""}
         for listener in list(self._change_listeners):
             listener(change)
+        if is_gone:
+            self._tell(Topic.DESIGN)
         if gone:
             self.select("" if self.selection.current in gone else self.selection.current, self.selection.chosen - gone)
 

@@ -1,5 +1,6 @@
 """Changing the design: undo, delete, duplicate, rename, select, copy and paste, find."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from accessibility.response import Response, said
@@ -113,8 +114,12 @@ def find(context: Context) -> Outcome:
 
 
 def free_name(design: Design, name: str) -> str:
+    """Return the name, or the name with the first number that no part of the design has."""
+    return free_word(name, {part.name for part in design.parts.values()})
+
+
+def free_word(name: str, taken: Collection[str]) -> str:
     """Return the name, or the name with the first free number behind it."""
-    taken = {part.name for part in design.parts.values()}
     base = name.rstrip("0123456789 ") or name
     numbered = (f"{base} {number}" for number in range(2, len(taken) + 3))
     return name if name not in taken else next(candidate for candidate in numbered if candidate not in taken)

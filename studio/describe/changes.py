@@ -46,6 +46,8 @@ def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> 
     """Return one edit in words, `Mass 12 kilograms, was 6.5.`."""
     if edit.kind == "part":
         return _part_edit_words(language, types, change, edit)
+    if edit.kind == "design" and not edit.key:
+        return _design_words(language, change, edit)
     if edit.kind == "prediction" and edit.old is None:
         return language.text("Prediction kept.")
     if edit.key == "name":
@@ -67,6 +69,13 @@ def _part_edit_words(language: Language, types: Types, change: Change, edit: Edi
     if edit.key == "place" or before is None:
         return _place_words(language, types, change.after.designs[edit.design], after)
     return _value_words(language, types, after, edit)
+
+
+def _design_words(language: Language, change: Change, edit: Edit) -> str:
+    after, before = change.after.designs.get(edit.id), change.before.designs.get(edit.id)
+    if after is None:
+        return language.text("{name} gone.", name=before.name if before else edit.old)
+    return language.plural("{name}, {count} part.", "{name}, {count} parts.", len(after.parts), name=after.name)
 
 
 def _value_words(language: Language, types: Types, part: Part, edit: Edit) -> str:
@@ -119,7 +128,9 @@ def _problem_words(language: Language, old: Built, new: Built) -> str:
 def _worth_telling(change: Change) -> list[Edit]:
     """Leave out what the person did not do: people who joined, runs that were kept."""
     quiet = {"person", "run"}
-    return [edit for edit in change.edits if edit.kind not in quiet] or list(change.edits)
+    whole = {edit.id for edit in change.edits if edit.kind == "design" and not edit.key}
+    told = [edit for edit in change.edits if edit.kind not in quiet and edit.design not in whole]
+    return told or list(change.edits)
 
 
 def _prefix(language: Language, change: Change) -> str:

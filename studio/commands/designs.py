@@ -1,0 +1,99 @@
+"""Several cars in one project: choose one, copy it to change one thing, name it, delete it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+from accessibility.response import Response, said
+from studio.commands import needs
+from studio.commands.command import Focused, Outcome, command
+from studio.commands.context import Context, Entry
+from studio.commands.edit import free_word
+from studio.commands.file import select_first
+from studio.describe.balance import balance_words
+from studio.describe.problems import problem_count
+from studio.document.schema import AtAnchor, Design, OnMount, Part, Place
+from studio.vehicle_builder import build
+
+
+@command("design.choose", "Choose a car", menu="Build", needs=(needs.empty_hand,))
+def choose_design(context: Context) -> Outcome:
+    """Go to another car of this project."""
+    language, designs = context.language, context.desk.project.snapshot.designs
+    if len(designs) < 2:
+        return said(language.text("There is one car in this project. Copy it to try a change."))
+
+    def chosen(design_id: str) -> None:
+        context.voice.say(show(context, design_id))
+
+    entries = tuple(
+        Entry(id=design.id, text=design.name, description=_summary(context, design)) for design in designs.values()
+    )
+    context.window.choose(language.text("Choose a car"), entries, chosen)
+    return Focused("cars")
+
+
+@command("design.copy", "Copy this car", menu="Build", needs=(needs.empty_hand,))
+def copy_design(context: Context) -> Outcome:
+    """Make a copy of this car and go to it: change one thing there and compare."""
+    desk, language = context.desk, context.language
+    taken = {design.name for design in desk.project.snapshot.designs.values()}
+    fresh = copied(desk.design, desk.project.new_id(), free_word(desk.design.name, taken), desk.project.new_id)
+    with desk.project.transaction(language.text("Copy {name}", name=desk.design.name)) as transaction:
+        transaction.add_design(fresh)
+    desk.show_design(fresh.id)
+    select_first(context)
+    return transaction.change or said(language.text("Nothing was copied."))
+
+
+@command("design.rename", "Name of this car", menu="Build")
+def rename_design(context: Context) -> Outcome:
+    """Give this car a new name."""
+    desk, language = context.desk, context.language
+
+    def accepted(name: str) -> None:
+        with desk.project.transaction(language.text("Rename {name}", name=desk.design.name)) as transaction:
+            transaction.rename_design(desk.design_id, name)
+        if transaction.change is None:
+            context.voice.say(said(language.text("The name stays {name}.", name=desk.design.name)))
+
+    context.window.ask_text(language.text(rename_design.title), language.text("Name"), desk.design.name, accepted)
+    return Focused("name")
+
+
+@command("design.delete", "Delete this car", menu="Build", needs=(needs.empty_hand,))
+def delete_design(context: Context) -> Outcome:
+    """Delete this car from the project; the last one stays."""
+    desk, language = context.desk, context.language
+    if len(desk.project.snapshot.designs) < 2:
+        return said(language.text("{name} stays: it is the only car.", name=desk.design.name))
+    with desk.project.transaction(language.text("Delete {name}", name=desk.design.name)) as transaction:
+        transaction.remove_design(desk.design_id)
+    return transaction.change or said(language.text("Nothing to delete."))
+
+
+def show(context: Context, design_id: str) -> Response:
+    """Lay a car of the project on the desk and say what it is."""
+    context.desk.show_design(design_id)
+    select_first(context)
+    context.window.focus_pane("drawing")
+    design = context.desk.design
+    return said(context.language.text("{name}. {summary}", name=design.name, summary=_summary(context, design)))
+
+
+def copied(design: Design, id: str, name: str, new_id: Callable[[], str]) -> Design:
+    """Return the same car under another id; every part has a fresh id, and relations lead to the fresh ones."""
+    ids = {part_id: new_id() for part_id in design.parts}
+    parts = (replace(part, id=ids[part.id], place=_placed(part, ids)) for part in design.parts.values())
+    return replace(design, id=id, name=name, order=0.0, parts=MappingProxyType({part.id: part for part in parts}))
+
+
+def _placed(part: Part, ids: dict[str, str]) -> Place | None:
+    if isinstance(part.place, OnMount | AtAnchor):
+        return replace(part.place, host=ids.get(part.place.host, part.place.host))
+    return part.place
+
+
+def _summary(context: Context, design: Design) -> str:
+    built = build(design, context.shelves.types)
+    return f"{balance_words(context.language, built.balance)} {problem_count(context.language, built)}"
