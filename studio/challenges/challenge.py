@@ -40,7 +40,7 @@ def load_challenge(path: Path) -> Challenge:
     except FileNotFoundError as problem:
         message = f"There is no challenge file {path}: check the name."
         raise ChallengeUnreadable(message) from problem
-    except (OSError, msgspec.DecodeError) as problem:
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError) as problem:
         message = f"{path.name} is no challenge that can be read: {problem}; mend that line and try again."
         raise ChallengeUnreadable(message) from problem
     return msgspec.structs.replace(challenge, id=path.stem)

@@ -152,8 +152,6 @@ def _write(going: Demo, recording: Recording, out: Path) -> None:
     write_sound(recording, out / "run.wav")
     write_report(shelf, design, built, recording, out / "report.html")
     _keep_earlier(out / "demo.tandem")
-    # Every demo is a project of its own, and a save never goes over another project.
-    (out / "demo.tandem").unlink(missing_ok=True)
     going.project.save(out / "demo.tandem")
 
 

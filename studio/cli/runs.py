@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     built = build(chosen, shelf.types)
     if built.spec is None:
         text = first_stop(shelf.language, built).spoken
-        show_json({"design": chosen.name, "outcome": "cannot_run", "headline": text}) if as_json else show(text)
+        show_json(no_run_facts(chosen, road, solver or road.solver, text)) if as_json else show(text)
         return 1
     recording = run_car(built.spec, road, solver=solver or road.solver)
     if csv_file:
@@ -114,6 +114,14 @@ def run_facts(shelf: Shelf, recording: Recording, noise: Mapping[str, Any]) -> d
         "spec_hash": recording.spec_hash,
         "course_hash": recording.course_hash,
     }
+
+
+def no_run_facts(design: Design, course: Course, solver: str, headline: str) -> dict[str, Any]:
+    """Return the same keys for a car that cannot run, so that machines need not ask first."""
+    nothing: dict[str, Any] = {"story": [], "measures": {}, "events": [], "ledger": {}, "noise": {}}
+    unknown = dict.fromkeys(("battery_wh", "residual_wh", "spec_hash", "course_hash"))
+    facts = {"design": design.name, "course": course.id, "solver": solver, "outcome": "cannot_run"}
+    return facts | {"headline": headline} | nothing | unknown
 
 
 def noise_facts(spec: VehicleSpec, course: Course, solver: str, count: int) -> dict[str, dict[str, float]]:
