@@ -29,6 +29,8 @@ def text_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -
     """Return what a key did to the text, empty for nothing worth a word."""
     if before.content != after.content:
         return _content_change(before, after, cause, words)
+    if _is_handed_over(after, cause):
+        return ""
     if before.selected != after.selected:
         return _selection_change(before, after, cause, words)
     if before.caret != after.caret or cause.gesture in _SIGN_KEYS | _WORD_KEYS | _LINE_KEYS:
@@ -44,8 +46,12 @@ def difference(before: str, after: str) -> tuple[str, str, int]:
     return before[start : len(before) - kept], after[start : len(after) - kept], start
 
 
+def _is_handed_over(text: SeenText, cause: Cause) -> bool:
+    return cause.gesture in _SILENT_KEYS and not text.is_multi_line
+
+
 def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:
-    if cause.gesture in _SILENT_KEYS and not after.is_multi_line:
+    if _is_handed_over(after, cause):
         return ""
     if cause.gesture in _LINE_KEYS or cause.gesture == "escape":  # Escape puts back what was there: read it
         return after.line or words.language.text("blank")
