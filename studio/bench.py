@@ -42,7 +42,7 @@ class Quarters:
     """Tells of 25, 50 and 75 percent, each once, and of nothing in work that is over before two seconds."""
 
     tell: Callable[[int], None]
-    now: Callable[[], float] = time.monotonic
+    now: Callable[[], float]
     _told: int = 0
     _start_s: float | None = None
 
@@ -60,6 +60,8 @@ class Bench:
     """Runs one car at a time, off the studio's thread."""
 
     post: Post
+    now: Callable[[], float] = time.monotonic
+    """Tells seconds, to know which work takes long."""
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="bench"))
     _cancelled: threading.Event | None = None
 
@@ -78,7 +80,9 @@ class Bench:
         self.stop()
         cancelled = threading.Event()
         self._cancelled = cancelled
-        quarters = Quarters(lambda percent: self.post(lambda: None if cancelled.is_set() else passed(percent)))
+        quarters = Quarters(
+            lambda percent: self.post(lambda: None if cancelled.is_set() else passed(percent)), self.now
+        )
         future = self._pool.submit(
             run,
             request.spec,
