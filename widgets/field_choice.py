@@ -1,5 +1,7 @@
 """One field of a form to choose from a short list."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
@@ -53,6 +55,7 @@ class FieldChoice(QComboBox):
             return
         answer = self._field.accept(str(self.currentData()))
         if isinstance(answer, Accepted) and not self._field.unavailable:
+            self._field = replace(self._field, text=str(self.currentData()))
             self.committed.emit(answer.value)
         else:
             self.restore()
