@@ -36,6 +36,7 @@ class SettingsPresenter:
         form.show_settings(self._sections())
         form.committed.connect(self._commit)
         form.refused.connect(lambda sentence: self._say(said(sentence)))
+        form.finished.connect(lambda _result: parent.activateWindow())
         form.open()
 
     def _sections(self) -> tuple[Section, ...]:
