@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAccessible, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -86,9 +87,17 @@ def _message(window: QWidget) -> str:
     if isinstance(window, QMessageBox):
         texts = [window.text(), window.informativeText()]
     else:
-        labels = [label for label in window.findChildren(QLabel) if label.isVisible() and label.buddy() is None]
+        labels = [label for label in window.findChildren(QLabel) if label.isVisible() and _speaks_for_all(label)]
         texts = [label.text() for label in sorted(labels, key=_reading_place)]
     return " ".join(filter(None, map(_plain, texts)))
+
+
+def _speaks_for_all(label: QLabel) -> bool:
+    """Whether a label names no field and stands in no part that scrolls: there it heads a part of the dialog."""
+    parent = label.parentWidget()
+    while parent is not None and not isinstance(parent, QAbstractScrollArea | QDialog):
+        parent = parent.parentWidget()
+    return label.buddy() is None and not isinstance(parent, QAbstractScrollArea)
 
 
 def _reading_place(label: QLabel) -> tuple[int, int]:
