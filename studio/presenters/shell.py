@@ -145,9 +145,8 @@ class Shell:
         menu.setActiveAction(menu.actions()[0])
 
     def open_menu_bar(self) -> None:
-        """Open the first menu, on every system alike."""
+        """Open the first menu, on every system alike; Qt itself brings the focus back after Escape."""
         bar = self.window.menuBar()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         bar.setActiveAction(bar.actions()[0])
 
     def take_fixed(self, gesture: Gesture) -> bool:
