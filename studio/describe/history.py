@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from accessibility.language import Language
-from studio.describe.rendering import value_words
-from studio.document.schema import AtAnchor, Free, JournalEntry, OnMount, Place, Snapshot, Value
+from studio.describe.rendering import render, value_words
+from studio.document.schema import AtAnchor, Free, JournalEntry, OnMount, Part, Place, Snapshot, Value
 from studio.parts.part_type import PartType
+from studio.placement.layout import mounts_of
+from studio.placement.where import inside_sentence
 
 
 def entry_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
@@ -20,6 +22,8 @@ def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot,
     name = entry.part_name or snapshot.name
     if entry.key == "":
         return _added_or_gone(language, entry, name)
+    if entry.key == "name" and not entry.part_name:
+        return language.text("Now called {name}.", name=entry.new)
     label = _label(language, types, snapshot, entry)
     new, old = (_value(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
     if entry.old in (None, ""):
@@ -48,21 +52,28 @@ def _value(
     value: Value | Place | None,
 ) -> str:
     if isinstance(value, OnMount | AtAnchor | Free):
-        return _place(language, snapshot, entry, value)
+        return _place(language, types, snapshot, entry, value)
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
     return value_words(language, quantity, value if value is not None else "")
 
 
-def _place(language: Language, snapshot: Snapshot, entry: JournalEntry, place: Place) -> str:
+def _place(
+    language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry, place: Place
+) -> str:
     if isinstance(place, Free):
         return language.text("placed free")
     design = snapshot.designs.get(entry.design)
     host = design.parts.get(place.host) if design else None
-    spot = place.mount if isinstance(place, OnMount) else place.anchor
-    return language.text(
-        "{spot} of {host}", spot=spot, host=host.name if host else language.text("a part that is gone")
-    )
+    if host is None:
+        return language.text("on a part that is gone")
+    spot = place.anchor if isinstance(place, AtAnchor) else _mount(language, types, host, place.mount)
+    return language.text("{spot} of {host}", spot=spot, host=inside_sentence(host, types))
+
+
+def _mount(language: Language, types: Mapping[str, PartType], host: Part, key: str) -> str:
+    labels = {mount.key: mount.label for mount in mounts_of(host, types)}
+    return render(language, labels[key]) if key in labels else key
 
 
 def _type(types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> PartType | None:
