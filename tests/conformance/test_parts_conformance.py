@@ -147,7 +147,7 @@ def test_product_values_are_in_range(product: Product) -> None:
 
 def test_the_examples_ship() -> None:
     """The six example cars and the first car are there under stable ids."""
-    assert set(CATALOGUE.templates) == EXAMPLES
+    assert set(CATALOGUE.templates) >= EXAMPLES
 
 
 @of_templates
