@@ -57,10 +57,12 @@ FLAT_CHARGE = 0.3
 FLAT_RESISTANCE = 2.0
 """by this share of the whole charge that is missing. In the cold, 2 % more a kelvin. Both typical of data sheets."""
 
-_SPECIFIC_HEAT_J_PER_KG_K = 900.0
+COLD_PER_K = 0.02
+
+HEAT_J_PER_KG_K = 900.0
 """Typical of lead-acid and lithium cells alike."""
 
-_PEAK_SHARE = 0.9
+PEAK_SHARE = 0.9
 """A current of V over 2 R gives the most power a pack can; 0.9 of that current gives 99 % of that power."""
 
 
@@ -156,7 +158,7 @@ class Battery:
         limits = [(self._params.current_max_a, "battery_current")]
         if self.resistance_ohm > 0.0:
             limits.append((max(0.0, (self.open_voltage_v - self._floor_v) / self.resistance_ohm), "brown_out"))
-            limits.append((_PEAK_SHARE * self.open_voltage_v / (2.0 * self.resistance_ohm), "battery_power"))
+            limits.append((PEAK_SHARE * self.open_voltage_v / (2.0 * self.resistance_ohm), "battery_power"))
         return min(limits)
 
     def _reference(self, power_w: float) -> tuple[float, float]:
@@ -180,7 +182,7 @@ class Battery:
             self.state_of_charge -= chemical_w * dt_s / ((params.capacity_wh or 1.0) * 3600.0)
             return
         self.state_of_charge -= self.current_a * self._peukert() * dt_s / (params.capacity_ah * 3600.0)
-        self.temperature_c += loss_w * dt_s / (params.mass_kg * _SPECIFIC_HEAT_J_PER_KG_K)
+        self.temperature_c += loss_w * dt_s / (params.mass_kg * HEAT_J_PER_KG_K)
         self._rest()
 
     def _peukert(self) -> float:
@@ -206,5 +208,5 @@ class Battery:
         return 350.0
 
     def _resistance_share(self) -> float:
-        cold = math.exp(0.02 * (20.0 - min(max(self.temperature_c, -20.0), 45.0)))
+        cold = math.exp(COLD_PER_K * (20.0 - min(max(self.temperature_c, -20.0), 45.0)))
         return (1.0 + FLAT_RESISTANCE * max(0.0, FLAT_CHARGE - self.state_of_charge)) * cold

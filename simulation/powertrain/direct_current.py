@@ -2,10 +2,7 @@
 
 import math
 
-import numpy as np
-
 from simulation.powertrain.motor import MotorParams, Supply, Torque, within
-from simulation.recording import FloatArray
 
 _COPPER_PER_K = 0.00393
 """Copper resists this share more for each kelvin above 20 C."""
@@ -37,6 +34,11 @@ class DirectCurrentMachine:
         self._kt_generating = 2.0 * self._ke - self._kt
         self._current_max = params.current_max_a * count if params.current_max_a > 0.0 else math.inf
         self._resistance = self._cold_ohm
+
+    @property
+    def constants(self) -> tuple[float, float, float, float, float, float]:
+        """kt, ke, cold resistance, no-load current, kt as a generator, greatest current: all motors together."""
+        return (self._kt, self._ke, self._cold_ohm, self._free_a, self._kt_generating, self._current_max)
 
     def warm(self, temperature_c: float) -> None:
         """Let the copper resist as it does at a temperature."""
@@ -91,16 +93,6 @@ class DirectCurrentMachine:
         copper = current_a * current_a * self._resistance
         iron = ((self._ke - self._kt) * abs(current_a) + self._kt * self._free_a) * direction * speed_rad_s
         return power, copper + iron
-
-    def power_and_loss_over(self, torque_nm: FloatArray, speed_rad_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return electric power and loss, in watts, of many steps; arrays of shape (N,), no speed below 0."""
-        free_nm = self._kt * self._free_a
-        driving_nm = torque_nm + free_nm
-        current = driving_nm / np.where(driving_nm >= 0.0, self._kt, self._kt_generating)
-        power = current * (current * self._resistance + self._ke * speed_rad_s)
-        loss = current**2 * self._resistance + ((self._ke - self._kt) * np.abs(current) + free_nm) * speed_rad_s
-        is_on = torque_nm != 0.0
-        return np.where(is_on, power, 0.0), np.where(is_on, loss, 0.0)
 
     def _current_at(self, power_w: float, emf_v: float) -> float:
         root = math.sqrt(max(0.0, emf_v * emf_v + 4.0 * self._resistance * power_w))

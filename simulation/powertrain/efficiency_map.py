@@ -5,7 +5,6 @@ from bisect import bisect_right
 import numpy as np
 
 from simulation.powertrain.motor import MotorParams, Supply, Torque, within
-from simulation.recording import FloatArray
 
 _CRAWL_RAD_S = 1.0
 """A machine known only by its power gives the torque of this speed below it."""
@@ -14,7 +13,7 @@ _CRAWL_RAD_S = 1.0
 class MappedMachine:
     """A machine known by its greatest power and its efficiency over the share of that power."""
 
-    __slots__ = ("_efficiencies", "_inputs", "_params", "_power_max", "_shares")
+    __slots__ = ("_efficiencies", "_inputs", "_params", "_power_max", "_shares", "_step_inputs", "_steps")
 
     def __init__(self, params: MotorParams) -> None:
         self._params = params
@@ -22,12 +21,21 @@ class MappedMachine:
         self._efficiencies = tuple(efficiency for _, efficiency in params.efficiency_map)
         self._power_max = params.power_max_w * params.count
         self._inputs = tuple(share * self._power_max / efficiency for share, efficiency in params.efficiency_map)
+        self._steps, self._step_inputs = self.steps() if params.efficiency_map_step > 0.0 else ((), ())
+
+    def steps(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the efficiency of each step of the map, and the share of input power at which the step begins."""
+        outputs = np.linspace(0.0, 1.0, round(1.0 / self._params.efficiency_map_step) + 1)
+        efficiencies = np.interp(outputs, self._shares, self._efficiencies)
+        return tuple(efficiencies.tolist()), tuple((outputs / efficiencies).tolist())
 
     def warm(self, temperature_c: float) -> None:
         """Stay as it is: a map is measured warm."""
 
     def efficiency_at(self, output_w: float) -> float:
-        """Return the efficiency at an output power, straight lines between the points."""
+        """Return the efficiency at an output power: straight lines between points, or steps."""
+        if self._steps:
+            return self._stepped(output_w)
         share = min(abs(output_w) / self._power_max, self._shares[-1])
         upper = min(max(bisect_right(self._shares, share), 1), len(self._shares) - 1) if len(self._shares) > 1 else 0
         if upper == 0:
@@ -69,28 +77,11 @@ class MappedMachine:
             return output / efficiency, output * (1.0 / efficiency - 1.0)
         return output * efficiency, -output * (1.0 - efficiency)
 
-    def power_and_loss_over(self, torque_nm: FloatArray, speed_rad_s: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Return electric power and loss, in watts, of many steps at once; arrays of shape (N,)."""
-        output = torque_nm * speed_rad_s
-        efficiency = self._efficiency_over(output)
-        power = np.where(output >= 0.0, output / efficiency, output * efficiency)
-        loss = np.where(output >= 0.0, output * (1.0 / efficiency - 1.0), -output * (1.0 - efficiency))
-        return power, loss
-
-    def _efficiency_over(self, output_w: FloatArray) -> FloatArray:
-        shares, step = np.abs(output_w) / self._power_max, self._params.efficiency_map_step
-        if step <= 0.0:
-            return np.interp(shares, self._shares, self._efficiencies)
+    def _stepped(self, output_w: float) -> float:
         # FASTSim reads its map so: by steps of output while driving, by steps of input while braking, never the first.
-        outputs = np.linspace(0.0, 1.0, round(1.0 / step) + 1)
-        efficiencies = np.interp(outputs, self._shares, self._efficiencies)
-        steps = np.where(
-            output_w >= 0.0,
-            np.searchsorted(outputs, shares, side="right"),
-            np.searchsorted(outputs / efficiencies, shares, side="right"),
-        )
-        read: FloatArray = efficiencies[np.clip(steps - 1, 1, outputs.size - 1)]
-        return read
+        share, last = abs(output_w) / self._power_max, len(self._steps) - 1
+        place = int(share * last) if output_w >= 0.0 else bisect_right(self._step_inputs, share) - 1
+        return self._steps[min(max(place, 1), last)]
 
     def _output_at(self, power_w: float) -> float:
         upper = bisect_right(self._inputs, power_w)

@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from simulation.vehicle import VehicleSpec
 
 
@@ -34,13 +32,18 @@ def beam_reactions(
     Raises:
         ValueError: fewer than two springs at different places, so that nothing carries the moment.
     """
-    places, stiffness = np.array(places_m), np.array(stiffnesses_n_per_m)
-    if np.ptp(places) <= 0.0:
+    if max(places_m) <= min(places_m):
         raise ValueError(f"a car needs axles at two places or more; all stand at {places_m[0]} metres")
-    first, second = float(stiffness @ places), float(stiffness @ places**2)
-    balance = np.array([[float(stiffness.sum()), first], [first, second]])
-    sink, tilt = np.linalg.solve(balance, np.array([force_n, moment_nm]))
-    return tuple(float(load) for load in stiffness * (sink + tilt * places))
+    if len(places_m) == 2:
+        span = places_m[1] - places_m[0]
+        second = (moment_nm - force_n * places_m[0]) / span
+        return force_n - second, second
+    # Two unknowns by hand: a general solver takes ten times as long, and every design of a class passes here.
+    whole = sum(stiffnesses_n_per_m)
+    middle = sum(k * x for k, x in zip(stiffnesses_n_per_m, places_m, strict=True)) / whole
+    spread = sum(k * (x - middle) ** 2 for k, x in zip(stiffnesses_n_per_m, places_m, strict=True))
+    sink, tilt = force_n / whole, (moment_nm - force_n * middle) / spread
+    return tuple(k * (sink + tilt * (x - middle)) for k, x in zip(stiffnesses_n_per_m, places_m, strict=True))
 
 
 def _stiffness(spec: VehicleSpec, index: int) -> float:

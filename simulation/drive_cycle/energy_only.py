@@ -1,0 +1,73 @@
+"""Only the battery's energy, for cars of a motor map and one round-trip efficiency: ten passes over the steps."""
+
+import numpy as np
+
+from simulation.drive_cycle.backward import brake_shares
+from simulation.drive_cycle.fleet import Fleet, Kind
+from simulation.drive_cycle.motors import CRAWL_RAD_S, accepted_output_w, map_steps
+from simulation.drive_cycle.packs import accepted_w
+from simulation.drive_cycle.trace import Trace
+from simulation.recording import BoolArray, FloatArray
+
+_FINE = 6400
+"""Places of the table of gains between no power and full power: a multiple of the usual 100 steps of a motor map."""
+
+
+def is_plain(kind: Kind) -> bool:
+    """Return whether one gain for each power says all about these cars."""
+    return kind.map_step > 0.0 and kind.chemistry == "reference" and not kind.has_winding
+
+
+def plain_wh(fleet: Fleet, trace: Trace) -> FloatArray:
+    """Return the battery energy of each car, shape (V,); NaN where a car may meet a limit: others must look closer."""
+    row = fleet.row
+    power = (fleet.road / row.gear[:, 0, None]) @ trace.basis
+    is_sure = _has_torque(fleet, trace) & (power.max(axis=1) <= row.power_max[:, 0])
+    returned = np.minimum(power, 0.0)
+    returned *= _less_returned(fleet, trace)
+    power += returned
+    is_sure &= -power.min(axis=1) <= accepted_output_w(fleet, accepted_w(fleet))[:, 0]
+    np.multiply(power, _FINE / row.power_max, out=returned)
+    returned += _FINE
+    power *= _gains(fleet.kind).take(returned.astype(np.intp), mode="clip")
+    return np.where(is_sure, _chemical_wh(fleet, trace, power, returned), np.nan)
+
+
+def _chemical_wh(fleet: Fleet, trace: Trace, electric_w: FloatArray, room: FloatArray) -> FloatArray:
+    """Return what the packs give; NaN where one may run flat. Controllers of these cars lose nothing."""
+    row, one_way = fleet.row, fleet.row.one_way[:, 0]
+    electric_w += row.auxiliary
+    charged = np.minimum(electric_w, 0.0, out=room) @ trace.dt_s
+    drawn = electric_w @ trace.dt_s - charged
+    is_sure = drawn / one_way < (row.charge_start - row.charge_min)[:, 0] * row.capacity[:, 0]
+    is_sure &= (electric_w.max(axis=1) <= row.pack_power[:, 0]) & (row.controller[:, 0] == 1.0)
+    energy: FloatArray = np.where(is_sure, (drawn / one_way + charged * one_way) / 3600.0, np.nan)
+    return energy
+
+
+def _has_torque(fleet: Fleet, trace: Trace) -> BoolArray:
+    """Return whether tyres and motor surely bear the greatest force that the cycle can ask for."""
+    row, road, fastest = fleet.row, fleet.road, float(trace.mean_mps.max())
+    moving = trace.mean_mps > 0.0
+    launch = float(np.max(trace.basis[0, moving] / trace.mean_mps[moving], initial=0.0))
+    force = road @ np.array([launch, 1.0, fastest, fastest**2])
+    torque = np.minimum(row.torque_max, row.power_max / CRAWL_RAD_S)
+    most = np.minimum(row.grip, torque * row.turns_per_m * row.gear)[:, 0]
+    is_sure: BoolArray = (force <= most) & (fastest * row.turns_per_m[:, 0] < row.speed_max[:, 0])
+    return is_sure
+
+
+def _less_returned(fleet: Fleet, trace: Trace) -> FloatArray:
+    row = fleet.row
+    gear = row.gear[:1] if np.all(row.gear == row.gear[0]) else row.gear
+    return brake_shares(fleet, trace.mean_mps) * gear**2 - 1.0
+
+
+def _gains(kind: Kind) -> FloatArray:
+    """Return electric power over shaft power, from all braking to all driving."""
+    efficiencies, inputs = map_steps(kind)
+    count = efficiencies.size - 1
+    middle = (np.arange(_FINE) + 0.5) / _FINE
+    driving = 1.0 / efficiencies[np.clip((middle * count).astype(np.intp), 1, count)]
+    braking = efficiencies[np.clip(np.searchsorted(inputs, middle, side="right") - 1, 1, count)]
+    return np.concatenate((braking[::-1], driving, driving[-1:]))
