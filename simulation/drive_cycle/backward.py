@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.drive_cycle.fleet import Fleet
-from simulation.drive_cycle.motors import MotorUse, braking_most_w, overloaded, starved, use_motors
+from simulation.drive_cycle.motors import MotorUse, braking_most_w, overloaded, starved, torque_max_nm, use_motors
 from simulation.drive_cycle.packs import PackUse, accepted_w, exceeded, use_packs
 from simulation.drive_cycle.trace import Trace
 from simulation.recording import BoolArray, FloatArray
@@ -43,7 +43,7 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     returned = np.minimum(brake * brake_shares(fleet, mean), braking_most_w(fleet, accepted_w(fleet), mean) / row.gear)
     brake -= returned
     speed = mean * row.turns_per_m
-    is_limited: BoolArray = np.any(drive > row.grip * mean, axis=1)
+    is_limited = is_too_strong(fleet, trace, drive)
     gear = returned * (1.0 - row.gear)
     returned *= row.gear
     drive /= row.gear
@@ -57,6 +57,20 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     is_limited |= starved(fleet, motor, drive, speed, pack.open_v, pack.resistance_ohm)
     drive -= returned
     return FleetUse(wheel, brake, drive, speed, gear, controller, terminal, motor, pack, is_limited)
+
+
+def has_force(fleet: Fleet, trace: Trace) -> BoolArray:
+    """Return for each car, shape (V,), whether tyres and motor bear the greatest force that any step can ask for."""
+    has: BoolArray = fleet.road @ trace.greatest <= _force_max_n(fleet)[:, 0]
+    return has
+
+
+def is_too_strong(fleet: Fleet, trace: Trace, wheel_w: FloatArray) -> BoolArray:
+    """Return for each car, shape (V,), whether a step asks for more than tyres or the motor's torque can give."""
+    if np.all(has_force(fleet, trace)):
+        return np.zeros(fleet.size, dtype=bool)
+    is_over: BoolArray = np.any(wheel_w > _force_max_n(fleet) * (1.0 + 1e-12) * trace.mean_mps, axis=1)
+    return is_over
 
 
 def brake_shares(fleet: Fleet, mean_mps: FloatArray) -> FloatArray:
@@ -89,6 +103,12 @@ def items_j(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, FloatArra
         "resistance": use.pack.loss_w @ dt,
         "auxiliary": fleet.row.auxiliary[:, 0] * dt.sum(),
     }
+
+
+def _force_max_n(fleet: Fleet) -> FloatArray:
+    row = fleet.row
+    most: FloatArray = np.minimum(row.grip, torque_max_nm(fleet) * row.turns_per_m * row.gear)
+    return most
 
 
 def _controller(fleet: Fleet, electric_w: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -12,41 +12,49 @@ from simulation.drive_cycle.trace import Trace
 from simulation.recording import FloatArray
 
 
-def backward_channels(fleet: Fleet, trace: Trace, use: FleetUse, car: int) -> Mapping[str, FloatArray]:
-    """Return the channels of one car of a fleet."""
-    road, mean, pack, motor = fleet.road[car], trace.mean_mps, use.pack, use.motor
-    speed, shaft = use.speed_rad_s[car], use.shaft_w[car]
-    current, volts, ohms = pack.current_a[car], _one(pack.open_v, car), _one(pack.resistance_ohm, car)
-    under_load = volts - ohms * current
-    inertia_n = road[0] * np.divide(trace.basis[0], mean, out=np.zeros_like(mean), where=mean > 0.0)
-    is_moving = mean > 0.0
-    full = np.ones_like(mean)
-    return {
-        "time_s": np.cumsum(trace.dt_s),
-        "distance_m": np.cumsum(trace.way_m),
-        "speed_mps": mean,
-        "acceleration_mps2": inertia_n / road[0],
-        "inertia_n": inertia_n,
-        "rolling_n": (road[1] + road[2] * mean) * is_moving,
-        "drag_n": road[3] * trace.basis[2],
-        "wheel_power_w": use.wheel_w[car],
-        "brake_power_w": use.brake_w[car],
-        "motor_speed_rad_s": speed,
-        "motor_torque_nm": np.divide(shaft, speed, out=np.zeros_like(mean), where=speed > 0.0),
-        "motor_current_a": full * _one(motor.current_a, car),
-        "motor_loss_w": motor.loss_w[car],
-        "winding_temperature_c": full * _one(motor.winding_c, car),
-        "drivetrain_loss_w": use.gear_w[car],
-        "controller_loss_w": full * _one(use.controller_w, car),
-        "auxiliary_power_w": full * fleet.row.auxiliary[car],
-        "battery_power_w": under_load * current,
-        "battery_current_a": current,
-        "battery_voltage_v": under_load,
-        "open_voltage_v": full * volts,
-        "battery_loss_w": pack.loss_w[car],
-        "battery_temperature_c": full * _one(pack.temperature_c, car),
-        "state_of_charge": pack.charge[car],
+def fleet_channels(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, FloatArray]:
+    """Return the channels of a whole fleet, arrays of shape (V, N), or (1, N) where all cars are alike."""
+    road, mean, pack, motor = fleet.road[:, :, None], trace.mean_mps, use.pack, use.motor
+    under_load_v = pack.open_v - pack.resistance_ohm * pack.current_a
+    speed = use.speed_rad_s
+    shared = {
+        "time_s": np.cumsum(trace.dt_s)[None],
+        "distance_m": np.cumsum(trace.way_m)[None],
+        "speed_mps": mean[None],
+        "acceleration_mps2": trace.acceleration_mps2[None],
     }
+    own = {
+        "inertia_n": road[:, 0] * trace.acceleration_mps2,
+        "rolling_n": (road[:, 1] + road[:, 2] * mean) * (mean > 0.0),
+        "drag_n": road[:, 3] * trace.basis[2],
+        "wheel_power_w": use.wheel_w,
+        "brake_power_w": use.brake_w,
+        "motor_speed_rad_s": speed,
+        "motor_torque_nm": use.shaft_w / np.maximum(speed, 1e-9),
+        "motor_current_a": motor.current_a,
+        "motor_loss_w": motor.loss_w,
+        "winding_temperature_c": motor.winding_c,
+        "drivetrain_loss_w": use.gear_w,
+        "controller_loss_w": use.controller_w,
+        "auxiliary_power_w": fleet.row.auxiliary,
+        "battery_power_w": under_load_v * pack.current_a,
+        "battery_current_a": pack.current_a,
+        "battery_voltage_v": under_load_v,
+        "open_voltage_v": pack.open_v,
+        "battery_loss_w": pack.loss_w,
+        "battery_temperature_c": pack.temperature_c,
+        "state_of_charge": pack.charge,
+    }
+    return shared | {name: _over(values, mean.size) for name, values in own.items()}
+
+
+def _over(values: FloatArray, steps: int) -> FloatArray:
+    return values if values.shape[1] == steps else np.broadcast_to(values, (values.shape[0], steps))
+
+
+def channels_of(channels: Mapping[str, FloatArray], car: int) -> Mapping[str, FloatArray]:
+    """Return one car's channels, arrays of shape (N,), out of its fleet's."""
+    return {name: values[car if values.shape[0] > 1 else 0] for name, values in channels.items()}
 
 
 def forward_channels(cycle: Cycle, done: Followed) -> Mapping[str, FloatArray]:
@@ -62,8 +70,3 @@ def forward_channels(cycle: Cycle, done: Followed) -> Mapping[str, FloatArray]:
         "acceleration_mps2": np.diff(speeds) / dt,
         **own,
     }
-
-
-def _one(values: FloatArray, car: int) -> FloatArray:
-    one: FloatArray = values[car if values.shape[0] > 1 else 0]
-    return one

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from simulation.drive_cycle.backward import brake_shares
+from simulation.drive_cycle.backward import brake_shares, has_force
 from simulation.drive_cycle.fleet import Fleet, Kind
-from simulation.drive_cycle.motors import CRAWL_RAD_S, accepted_output_w, map_steps
+from simulation.drive_cycle.motors import accepted_output_w, map_steps
 from simulation.drive_cycle.packs import accepted_w
 from simulation.drive_cycle.trace import Trace
-from simulation.recording import BoolArray, FloatArray
+from simulation.recording import FloatArray
 
 _FINE = 6400
 """Places of the table of gains between no power and full power: a multiple of the usual 100 steps of a motor map."""
@@ -22,7 +22,8 @@ def plain_wh(fleet: Fleet, trace: Trace) -> FloatArray:
     """Return the battery energy of each car, shape (V,); NaN where a car may meet a limit: others must look closer."""
     row = fleet.row
     power = (fleet.road / row.gear[:, 0, None]) @ trace.basis
-    is_sure = _has_torque(fleet, trace) & (power.max(axis=1) <= row.power_max[:, 0])
+    is_sure = has_force(fleet, trace) & (power.max(axis=1) <= row.power_max[:, 0])
+    is_sure &= trace.greatest[2] * row.turns_per_m[:, 0] < row.speed_max[:, 0]
     returned = np.minimum(power, 0.0)
     returned *= _less_returned(fleet, trace)
     power += returned
@@ -43,18 +44,6 @@ def _chemical_wh(fleet: Fleet, trace: Trace, electric_w: FloatArray, room: Float
     is_sure &= (electric_w.max(axis=1) <= row.pack_power[:, 0]) & (row.controller[:, 0] == 1.0)
     energy: FloatArray = np.where(is_sure, (drawn / one_way + charged * one_way) / 3600.0, np.nan)
     return energy
-
-
-def _has_torque(fleet: Fleet, trace: Trace) -> BoolArray:
-    """Return whether tyres and motor surely bear the greatest force that the cycle can ask for."""
-    row, road, fastest = fleet.row, fleet.road, float(trace.mean_mps.max())
-    moving = trace.mean_mps > 0.0
-    launch = float(np.max(trace.basis[0, moving] / trace.mean_mps[moving], initial=0.0))
-    force = road @ np.array([launch, 1.0, fastest, fastest**2])
-    torque = np.minimum(row.torque_max, row.power_max / CRAWL_RAD_S)
-    most = np.minimum(row.grip, torque * row.turns_per_m * row.gear)[:, 0]
-    is_sure: BoolArray = (force <= most) & (fastest * row.turns_per_m[:, 0] < row.speed_max[:, 0])
-    return is_sure
 
 
 def _less_returned(fleet: Fleet, trace: Trace) -> FloatArray:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.drive_cycle.fleet import Fleet, Kind
 from simulation.recording import BoolArray, FloatArray
@@ -13,6 +14,9 @@ CRAWL_RAD_S = 1.0
 
 _COPPER_PER_K = 0.00393
 _AMBIENT_C = 20.0
+
+_FINE = 1000
+"""Places of the look-up of a motor map by its input: more than a map has steps."""
 
 _SWEEPS = 2
 """Hot copper resists more, which heats it more: two rounds leave an error of a thousandth of the rise."""
@@ -71,15 +75,17 @@ def map_steps(kind: Kind) -> tuple[FloatArray, FloatArray]:
     return table, np.maximum.accumulate(outputs / table)
 
 
+def torque_max_nm(fleet: Fleet) -> FloatArray:
+    """Return the rated torque, shape (V, 1); a machine known by its power has at most that of crawling."""
+    row = fleet.row
+    most: FloatArray = np.minimum(row.torque_max, row.power_max / CRAWL_RAD_S)
+    return most if fleet.kind.efficiency_map else row.torque_max
+
+
 def overloaded(fleet: Fleet, use: MotorUse, drive_w: FloatArray, speed_rad_s: FloatArray) -> BoolArray:
     """Return for each car, shape (V,), whether a step asks for more than its motor can give."""
-    row = fleet.row
-    torque = row.torque_max
-    if fleet.kind.efficiency_map:
-        torque = np.minimum(torque, row.power_max / CRAWL_RAD_S)
-    slack = 1.0 + 1e-12
-    is_over: BoolArray = np.any(drive_w > (torque * slack) * speed_rad_s, axis=1)
-    is_over |= speed_rad_s.max(axis=1) >= row.speed_max[:, 0]
+    row, slack = fleet.row, 1.0 + 1e-12
+    is_over: BoolArray = speed_rad_s.max(axis=1) >= row.speed_max[:, 0]
     if fleet.kind.efficiency_map:
         is_over |= drive_w.max(axis=1) > row.power_max[:, 0] * slack
     else:
@@ -127,9 +133,16 @@ def _efficiency(fleet: Fleet, drive_w: FloatArray, brake_w: FloatArray) -> Float
     # FASTSim reads its map so: by steps of output while driving, by steps of input while braking, never the first.
     table, inputs = map_steps(fleet.kind)
     place = (drive_w * (per_w * (table.size - 1))).astype(np.intp)
-    is_braking = brake_w > 0.0
-    place[is_braking] = np.searchsorted(inputs, (brake_w * per_w)[is_braking], side="right") - 1
+    place += _input_places(inputs, brake_w * per_w)
     return table.take(np.clip(place, 1, table.size - 1, out=place))
+
+
+def _input_places(inputs: FloatArray, shares: FloatArray) -> NDArray[np.intp]:
+    """Return the last place of `inputs`, rising from 0, that is not above each share: a search by two look-ups."""
+    fine = np.searchsorted(inputs, np.arange(_FINE) / _FINE, side="right") - 1
+    place = fine.take((shares * _FINE).astype(np.intp), mode="clip")
+    place += shares >= np.append(inputs, np.inf).take(place + 1)
+    return place
 
 
 def _direct(fleet: Fleet, shaft_w: FloatArray, speed_rad_s: FloatArray, winding_c: FloatArray) -> MotorUse:

@@ -15,6 +15,8 @@ _MOST_SWEEPS = 8
 _SETTLED = 1e-7
 """A small pack that is driven flat goes on being swept until its charge moves no further than this."""
 
+_LOOK = 50
+
 _START_C = 20.0
 
 
@@ -46,8 +48,8 @@ def open_voltage_v(fleet: Fleet, charge: FloatArray) -> FloatArray:
     place = np.minimum(np.maximum(charge, 0.0), 1.0) * GRID
     table = np.array((*OPEN_CELL_V[fleet.kind.chemistry], 0.0))
     below = place.astype(np.intp)
-    rise = np.diff(table, append=0.0)
-    rise[GRID] = 0.0
+    rise = np.zeros_like(table)
+    rise[:GRID] = table[1 : GRID + 1] - table[:GRID]
     place -= below
     volts = rise.take(below)
     volts *= place
@@ -56,18 +58,16 @@ def open_voltage_v(fleet: Fleet, charge: FloatArray) -> FloatArray:
     return volts
 
 
-def resistance_ohm(fleet: Fleet, charge: FloatArray, temperature_c: FloatArray | float) -> FloatArray:
+def resistance_ohm(fleet: Fleet, charge: FloatArray, temperature_c: FloatArray) -> FloatArray:
     """Return the packs' resistance: more when nearly flat, more in the cold."""
-    missing = np.maximum(FLAT_CHARGE - charge, 0.0)
-    missing *= FLAT_RESISTANCE
-    missing += 1.0
-    missing *= fleet.row.resistance
-    if isinstance(temperature_c, float):
-        return missing
-    cold = np.minimum(temperature_c, 45.0)
-    cold -= _START_C
-    cold *= -COLD_PER_K
-    return np.multiply(missing, np.exp(cold, out=cold), out=missing)
+    ohms = np.minimum(temperature_c, 45.0)
+    ohms -= _START_C
+    ohms *= -COLD_PER_K
+    np.exp(ohms, out=ohms)
+    ohms = ohms * fleet.row.resistance
+    if charge.min() < FLAT_CHARGE:
+        ohms = ohms * (1.0 + FLAT_RESISTANCE * np.maximum(FLAT_CHARGE - charge, 0.0))
+    return ohms
 
 
 def accepted_w(fleet: Fleet) -> FloatArray:
@@ -75,7 +75,10 @@ def accepted_w(fleet: Fleet) -> FloatArray:
     row = fleet.row
     if fleet.kind.chemistry == "reference":
         return row.pack_power
-    volts, ohms = open_voltage_v(fleet, row.charge_start), resistance_ohm(fleet, row.charge_start, _START_C)
+    volts, ohms = (
+        open_voltage_v(fleet, row.charge_start),
+        resistance_ohm(fleet, row.charge_start, np.full((1, 1), _START_C)),
+    )
     most: FloatArray = np.minimum(row.current_max * (volts + row.current_max * ohms), row.pack_power)
     return most
 
@@ -87,10 +90,16 @@ def exceeded(fleet: Fleet, use: PackUse, power_w: FloatArray) -> BoolArray:
     is_over |= power_w.max(axis=1) > row.pack_power[:, 0] * (1.0 + 1e-12)
     if fleet.kind.chemistry == "reference":
         return is_over
-    sag = use.open_v - row.floor
-    np.minimum(sag, PEAK_SHARE / 2.0 * use.open_v, out=sag)
-    is_over |= np.any((use.current_a > row.current_max) | (use.current_a * use.resistance_ohm > sag), axis=1)
+    is_over |= use.current_a.max(axis=1) > row.current_max[:, 0]
+    drop, low = use.current_a * use.resistance_ohm, use.open_v.min(axis=1, keepdims=True)
+    if np.any(drop > _most_drop_v(fleet, low)):
+        is_over |= np.any(drop > _most_drop_v(fleet, use.open_v), axis=1)
     return is_over
+
+
+def _most_drop_v(fleet: Fleet, open_v: FloatArray) -> FloatArray:
+    most: FloatArray = np.minimum(open_v - fleet.row.floor, PEAK_SHARE / 2.0 * open_v)
+    return most
 
 
 def _reference(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
@@ -111,13 +120,11 @@ def _reference(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
 
 def _cells(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     row = fleet.row
-    charge, heat = np.broadcast_to(row.charge_start, power_w.shape), _START_C + np.zeros_like(power_w)
-    before, warm = charge, heat.copy()
+    before, warm, charge = row.charge_start, np.full((1, 1), _START_C), row.charge_start
     has_peukert = bool(np.any(row.peukert > 0.0))
     double = 2.0 * power_w
     for sweep in range(_MOST_SWEEPS):
-        volts = open_voltage_v(fleet, before)
-        ohms = resistance_ohm(fleet, before, warm if sweep else _START_C)
+        volts, ohms = open_voltage_v(fleet, before), resistance_ohm(fleet, before, warm)
         root = double * ohms
         root *= -2.0
         root += volts * volts
@@ -127,14 +134,24 @@ def _cells(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
         loss = current * current
         loss *= ohms
         old, charge = charge, _charged(fleet, current, dt_s, has_peukert=has_peukert)
-        np.cumsum(loss * (dt_s / row.pack_heat), axis=1, out=heat)
+        heat = np.cumsum(loss * (dt_s / row.pack_heat), axis=1)
         heat += _START_C
-        if sweep >= SWEEPS - 1 and (sweep == _MOST_SWEEPS - 1 or float(np.max(np.abs(charge - old))) < _SETTLED):
+        if sweep >= SWEEPS - 1 and (sweep == _MOST_SWEEPS - 1 or _has_settled(old, charge)):
             break
-        before = np.empty_like(charge)
-        before[:, :1], before[:, 1:] = row.charge_start, charge[:, :-1]
-        warm[:, 1:] = heat[:, :-1]
+        before, warm = _shifted(charge, row.charge_start), _shifted(heat, np.full((1, 1), _START_C))
     return PackUse(volts * current, loss, charge, current, volts, ohms, heat)
+
+
+def _has_settled(old: FloatArray, charge: FloatArray) -> bool:
+    # Charge is a sum over time, so a few places of it tell of all.
+    return float(np.max(np.abs(charge[:, ::-_LOOK] - old[:, ::-_LOOK]))) < _SETTLED
+
+
+def _shifted(after: FloatArray, start: FloatArray) -> FloatArray:
+    """Return what stood at the beginning of each step."""
+    before = np.empty_like(after)
+    before[:, :1], before[:, 1:] = start, after[:, :-1]
+    return before
 
 
 def _charged(fleet: Fleet, current_a: FloatArray, dt_s: FloatArray, *, has_peukert: bool) -> FloatArray:

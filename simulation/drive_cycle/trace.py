@@ -17,6 +17,9 @@ class Trace:
     """Shape (4, N): power a kilogram of inertia, a newton, a newton per m/s and a newton per (m/s)^2 cost."""
     energies: FloatArray
     """Shape (4,): the same over the whole cycle, in joules a unit."""
+    acceleration_mps2: FloatArray
+    greatest: FloatArray
+    """Shape (4,): force a unit that no step exceeds."""
 
     @property
     def way_m(self) -> FloatArray:
@@ -30,8 +33,11 @@ def trace_of(time_s: FloatArray, speed_mps: FloatArray) -> Trace:
     before, after = speed_mps[:-1], speed_mps[1:]
     mean = 0.5 * (before + after)
     square = mean * mean
+    acceleration = (after - before) / dt
     basis = np.empty((4, mean.size))
-    np.divide((after - before) * mean, dt, out=basis[0])
+    np.multiply(acceleration, mean, out=basis[0])
     basis[1], basis[2] = mean, square
     np.multiply(square, mean, out=basis[3])
-    return Trace(dt, mean, basis, basis @ dt)
+    fastest = float(mean.max())
+    greatest = np.array([max(float(acceleration.max()), 0.0), 1.0, fastest, fastest**2])
+    return Trace(dt, mean, basis, basis @ dt, acceleration, greatest)

@@ -1,0 +1,34 @@
+"""The anchor: FASTSim 2.1.5 (Rust) over the city cycle, one measurement for each line it is sent.
+
+Runs in a virtualenv of its own (`pip install fastsim==2.1.5`): it needs an older numpy than Tandem does.
+"""
+
+import statistics
+import sys
+import time
+import warnings
+
+warnings.filterwarnings("ignore")
+
+import fastsim  # noqa: E402 - its import warns
+
+_BOLT = 17
+"""The row of FASTSim's vehicle database: 2017 Chevrolet Bolt."""
+
+
+def measure(runs: int = 9) -> float:
+    """Return the median seconds of one `sim_drive`, set-up not counted."""
+    vehicle = fastsim.vehicle.Vehicle.from_vehdb(_BOLT).to_rust()
+    cycle = fastsim.cycle.Cycle.from_file("udds").to_rust()
+    times = []
+    for _ in range(runs):
+        drive = fastsim.simdrive.RustSimDrive(cycle, vehicle)
+        start = time.perf_counter()
+        drive.sim_drive()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    for _line in sys.stdin:
+        print(measure(), flush=True)
