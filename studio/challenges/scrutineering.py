@@ -1,11 +1,15 @@
 """Scrutineering: every limit of a challenge, held or broken, with the numbers that decide it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulation.powertrain.battery import Battery
-from studio.challenges.challenge import Challenge, Limit
-from studio.document.schema import Design
-from studio.vehicle_builder import Built
+from studio.challenges.facts import fact
+from studio.challenges.grammar import Challenge, Limit
+from studio.document.schema import Design, Part, Value
+from studio.vehicle_builder import Built, Problem
+
+ALWAYS_BARRED = ("out_of_range", "unknown_type")
+"""A stored value that no field would take, and a part that nobody knows: fine at the desk, not in a contest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,28 +19,35 @@ class Ruling:
     limit: Limit
     value: float
     holds: bool
+    offenders: tuple[str, ...] = ()
+    """Names of parts that are not as sold, or not allowed."""
 
 
-def scrutineer(challenge: Challenge, design: Design, built: Built) -> tuple[Ruling, ...]:
-    """Check a design against every limit, in the order of the file."""
-    return tuple(_rule(limit, fact(limit.fact, design, built)) for limit in challenge.limits)
+def scrutineer(
+    challenge: Challenge, design: Design, built: Built, sold: Mapping[str, Mapping[str, Value]] | None = None
+) -> tuple[Ruling, ...]:
+    """Check a design against every limit, in the order of the file.
+
+    `sold` holds products' values: a part that only some products may be must also be as it is sold.
+    """
+    return tuple(_rule(limit, design, built, sold or {}) for limit in challenge.limits)
 
 
-def fact(name: str, design: Design, built: Built) -> float:
-    """Return a number of the design that limits speak of; 0 where the car lacks it."""
-    if name.startswith("count."):
-        return float(len(design.of_type(name.removeprefix("count."))))
-    battery = Battery(built.spec.battery) if built.spec else None
-    known = {
-        "mass_kg": built.balance.mass_kg,
-        "cost": built.balance.cost,
-        "wheels": float(len(design.of_type("wheel"))),
-        "battery_wh": battery.energy_full_j / 3600.0 if battery else 0.0,
-        "voltage_v": battery.voltage_v if battery else 0.0,
-    }
-    return known[name]
+def barring(challenge: Challenge, built: Built) -> tuple[Problem, ...]:
+    """Return the problems that bar the start: those that stop the run, and warnings that count in a challenge."""
+    barred = {*ALWAYS_BARRED, *challenge.scrutineering}
+    return tuple(problem for problem in built.problems if problem.stops_run or problem.rule in barred)
 
 
-def _rule(limit: Limit, value: float) -> Ruling:
+def _rule(limit: Limit, design: Design, built: Built, sold: Mapping[str, Mapping[str, Value]]) -> Ruling:
+    value = fact(limit.fact, design, built)
     low_enough = limit.at_most is None or value <= limit.at_most
-    return Ruling(limit=limit, value=value, holds=low_enough and (limit.at_least is None or value >= limit.at_least))
+    holds = low_enough and (limit.at_least is None or value >= limit.at_least)
+    parts = design.of_type(limit.fact.partition(".")[2]) if limit.only else ()
+    offenders = tuple(part.name for part in parts if not _is_allowed(part, limit.only, sold))
+    return Ruling(limit=limit, value=value, holds=holds and not offenders, offenders=offenders)
+
+
+def _is_allowed(part: Part, only: tuple[str, ...], sold: Mapping[str, Mapping[str, Value]]) -> bool:
+    as_sold = sold.get(part.product, {})
+    return part.product in only and all(part.values.get(key, value) == value for key, value in as_sold.items())

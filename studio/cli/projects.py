@@ -8,10 +8,8 @@ from typing import Any
 
 import click
 
-from studio.challenges.challenge import ChallengeUnreadable, load_challenge
-from studio.challenges.scrutineering import scrutineer
+from studio.cli.challenges import open_task, ruling_list, variant_option
 from studio.cli.console import (
-    ASSETS,
     Refused,
     Shelf,
     as_json,
@@ -25,7 +23,6 @@ from studio.cli.console import (
 )
 from studio.cli.reading import check_of, open_project, person, pick_design, pick_part
 from studio.commands.values import NotTaken, read_value
-from studio.describe.challenges import ruling_text
 from studio.describe.changes import change_words
 from studio.describe.design import in_reading_order, overview
 from studio.describe.history import entry_text
@@ -207,15 +204,17 @@ def _assign_part(shelf: Shelf, transaction: Transaction, design: Design, name: s
 @click.command("check")
 @click.argument("project")
 @click.option("--challenge", default="", help="A challenge's name, or a challenge file.")
+@variant_option
 @design_option
 @as_json
-def check(project: str, challenge: str, design: str, as_json: bool) -> int:
+def check(project: str, challenge: str, variant: str, design: str, as_json: bool) -> int:
     """Check a project: the file, the car, and the limits of a challenge. 1 when there are findings."""
     shelf = open_shelf()
+    task = open_task(shelf, challenge, variant) if challenge else None
     opened = open_project(shelf, project)
     chosen = pick_design(opened, design)
     built = build(chosen, shelf.types)
-    rulings = _rulings(shelf, challenge, chosen, built) if challenge else []
+    rulings = ruling_list(shelf, task, chosen, built) if task else []
     problems = problem_list(shelf, built)
     if as_json:
         show_json({"integrity": "whole", "problems": problems, "scrutineering": rulings})
@@ -227,19 +226,6 @@ def check(project: str, challenge: str, design: str, as_json: bool) -> int:
             show(str(ruling["text"]))
         show(shelf.language.text("No problems.")) if not problems else None
     return 1 if problems or not all(ruling["holds"] for ruling in rulings) else 0
-
-
-def _rulings(shelf: Shelf, name: str, design: Design, built: Built) -> list[dict[str, object]]:
-    shipped = {path.stem: path for path in sorted((ASSETS / "challenges").glob("*.toml"))}
-    path = Path(name) if name.endswith(".toml") else pick(name, shipped, "challenge")
-    try:
-        challenge = load_challenge(path)
-    except ChallengeUnreadable as problem:
-        raise Refused(str(problem)) from problem
-    found = scrutineer(challenge, design, built)
-    return [
-        {"rule": r.limit.rule, "holds": r.holds, "text": ruling_text(shelf.language, shelf.types, r)} for r in found
-    ]
 
 
 @click.command("history")
