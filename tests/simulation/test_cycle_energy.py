@@ -47,7 +47,11 @@ def test_energy_agrees_with_fastsim_on_the_same_parameters(cycles: dict[str, Cyc
 
 
 def test_wall_energy_of_epa_tests_with_one_default_powertrain(cycles: dict[str, Cycle], tmp_path: Path) -> None:
-    """From mass, power and coast-down alone: median error at the wall within 5 %, nine in ten within 13 %."""
+    """From mass, power and coast-down alone: median error at the wall within 5 %, nine in ten within 13 %.
+
+    No blind test: the one default powertrain's driveline (0.97) and charger (0.91) were picked, from round numbers, on
+    these very 103 rows. Map, pack and auxiliaries are FASTSim's. Nothing is fitted to a single car or maker.
+    """
     errors = []
     for row in rows("epa_2022_bev_tests.csv"):
         text = (
