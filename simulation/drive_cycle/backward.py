@@ -6,7 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.drive_cycle.fleet import Fleet
-from simulation.drive_cycle.motors import MotorUse, braking_most_w, overloaded, starved, torque_max_nm, use_motors
+from simulation.drive_cycle.motors import (
+    MotorUse,
+    braking_most_w,
+    overloaded,
+    starved,
+    torque_max_nm,
+    use_motors,
+    without_brushes_w,
+)
 from simulation.drive_cycle.packs import PackUse, accepted_w, exceeded, use_packs
 from simulation.drive_cycle.trace import Trace
 from simulation.recording import BoolArray, FloatArray
@@ -41,8 +49,9 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     drive = np.maximum(wheel, 0.0)
     brake = drive - wheel
     returned = np.minimum(brake * brake_shares(fleet, mean), braking_most_w(fleet, accepted_w(fleet), mean) / row.gear)
-    brake -= returned
     speed = mean * row.turns_per_m
+    returned = without_brushes_w(fleet, returned * row.gear, speed) / row.gear
+    brake -= returned
     is_limited = is_too_strong(fleet, trace, drive)
     gear = returned * (1.0 - row.gear)
     returned *= row.gear

@@ -86,11 +86,14 @@ def _step(car: _Car, done: Followed, wished: float, dt_s: float, *, channels: bo
     force = car.needed_n(before, after, dt_s)
     drive = car.pedals(force, mean)
     drive_n, way = drive.wheel_torque_nm / car.radius_m, mean * dt_s
+    # A car that comes to rest within the step is then only held: friction takes what there is, and pushes nobody back.
+    held_n = max(force - drive_n, 0.0) if after == 0.0 else 0.0
+    force -= held_n
     ledger = done.ledger
     spent = car.train.settle(drive, mean / car.radius_m, dt_s)
     ledger.add_powertrain(spent)
     ledger.add("kinetic", 0.5 * car.inertia_kg * (after * after - before * before))
-    ledger.add("rolling", (car.level + car.rise * mean) * way)
+    ledger.add("rolling", (car.level + car.rise * mean - held_n) * way)
     ledger.add("drag", car.drag * mean * mean * way)
     ledger.add("brake", (drive_n - force) * way)
     done.speed_mps.append(after)

@@ -59,6 +59,14 @@ def braking_most_w(fleet: Fleet, accepted_w: FloatArray, mean_mps: FloatArray) -
     return _generating_w(fleet, accepted_w / row.controller, mean_mps)
 
 
+def without_brushes_w(fleet: Fleet, brake_w: FloatArray, speed_rad_s: FloatArray) -> FloatArray:
+    """Return braking powers at the shaft, none where a motor's own friction alone is more: it would have to drive."""
+    if fleet.kind.efficiency_map or not np.any(fleet.machine.free):
+        return brake_w
+    brake_w[brake_w < fleet.machine.kt * fleet.machine.free * speed_rad_s] = 0.0
+    return brake_w
+
+
 def accepted_output_w(fleet: Fleet, accepted_w: FloatArray) -> FloatArray:
     """Return the most power at the shafts of mapped motors that the packs surely take, shape (V, 1)."""
     best = max(efficiency for _, efficiency in fleet.kind.efficiency_map)

@@ -63,6 +63,7 @@ class Powertrain:
     """
 
     __slots__ = (
+        "_load_w",
         "_machine",
         "_ready",
         "_solar_w",
@@ -86,6 +87,7 @@ class Powertrain:
         self.motor_speed_rad_s = self.motor_torque_nm = self.motor_current_a = 0.0
         self.is_limited_by = ""
         self._ready: Supply | None = None
+        self._load_w = 0.0
 
     @property
     def machine(self) -> Machine:
@@ -233,6 +235,9 @@ class Powertrain:
         wheel_torque = -throttle * self.braking_torque_available_nm(wheel_speed_rad_s)
         torque = wheel_torque * drivetrain.efficiency / drivetrain.ratio
         current = self._machine.current_for(torque, wheel_speed_rad_s)
+        if current > 0.0:
+            # A brush of the pedal is less than the motor's own friction: to brake so little it would have to drive.
+            return DriveTorque(0.0, 0.0, 0.0, 1.0, "")
         return DriveTorque(wheel_torque, torque, current, 1.0, "")
 
     def _torque_available(self, motor_speed_rad_s: float) -> tuple[float, str]:
@@ -252,7 +257,9 @@ class Powertrain:
     def _supply_now(self) -> Supply:
         controller, battery = self._spec.controller, self.battery
         limit = battery.discharge_limit()
-        auxiliary_w = self._auxiliary_w()
+        # Lamps dim where they ask for more than pack and sun can give: a flat battery runs none. (A board load of
+        # 10 kW on a pack of 3 kW once left 5 % of the energy untold.)
+        auxiliary_w = self._load_w = min(self._spec.auxiliary_power_w, limit.power_w + self._solar_w)
         spare_w = max(0.0, limit.power_w + self._solar_w - auxiliary_w)
         sag_v = battery.resistance_ohm * (auxiliary_w - self._solar_w) / battery.open_voltage_v
         return Supply(
@@ -276,9 +283,8 @@ class Powertrain:
         return -lost * drive.wheel_torque_nm * wheel_speed_rad_s
 
     def _auxiliary_w(self) -> float:
-        # A flat battery runs no lamps; the sun may.
-        wished = self._spec.auxiliary_power_w
-        return min(wished, self._solar_w) if self.battery.is_empty else wished
+        self._supply()
+        return self._load_w
 
     def _solar_taken_w(self, load_w: float) -> float:
         # A full battery takes nothing in: what the load does not use stays in the panel.
