@@ -6,9 +6,10 @@ from dataclasses import replace
 from accessibility.response import said
 from accessibility.units import QuantityError, parse_number
 from simulation.recording import Recording
+from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.commands.courses import choose_course
+from studio.describe.challenges import brief_text
 from studio.describe.predictions import open_predictions
 from studio.describe.runs import MEASURES, headline_text
 from studio.document.schema import Prediction, RunRecord
@@ -23,8 +24,10 @@ def choose_challenge(context: Context) -> Outcome:
         context.desk.challenge_id = challenge_id
         if challenge_id:
             challenge = challenges[challenge_id]
-            choose_course(context, challenge.course)
-            context.window.show_text(language.text(challenge.name), language.text(challenge.brief))
+            context.desk.choose_course(challenge.course, challenge.solver)
+            context.window.show_text(
+                language.text(challenge.name), brief_text(language, context.shelves.types, challenge)
+            )
         else:
             context.voice.say(said(language.text("No challenge. Runs ask nothing first.")))
 
@@ -73,6 +76,9 @@ def keep_run(context: Context, recording: Recording, design_id: str) -> None:
         transaction.add_run(record)
         for prediction in open_predictions(project.snapshot, design_id, recording.course):
             transaction.add_prediction(replace(prediction, run=record.id))
+    if context.desk.challenge_id:
+        # After this event: the run's own headline comes first.
+        context.bench.post(lambda: context.voice.say(said(score_of_run(context, recording))))
 
 
 def _keep(context: Context, measure: str, unit: str, text: str) -> None:

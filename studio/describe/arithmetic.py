@@ -114,7 +114,7 @@ def _formula_words(language: Language, node: ast.expr) -> str:  # noqa: PLR0911 
         case ast.Compare(left=left, ops=[sign], comparators=[right]):
             return _pair(language, SIGNS[type(sign)], _inside(language, left), _inside(language, right))
         case ast.Call(func=ast.Name(id=called), args=inputs):
-            words = [_formula_words(language, one) for one in inputs]
+            words = [_inside(language, one) for one in inputs]
             return words[0] if len(words) == 1 else _pair(language, CALLS[called], ", ".join(words[:-1]), words[-1])
     return ast.unparse(node)
 
@@ -122,7 +122,7 @@ def _formula_words(language: Language, node: ast.expr) -> str:  # noqa: PLR0911 
 def _inside(language: Language, node: ast.expr) -> str:
     """Return a part of a sum; one that is a sum of its own in brackets, which voices pause at."""
     words = _formula_words(language, node)
-    return f"({words})" if isinstance(node, ast.BinOp | ast.Compare) else words
+    return f"({words})" if isinstance(node, ast.BinOp | ast.Compare | ast.Call) else words
 
 
 def _pair(language: Language, template: str, a: str, b: str) -> str:

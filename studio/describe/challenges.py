@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
-from studio.challenges.grammar import Challenge
+from studio.challenges.grammar import Challenge, Limit
 from studio.challenges.judging import Judged
 from studio.challenges.scoring import Score
 from studio.challenges.scrutineering import Ruling
@@ -59,10 +59,30 @@ def ruling_text(language: Language, types: Mapping[str, PartType], ruling: Rulin
     if ruling.limit.only:
         return joined(_parts_text(language, types, ruling), mend)
     label, unit = _label(language, types, ruling.limit.fact)
-    words = {"label": label, "value": _amount(language, ruling.value, unit), "rule": _rule(language, ruling, unit)}
+    words = {
+        "label": label,
+        "value": _amount(language, ruling.value, unit),
+        "rule": _rule(language, ruling.limit, unit),
+    }
     if ruling.holds:
         return language.text("{label} {value} is fine: {rule}.", **words)
     return joined(language.text("{label} {value} breaks the rule: {rule}.", **words), mend)
+
+
+def brief_text(language: Language, types: Mapping[str, PartType], challenge: Challenge) -> str:
+    """Return brief, what counts, the rules and what a pass takes, one a line."""
+    rules = [rule_text(language, types, limit) for limit in challenge.limits]
+    lines = [challenge.brief, *challenge.criteria]
+    passing = [language.text(challenge.to_pass)] if challenge.to_pass else []
+    return "\n".join([*(language.text(line) for line in lines), *rules, *passing])
+
+
+def rule_text(language: Language, types: Mapping[str, PartType], limit: Limit) -> str:
+    """Return one rule, `Mass: at most 250 kilograms.`."""
+    label, unit = _label(language, types, limit.fact)
+    if limit.only:
+        return language.text("{label}: only some from the toolbox, as they are.", label=label)
+    return language.text("{label}: {rule}.", label=label, rule=_rule(language, limit, unit))
 
 
 def check_text(
@@ -162,8 +182,8 @@ def _label(language: Language, types: Mapping[str, PartType], fact: str) -> tupl
     return language.text(label), unit
 
 
-def _rule(language: Language, ruling: Ruling, unit: str) -> str:
-    low, high = ruling.limit.at_least, ruling.limit.at_most
+def _rule(language: Language, limit: Limit, unit: str) -> str:
+    low, high = limit.at_least, limit.at_most
     if low is not None and low == high:
         return language.text("exactly {low}", low=_amount(language, low, unit))
     if low is not None and high is not None:

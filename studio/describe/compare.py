@@ -1,0 +1,204 @@
+"""Words for comparing: what differs between two cars, what between two runs, and what matters most."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from accessibility.language import Language, msgid
+from accessibility.units import convert, convert_difference
+from simulation.noise import Difference
+from simulation.quantities import Choice, Quantity
+from simulation.recording import Recording
+from simulation.sensitivity import Effect
+from studio.describe.rendering import duration, joined, value_words
+from studio.describe.runs import MEASURES
+from studio.document.schema import Design, Part, Value
+from studio.parts.part_type import PartType
+
+Types = Mapping[str, PartType]
+
+ROUND_OFF = 1e-9
+"""A share below this is the last digit of a sum."""
+CONTACT_SHARE = 0.025
+"""How far one run with contact may be off: energy wanders by up to 2.1 percent between equal starts."""
+TOLD_AT_MOST = 4
+DIGITS_MAX = 9
+
+LEVERS: Mapping[tuple[str, bool], str] = MappingProxyType(
+    {
+        ("mass", False): msgid("a tenth less mass"),
+        ("drag", False): msgid("a tenth less drag"),
+        ("rolling", False): msgid("tyres that roll a tenth more easily"),
+        ("gear", True): msgid("a gear a tenth lower"),
+        ("gear", False): msgid("a gear a tenth taller"),
+        ("capacity", True): msgid("a tenth more battery"),
+        ("resistance", False): msgid("a tenth less battery resistance"),
+        ("auxiliary", False): msgid("a tenth less for lights and computers"),
+    }
+)
+"""By lever, and whether it was moved up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartDifference:
+    """One thing that differs between two cars."""
+
+    part: str
+    """The part's name in the first car, or in the second where the first lacks it."""
+    quantity: Quantity | Choice | None
+    """None where the whole part, its product or its place differs."""
+    key: str
+    """The quantity's key, or `part`, `product`, `place`."""
+    a: Value | None
+    b: Value | None
+
+
+def design_differences(a: Design, b: Design, types: Types) -> tuple[PartDifference, ...]:
+    """Return what differs between two cars: parts are the same by id, or by type and name."""
+    pairs = _pairs(a, b)
+    return tuple(found for first, second in pairs for found in _of_pair(first, second, types))
+
+
+def difference_text(language: Language, one: PartDifference) -> str:
+    """Return one difference as a sentence."""
+    if one.key == "part":
+        if one.b is None:
+            return language.text("{part}: only in the first car.", part=one.part)
+        return language.text("{part}: only in the second car.", part=one.part)
+    if one.key == "place":
+        return language.text("{part} sits in another place.", part=one.part)
+    if one.quantity is None:
+        return language.text("{part} is another product.", part=one.part)
+    label = language.text(one.quantity.label)
+    a, b = (_worded(language, one.quantity, value) for value in (one.a, one.b))
+    return language.text("{part}, {label}: {a}, then {b}.", part=one.part, label=label, a=a, b=b)
+
+
+def is_clear(one: Difference) -> bool:
+    """Whether a difference is more than noise and more than round-off."""
+    return one.is_clear and abs(one.difference) > ROUND_OFF * max(abs(one.a), abs(one.b))
+
+
+def measures_text(language: Language, found: Mapping[str, Difference]) -> str:
+    """Return every measure that differs clearly, the largest share first, one a line; or that none does."""
+    lines = [measure_difference_text(language, key, found[key]) for key in _clear_keys(found)]
+    return "\n".join(lines) if lines else language.text("No clear difference.")
+
+
+def measure_difference_text(language: Language, key: str, one: Difference) -> str:
+    """Return `Range: 94 kilometres, then 56 kilometres, 38 kilometres less.`, or that there is no clear difference."""
+    label, unit, decimals = MEASURES[key]
+    if not is_clear(one):
+        return language.text("{label}: no clear difference.", label=language.text(label))
+    words = {
+        "label": language.text(label),
+        "a": _measured(language, one.a, one.unit, unit, decimals),
+        "b": _measured(language, one.b, one.unit, unit, decimals),
+        "difference": _gap(language, abs(one.difference), one.unit, unit, decimals),
+    }
+    if one.difference > 0:
+        return language.text("{label}: {a}, then {b}: {difference} more.", **words)
+    return language.text("{label}: {a}, then {b}: {difference} less.", **words)
+
+
+def last_runs_text(language: Language, before: Recording, now: Recording) -> str:
+    """Return how this run differs from the one before, or why the two cannot be compared."""
+    if before.course_hash != now.course_hash:
+        return language.text("These two runs are on different roads, so they cannot be compared.")
+    if before.solver != now.solver:
+        return language.text("These two runs are from different solvers, so they cannot be compared.")
+    found = single_differences(before, now)
+    keys = _clear_keys(found)
+    if not keys:
+        return language.text("No clear difference from the run before.")
+    count = language.plural("{count} clear difference.", "{count} clear differences.", len(keys))
+    told = [measure_difference_text(language, key, found[key]) for key in keys[:TOLD_AT_MOST]]
+    return joined(count, *told)
+
+
+def single_differences(before: Recording, now: Recording) -> Mapping[str, Difference]:
+    """Return what differs between two single runs; with contact, less than a fortieth is no clear difference."""
+    shared = [key for key in before.measures if key in now.measures and key in MEASURES]
+    share = CONTACT_SHARE if "2d" in (before.solver, now.solver) else 0.0
+    return {
+        key: _single(before.measures[key].value, now.measures[key].value, now.measures[key].unit, share)
+        for key in shared
+    }
+
+
+def sensitivity_text(language: Language, measure: str, found: Sequence[Effect]) -> str:
+    """Return what matters most for a measure: the strongest lever, and the two after it."""
+    name = language.text(MEASURES[measure][0])
+    if not found:
+        return language.text("{measure}: none of the things tried makes a difference.", measure=name)
+    first = language.text(
+        "{measure}: what matters most is {lever}.", measure=name, lever=_lever_words(language, found[0])
+    )
+    rest = [language.text("Then {lever}.", lever=_lever_words(language, one)) for one in found[1:3]]
+    return joined(first, *rest)
+
+
+def _lever_words(language: Language, one: Effect) -> str:
+    lever = language.text(LEVERS[one.key, one.share > 0])
+    percent = language.quantity(abs(one.effect) * 100, "%", 1)
+    if one.difference > 0:
+        return language.text("{lever}, which gives {percent} more", lever=lever, percent=percent)
+    return language.text("{lever}, which gives {percent} less", lever=lever, percent=percent)
+
+
+def _clear_keys(found: Mapping[str, Difference]) -> list[str]:
+    clear = [key for key in MEASURES if key in found and is_clear(found[key])]
+    return sorted(clear, key=lambda key: -abs(found[key].difference) / max(abs(found[key].a), abs(found[key].b)))
+
+
+def _single(a: float, b: float, unit: str, share: float) -> Difference:
+    noise = share * max(abs(a), abs(b))
+    return Difference(a=a, b=b, difference=b - a, noise=noise, is_clear=abs(b - a) > noise, unit=unit)
+
+
+def _measured(language: Language, value: float, unit: str, shown: str, decimals: int) -> str:
+    if shown == "s":
+        return duration(language, value)
+    return language.quantity(convert(value, unit, shown), shown, decimals)
+
+
+def _gap(language: Language, value: float, unit: str, shown: str, decimals: int) -> str:
+    """Return a difference with digits enough that it is not told as nothing."""
+    gap = convert_difference(value, unit, shown)
+    enough = next((digits for digits in range(decimals, DIGITS_MAX) if gap >= 10.0**-digits), DIGITS_MAX)
+    return language.quantity(gap, shown, enough)
+
+
+def _pairs(a: Design, b: Design) -> Iterator[tuple[Part | None, Part | None]]:
+    left = dict(b.parts)
+    for part in a.parts.values():
+        yield part, left.pop(_twin(part, left), None)
+    for part in left.values():
+        yield None, part
+
+
+def _twin(part: Part, others: Mapping[str, Part]) -> str:
+    if part.id in others:
+        return part.id
+    alike = (id for id, other in others.items() if (other.type, other.name) == (part.type, part.name))
+    return next(alike, "")
+
+
+def _of_pair(a: Part | None, b: Part | None, types: Types) -> Iterator[PartDifference]:
+    if a is None or b is None:
+        names = [part.name if part else None for part in (a, b)]
+        yield PartDifference(part=names[0] or names[1] or "", quantity=None, key="part", a=names[0], b=names[1])
+        return
+    if a.product != b.product:
+        yield PartDifference(part=a.name, quantity=None, key="product", a=a.product, b=b.product)
+    for key in sorted({*a.values, *b.values}):
+        if a.values.get(key) != b.values.get(key):
+            part_type = types.get(a.type)
+            quantity = part_type.quantity(key) if part_type else None
+            yield PartDifference(part=a.name, quantity=quantity, key=key, a=a.values.get(key), b=b.values.get(key))
+    if a.place != b.place:
+        yield PartDifference(part=a.name, quantity=None, key="place", a=None, b=None)
+
+
+def _worded(language: Language, quantity: Quantity | Choice, value: Value | None) -> str:
+    return language.text("nothing") if value is None else value_words(language, quantity, value)
