@@ -9,7 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from simulation.checking import ImpossibleCourse, check_course
 from simulation.course import Checkpoint, Course, SpeedTarget, Surface
+
+_BYTES_MAX = 10_000_000
 
 
 class CourseError(ValueError):
@@ -79,6 +82,8 @@ def load_course(path: Path) -> Course:
         CourseError: the file cannot be read, is not TOML, or does not describe a course.
     """
     try:
+        if path.stat().st_size > _BYTES_MAX:
+            raise CourseError(f"Course file {path.name} is larger than 10 megabytes; write fewer points.")
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         read = msgspec.convert(raw, _CourseFile, strict=True)
     except OSError as error:
@@ -89,8 +94,15 @@ def load_course(path: Path) -> Course:
         raise CourseError(f"Course file {path.name} is not TOML: {error}; mend that line.") from error
     except msgspec.ValidationError as error:
         raise CourseError(f"Course file {path.name}: {error}; mend that key.") from error
+    except (RecursionError, OverflowError) as error:
+        raise CourseError(f"Course file {path.name} holds a number or a list beyond measure.") from error
     _check(path.name, read)
-    return _course(path.stem, read)
+    course = _course(path.stem, read)
+    try:
+        check_course(course)
+    except ImpossibleCourse as problem:
+        raise CourseError(f"Course file {path.name}: {problem}") from problem
+    return course
 
 
 def _check(name: str, read: _CourseFile) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,15 @@ import numpy as np
 from simulation.recording import FloatArray
 
 _HEADER = ("time_s", "speed_mps")
+
+_POINTS_MAX = 200_000
+"""Two days, second by second."""
+
+_BYTES_MAX = 20_000_000
+
+_GAP_STEPS = 5.0
+_GAP_S = 5.0
+"""A step that is longer than this, and than five usual ones, is a hole in the data."""
 
 
 class CycleError(ValueError):
@@ -33,8 +43,10 @@ def load_cycle(path: Path) -> Cycle:
         CycleError: the file cannot be read, or a line is not two numbers that make sense.
     """
     try:
+        if path.stat().st_size > _BYTES_MAX:
+            raise CycleError(f"Cycle file {path.name} is larger than 20 megabytes; shorten it, or write fewer points.")
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            rows = list(csv.reader(lines))
+            rows = list(islice(csv.reader(lines), _POINTS_MAX + 2))
     except OSError as error:
         raise CycleError(f"Cycle file {path.name} cannot be read: {error.strerror}; check the path.") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -58,9 +70,44 @@ def _cycle(path: Path, rows: list[tuple[float, float]]) -> Cycle:
     if len(rows) < 2:
         raise CycleError(f"Cycle file {path.name} has fewer than two points; add one line a second.")
     table = np.array(rows, dtype=np.float64)
-    falls = np.flatnonzero(np.diff(table[:, 0]) <= 0.0)
-    if falls.size:
-        raise CycleError(
-            f"Cycle file {path.name} line {falls[0] + 3}: time must rise from line to line; sort the lines."
-        )
-    return Cycle(id=path.stem, time_s=table[:, 0].copy(), speed_mps=table[:, 1].copy())
+    cycle = Cycle(id=path.stem, time_s=table[:, 0].copy(), speed_mps=table[:, 1].copy())
+    if cycle.time_s.size > _POINTS_MAX:
+        raise CycleError(f"Cycle file {path.name} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
+    wrong = _first_wrong(cycle)
+    if wrong is not None:
+        raise CycleError(f"Cycle file {path.name} line {wrong[0] + 1}: {wrong[1]}.")
+    return cycle
+
+
+def check_cycle(cycle: Cycle) -> None:
+    """Refuse a cycle that no car can be asked to follow: broken, with gaps, or endless.
+
+    Raises:
+        CycleError: what is wrong, at which point, counted from 1.
+    """
+    time, speed = cycle.time_s, cycle.speed_mps
+    if time.ndim != 1 or time.shape != speed.shape or time.size < 2:
+        raise CycleError(f"Cycle {cycle.id} has fewer than two points of time and speed; add one a second.")
+    if time.size > _POINTS_MAX:
+        raise CycleError(f"Cycle {cycle.id} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
+    wrong = _first_wrong(cycle)
+    if wrong is not None:
+        raise CycleError(f"Cycle {cycle.id} point {wrong[0]}: {wrong[1]}.")
+
+
+def _first_wrong(cycle: Cycle) -> tuple[int, str] | None:
+    """Return the first point, counted from 1, that makes no sense, and what is wrong with it."""
+    time, speed = cycle.time_s, cycle.speed_mps
+    if not np.isfinite(time).all():
+        return int(np.argmax(~np.isfinite(time))) + 1, "its time is not a number; write seconds"
+    is_fast = ~((speed >= 0.0) & (speed <= 500.0))
+    if is_fast.any():
+        return int(np.argmax(is_fast)) + 1, "a speed must be from 0 to 500; write metres a second"
+    steps = np.diff(time)
+    if not np.all(steps > 0.0):
+        return int(np.argmax(steps <= 0.0)) + 2, "time must rise from line to line; sort the lines"
+    longest = max(_GAP_S, _GAP_STEPS * float(np.median(steps)))
+    if np.any(steps > longest):
+        place = int(np.argmax(steps > longest))
+        return place + 2, f"time jumps by {steps[place]:g} seconds; fill in the speeds between"
+    return None

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from simulation.cycle import Cycle
+from simulation.cycle import Cycle, check_cycle
 from simulation.drive_cycle.backward import items_j, use_fleet
 from simulation.drive_cycle.channels import channels_of, fleet_channels, forward_channels
 from simulation.drive_cycle.energy_only import is_plain, plain_wh
@@ -66,7 +66,12 @@ def cycle_energy(specs: Sequence[VehicleSpec], cycle: Cycle, *, channels: bool =
     """Return the energy of each car over a cycle on a level road, air 1.2 kg/m3, 20 degrees Celsius, no wind.
 
     With `channels` each answer carries its time series as well.
+
+    Raises:
+        CycleError: no car can be asked to follow the cycle.
+        ImpossibleVehicle: nothing can be computed of a car.
     """
+    check_cycle(cycle)
     _spare_the_page_faults()
     trace = trace_of(cycle.time_s, cycle.speed_mps)
     found: dict[int, CycleEnergy] = {}
@@ -91,6 +96,7 @@ def cycle_battery_wh(specs: Sequence[VehicleSpec], cycle: Cycle) -> FloatArray:
 
     The two agree within 1e-5: motor maps are read off a table of 6400 places.
     """
+    check_cycle(cycle)
     _spare_the_page_faults()
     trace = trace_of(cycle.time_s, cycle.speed_mps)
     energies = np.full(len(specs), np.nan)

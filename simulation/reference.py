@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from simulation.checking import ImpossibleVehicle, check_vehicle
 from simulation.powertrain.battery import BatteryParams
 from simulation.powertrain.controller import ControllerParams
 from simulation.powertrain.drivetrain import DrivetrainParams
@@ -25,6 +26,7 @@ DEFAULT_EFFICIENCY_MAP = (
 )
 """Share of the motor's greatest power, efficiency of motor and inverter: a modern car motor."""
 
+_BYTES_MAX = 1_000_000
 _NOMINAL_V = 350.0
 _WHEELBASE_M = 2.7
 _MPH = 0.44704
@@ -103,6 +105,8 @@ def load_reference_vehicle(path: Path) -> VehicleSpec:
         ReferenceVehicleError: the file cannot be read, is not TOML, or does not describe a car.
     """
     try:
+        if path.stat().st_size > _BYTES_MAX:
+            raise ReferenceVehicleError(f"Vehicle file {path.name} is larger than a megabyte; it needs a few lines.")
         read = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _VehicleFile, strict=True)
     except OSError as error:
         raise ReferenceVehicleError(
@@ -114,8 +118,15 @@ def load_reference_vehicle(path: Path) -> VehicleSpec:
         raise ReferenceVehicleError(f"Vehicle file {path.name} is not TOML: {error}; mend that line.") from error
     except msgspec.ValidationError as error:
         raise ReferenceVehicleError(f"Vehicle file {path.name}: {error}; mend that key.") from error
+    except (RecursionError, OverflowError) as error:
+        raise ReferenceVehicleError(f"Vehicle file {path.name} holds a number or a list beyond measure.") from error
     _check(path.name, read)
-    return _spec(read, read.name or path.stem)
+    spec = _spec(read, read.name or path.stem)
+    try:
+        check_vehicle(spec)
+    except ImpossibleVehicle as problem:
+        raise ReferenceVehicleError(f"Vehicle file {path.name}: {problem}") from problem
+    return spec
 
 
 def _check(name: str, read: _VehicleFile) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from simulation.checking import check_course, check_vehicle
 from simulation.course import Course
 from simulation.driver import Driver, driver_for
 from simulation.longitudinal import run1d
@@ -27,8 +28,12 @@ def run(
     little, for the noise floor. `cancelled` and `progress` are called from the running thread.
 
     Raises:
+        ImpossibleVehicle: nothing can be computed of the car.
+        ImpossibleCourse: nobody can drive the course.
         ValueError: no solver has that name, or no driver the course's.
     """
+    check_vehicle(spec)
+    check_course(course)
     chosen = driver if driver is not None else driver_for(course)
     if solver == "1d":
         return run1d(spec, course, chosen, speed_mps=course.start_speed_mps, cancelled=cancelled, progress=progress)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.checking import check_vehicle
 from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.rolling_resistance import rolling_coefficients
 from simulation.grip import Grip
 from simulation.powertrain.assembly import machine_for
-from simulation.powertrain.battery import HEAT_J_PER_KG_K, BatteryParams
+from simulation.powertrain.battery import HEAT_J_PER_KG_K, OPEN_CELL_V, BatteryParams
 from simulation.powertrain.direct_current import DirectCurrentMachine
 from simulation.recording import FloatArray
 from simulation.vehicle import VehicleSpec
@@ -25,6 +26,9 @@ _CELLS = 66_000
 
 _NEVER = 1e15
 """A limit that is not there: infinity times a speed of nothing would be no number."""
+
+
+_RISE = 2
 
 
 class Kind(NamedTuple):
@@ -110,7 +114,38 @@ def fleets(specs: Sequence[VehicleSpec], steps: int) -> Iterator[tuple[list[int]
     for kind, places in kinds.items():
         for start in range(0, len(places), most):
             chunk = places[start : start + most]
-            yield chunk, fleet_of(kind, [specs[place] for place in chunk])
+            yield chunk, _checked(kind, [specs[place] for place in chunk])
+
+
+def _checked(kind: Kind, specs: Sequence[VehicleSpec]) -> Fleet:
+    """Return cars as columns, or refuse the first that is impossible."""
+    try:
+        fleet = fleet_of(kind, specs)
+        if _is_known(kind) and _is_plausible(fleet) and all(0.0 < spec.center_z_m <= 100.0 for spec in specs):
+            return fleet
+    except (ArithmeticError, ValueError, IndexError):
+        pass  # What is wrong with it is told better by the check below.
+    for spec in specs:
+        check_vehicle(spec)
+    return fleet_of(kind, specs)
+
+
+def _is_plausible(fleet: Fleet) -> bool:
+    # One look at all columns: to check every number of every car by name would take longer than the cycle.
+    row = np.array(fleet.row)
+    is_sound = bool(np.isfinite(row).all() and row.min() >= -_NEVER) and not np.any(np.delete(row, _RISE, axis=0) < 0.0)
+    positive = (fleet.row.inertia, fleet.row.gear, fleet.row.turns_per_m, fleet.row.controller, fleet.row.capacity)
+    shares = (fleet.row.gear, fleet.row.controller, fleet.row.one_way, fleet.row.charge_start, fleet.row.brake_share)
+    is_sound = is_sound and all(column.min() > 0.0 for column in (*positive, fleet.row.rated, fleet.row.one_way))
+    is_sound = is_sound and all(column.max() <= 1.0 for column in shares)
+    return bool(is_sound and fleet.row.rise.min() >= 0.0 and fleet.row.cells.max() <= 2000.0)
+
+
+def _is_known(kind: Kind) -> bool:
+    shares = [share for share, _ in kind.efficiency_map]
+    has_map = len(shares) >= 2 and shares == sorted(set(shares)) and shares[0] >= 0.0
+    is_sound = (has_map or not shares) and all(0.0 < efficiency <= 1.0 for _, efficiency in kind.efficiency_map)
+    return is_sound and (kind.chemistry == "reference" or kind.chemistry in OPEN_CELL_V)
 
 
 def kind_of(spec: VehicleSpec) -> Kind:
