@@ -54,9 +54,6 @@ CARS = {
     "one axle": (replace(racer(), axles=racer().axles[:1]), "number of axles is 1"),
     "no axle": (replace(racer(), axles=()), "number of axles is 0"),
     "axles at one place": (replace(racer(), axles=(HALF, HALF)), "axles must stand at rising x_m"),
-        replace(racer(), axles=(replace(racer().axles[0], drive_share=0.5),) * 2),
-        "axles must stand at rising x_m",
-    ),
     "centre below the road": (replace(racer(), center_z_m=-1.0), "center_z_m is -1"),
     "map that gains": (
         with_part("motor", power_max_w=1e3, efficiency_map=((0.0, 0.9), (1.0, 1.4))),
