@@ -31,8 +31,8 @@ at_most = 1000
 """
 ENDLESS = """name = 'A'
 sentence = 'B.'
-length_m = 1e12
-profile = [[0, 0], [1e12, 0]]
+length_m = 5e6
+profile = [[0, 0], [5e6, 0]]
 [[surfaces]]
 name = 'C'
 """
@@ -114,7 +114,7 @@ def test_rubbish_is_one_sentence(tmp_path: Path, content: bytes, said: str) -> N
 
 
 def test_an_endless_course_is_refused(tmp_path: Path) -> None:
-    """A road of a billion kilometres is told before anybody starts, also by way of a course file beside it."""
+    """A road of five thousand kilometres is told before anybody starts, also by way of a course file beside it."""
     (tmp_path / "road.toml").write_text(ENDLESS, encoding="utf-8")
     own = tmp_path / "own.toml"
     own.write_text(GOOD.replace("flat_500", "road.toml"), encoding="utf-8")
