@@ -215,6 +215,7 @@ def _course(course: Course) -> Iterator[Limits]:
         yield Limits("distance_m of a target", target.distance_m, -1e7, 1e7)
         yield Limits("speed_mps of a target", target.speed_mps, 0.0, 500.0)
         yield Limits("wait_s of a target", target.wait_s, 0.0, LONGEST_RUN_S)
+    yield from _corners(course)
     yield Limits("wind_mps", course.wind_mps, -200.0, 200.0)
     yield Limits("air_density_kg_m3", course.air_density_kg_m3, 0.0, 100.0)
     yield Limits("gravity_mps2", course.gravity_mps2, 0.0, 300.0, inclusive=False)
@@ -223,3 +224,12 @@ def _course(course: Course) -> Iterator[Limits]:
     yield Limits("time_limit_s", course.time_limit_s, 0.0, LONGEST_RUN_S, inclusive=False)
     yield Limits("start_speed_mps", course.start_speed_mps, 0.0, 300.0)
     yield Limits("driver value", course.driver_value, -1e12, 1e12)
+
+
+def _corners(course: Course) -> Iterator[Limits]:
+    before = -1e7
+    for corner in course.corners:
+        yield Limits("from_m of a corner", corner.from_m, before, 1e7)
+        yield Limits("to_m of a corner", corner.to_m, corner.from_m, 1e7, inclusive=False)
+        yield Limits("radius_m of a corner", corner.radius_m, 0.1, 1e6)
+        before = corner.to_m

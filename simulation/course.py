@@ -33,6 +33,15 @@ class SpeedTarget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corner:
+    """A bend of the road, level across. The road's distance is that of its middle."""
+
+    from_m: float
+    to_m: float
+    radius_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """Height and surface over distance, and the air and rules of the day."""
 
@@ -61,6 +70,8 @@ class Course:
     """The driver's id used when nobody names one."""
     solver: str = "2d"
     """Which solver tells this course best: `1d` for energy, range and long rides, `2d` where contact counts."""
+    corners: tuple[Corner, ...] = ()
+    """Rising along the course. Drivers slow down for them: grip and balance bound the speed."""
     driver_value: float = 0.0
     """The driver's number: watts of constant power, metres a second of constant speed."""
 

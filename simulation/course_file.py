@@ -9,10 +9,15 @@ from typing import Literal
 
 import msgspec
 
+from simulation.air import air_density_kg_m3
 from simulation.checking import ImpossibleCourse, check_course
-from simulation.course import Checkpoint, Course, SpeedTarget, Surface
+from simulation.course import Checkpoint, Corner, Course, SpeedTarget, Surface
+from simulation.laps import lapped
 
 _BYTES_MAX = 10_000_000
+_DENSITY_KG_M3 = 1.2
+_LAPS_MAX = 1000
+_POINTS_MAX = 100_000
 
 
 class CourseError(ValueError):
@@ -37,6 +42,12 @@ class _Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wait_s: float = 0.0
 
 
+class _Corner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    from_m: float
+    to_m: float
+    radius_m: float
+
+
 class _Driver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str = "full_throttle"
     value: float = 0.0
@@ -44,7 +55,8 @@ class _Driver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Weather(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wind_mps: float = 0.0
-    air_density_kg_m3: float = 1.2
+    air_density_kg_m3: float | None = None
+    altitude_m: float | None = None
     temperature_c: float = 20.0
     sunlight_w_m2: float = 0.0
 
@@ -57,6 +69,8 @@ class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     surfaces: list[_Surface]
     checkpoints: list[_Checkpoint] = []
     targets: list[_Target] = []
+    corners: list[_Corner] = []
+    laps: int = 1
     driver: _Driver = _Driver()
     weather: _Weather = _Weather()
     gravity_mps2: float = 9.81
@@ -117,12 +131,40 @@ def _check(name: str, read: _CourseFile) -> None:
             all(surface.grip > 0.0 for surface in read.surfaces),
             "grip of a surface must be above 0; write 1 for dry road",
         ),
+        (
+            1 <= read.laps <= _LAPS_MAX and read.laps * (len(read.profile) + len(read.corners)) <= _POINTS_MAX,
+            "laps must be from 1 to 1000, with 100000 points in all; write fewer laps",
+        ),
+        (
+            read.laps == 1 or (distances[0] == 0.0 and distances[-1] == read.length_m),
+            "the profile of a lap must go from 0 to length_m; add its ends",
+        ),
+        (
+            read.laps == 1 or read.profile[0][1] == read.profile[-1][1],
+            "a lap must end at the height at which it starts; mend the profile",
+        ),
         (read.start_speed_mps >= 0.0, "start_speed_mps must be 0 or more; write metres a second"),
+        (
+            read.weather.altitude_m is None or read.weather.air_density_kg_m3 is None,
+            "weather has both altitude_m and air_density_kg_m3; leave one out",
+        ),
+        (
+            read.weather.altitude_m is None or -500.0 <= read.weather.altitude_m <= 11_000.0,
+            "altitude_m of weather must be from -500 to 11000; write metres above the sea",
+        ),
         (read.time_limit_s > 0.0, "time_limit_s must be above 0; write the seconds a run may take"),
     )
     for holds, sentence in rules:
         if not holds:
             raise CourseError(f"Course file {name}: {sentence}.")
+
+
+def _density(weather: _Weather) -> float:
+    if weather.air_density_kg_m3 is not None:
+        return weather.air_density_kg_m3
+    if weather.altitude_m is not None:
+        return air_density_kg_m3(weather.altitude_m, weather.temperature_c)
+    return _DENSITY_KG_M3
 
 
 def _rises(values: list[float]) -> bool:
@@ -131,7 +173,7 @@ def _rises(values: list[float]) -> bool:
 
 def _course(course_id: str, read: _CourseFile) -> Course:
     weather = read.weather
-    return Course(
+    course = Course(
         id=course_id,
         name=read.name,
         sentence=read.sentence,
@@ -143,7 +185,7 @@ def _course(course_id: str, read: _CourseFile) -> Course:
             SpeedTarget(distance_m=t.distance_m, speed_mps=t.speed_mps, wait_s=t.wait_s) for t in read.targets
         ),
         wind_mps=weather.wind_mps,
-        air_density_kg_m3=weather.air_density_kg_m3,
+        air_density_kg_m3=_density(weather),
         gravity_mps2=read.gravity_mps2,
         temperature_c=weather.temperature_c,
         sunlight_w_m2=weather.sunlight_w_m2,
@@ -152,4 +194,6 @@ def _course(course_id: str, read: _CourseFile) -> Course:
         solver=read.solver,
         driver=read.driver.id,
         driver_value=read.driver.value,
+        corners=tuple(Corner(from_m=c.from_m, to_m=c.to_m, radius_m=c.radius_m) for c in read.corners),
     )
+    return lapped(course, read.laps)

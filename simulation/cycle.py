@@ -106,8 +106,8 @@ def _first_wrong(cycle: Cycle) -> tuple[int, str] | None:
     steps = np.diff(time)
     if not np.all(steps > 0.0):
         return int(np.argmax(steps <= 0.0)) + 2, "time must rise from line to line; sort the lines"
-    longest = max(_GAP_S, _GAP_STEPS * float(np.median(steps)))
-    if np.any(steps > longest):
+    longest = _GAP_S if steps.max() <= _GAP_S else max(_GAP_S, _GAP_STEPS * float(np.median(steps)))
+    if steps.max() > longest:
         place = int(np.argmax(steps > longest))
         return place + 2, f"time jumps by {steps[place]:g} seconds; fill in the speeds between"
     return None

@@ -11,7 +11,7 @@ from simulation.vehicle import VehicleSpec
 _REACTION_S = 0.5
 """A driver corrects a wrong speed within about this time."""
 
-_COMFORT_MPS2 = 1.5
+COMFORT_MPS2 = 1.5
 """Braking that keeps passengers seated; city drivers do not go beyond it."""
 
 _STOP_MPS = 0.3
@@ -109,7 +109,7 @@ class ConstantPower:
         return _ConstantPowerDriving(self.power_w)
 
 
-class _Pedals:
+class Pedals:
     """Feet that bring a car to a wished speed."""
 
     __slots__ = ("_brake_max_n", "_mass_kg", "_radius_m")
@@ -133,7 +133,7 @@ class _ConstantSpeedDriving(_Steady):
     __slots__ = ("_pedals", "_speed_mps")
 
     def __init__(self, spec: VehicleSpec, speed_mps: float) -> None:
-        self._pedals = _Pedals(spec)
+        self._pedals = Pedals(spec)
         self._speed_mps = speed_mps
 
     def command(self, moment: Moment) -> Command:
@@ -155,7 +155,7 @@ class _FollowTargetsDriving:
     __slots__ = ("_leaves_s", "_pedals", "_targets")
 
     def __init__(self, spec: VehicleSpec, targets: tuple[SpeedTarget, ...]) -> None:
-        self._pedals = _Pedals(spec)
+        self._pedals = Pedals(spec)
         self._targets = targets
         self._leaves_s: dict[int, float] = {}
 
@@ -190,8 +190,8 @@ class _FollowTargetsDriving:
         for index, target in enumerate(self._targets):
             if index == stop or (target.speed_mps > 0.0 and target.distance_m > moment.distance_m):
                 way = max(target.distance_m - moment.distance_m, 0.0)
-                braked = math.sqrt(target.speed_mps**2 + 2.0 * _COMFORT_MPS2 * way)
-                speed, slowing = (braked, _COMFORT_MPS2) if braked < speed else (speed, slowing)
+                braked = math.sqrt(target.speed_mps**2 + 2.0 * COMFORT_MPS2 * way)
+                speed, slowing = (braked, COMFORT_MPS2) if braked < speed else (speed, slowing)
         # Far from the curve the car speeds up; only along it must the wish itself fall.
         return min(speed, 1e3), slowing if moment.speed_mps > speed - 0.5 else 0.0
 
@@ -211,11 +211,14 @@ def driver_for(course: Course) -> Driver:
     Raises:
         ValueError: nobody drives by that name.
     """
+    from simulation.strategy import UseUpBattery  # it tries runs, and runs need drivers
+
     drivers: dict[str, Driver] = {
         "full_throttle": FullThrottle(),
         "constant_power": ConstantPower(course.driver_value),
         "constant_speed": ConstantSpeed(course.driver_value),
         "follow_targets": FollowTargets(),
+        "use_up_battery": UseUpBattery(),
     }
     if course.driver not in drivers:
         known = ", ".join(drivers)

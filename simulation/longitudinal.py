@@ -8,6 +8,7 @@ discrete gradient), so potential energy closes as well.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from simulation.cornering import careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
 from simulation.effects import effects
@@ -56,7 +57,7 @@ class Ride:
         self.speed_mps = speed_mps
         self._spec, self._course = spec, course
         self._grip = Grip(spec, course.gravity_mps2)
-        self._driving = driver.begin(spec, course)
+        self._driving = careful(driver.begin(spec, course), spec, course)
         self._effects = [(e, force) for e in effects() if (force := e.bind(spec, course)) is not None]
         self._forces: tuple[Force, ...] = tuple(force for _, force in self._effects)
         self._here, self._moment = Here(), Moment(powertrain=self.powertrain)

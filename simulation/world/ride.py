@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from simulation.cornering import careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
 from simulation.ledger import Ledger
@@ -65,7 +66,7 @@ class Ride:
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
         self.ledger, self.track = Ledger(), Track(len(spec.axles))
         self._balance_rad = balance_angles_rad(spec)
-        self._driving = driver.begin(spec, course)
+        self._driving = careful(driver.begin(spec, course), spec, course)
         self._moment, self._progress = Moment(self.powertrain), Progress()
         self.track.add([*self.world.standing(), 0.0, 0.0, 0.0, 0.0])
         self.samples = [self._powertrain_row()]
