@@ -10,7 +10,7 @@ from simulation.driver import driver_for
 from simulation.noise import JITTER_M
 from studio.challenges.grammar import Challenge
 
-DRIVERS = ("full_throttle", "constant_power", "constant_speed", "follow_targets")
+DRIVERS = ("full_throttle", "constant_power", "constant_speed", "follow_targets", "use_up_battery")
 """Drivers to suggest; `simulation.driver` has the last word."""
 
 LENGTH_MAX_M = 1e6

@@ -20,8 +20,12 @@ MARKS = {"msgid": 0, "Sentence": 0, "QuantityError": 0, "command": 1}
 """Calls that declare a msgid, and at which place."""
 DECLARED_FIELDS = frozenset({"label", "meaning", "plural", "menu"})
 """Fields of declarations (quantities, choices, part types, commands) that hold an English msgid."""
-DATA_FIELDS = frozenset({"name", "sentence", "brief", "meaning", "caption", "caption_left", "caption_right"})
+DATA_FIELDS = frozenset(
+    {"name", "sentence", "brief", "meaning", "caption", "caption_left", "caption_right", "mend", "to_pass"}
+)
 """Fields of the TOML files that people read."""
+DATA_LISTS = frozenset({"criteria", "hints"})
+"""Lists of sentences in the TOML files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,8 @@ def _of_table(value: object, where: str) -> Iterator[Message]:
         for key, inner in value.items():
             if key in DATA_FIELDS and isinstance(inner, str):
                 yield Message(inner, where)
+            if key in DATA_LISTS and isinstance(inner, list):
+                yield from (Message(text, where) for text in inner)
             yield from _of_table(inner, where)
     elif isinstance(value, list):
         for inner in value:
