@@ -33,7 +33,7 @@ Claim = Literal["none", "agrees", "differs", "car_changed"]
 
 RUN_LIMIT_S = 60.0
 """Wall-clock time that one run may take."""
-FILE_LIMIT_S = 2.0 * RUN_LIMIT_S
+FILE_LIMIT_S = RUN_LIMIT_S + 15.0
 ALIKE = {"1d": 1e-6, "2d": 0.02}
 """Share by which a claimed score may differ: contact is chaotic, the line model is not."""
 _JUDGE = Person(id="judge", shown_name="Judge")
