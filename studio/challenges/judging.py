@@ -200,8 +200,12 @@ def read_snapshot(path: Path, *, decodes_here: bool) -> Snapshot:
 
 
 def last_run(snapshot: Snapshot, challenge: Challenge, course: Course) -> RunRecord | None:
-    """Return the last run that the team kept on this course with this solver, of a car that is still there."""
-    kept = [one for one in snapshot.runs if (one.course, one.solver) == (course.id, challenge.solver)]
+    """Return the last run that the team kept on this course, of a car that is still there.
+
+    A score is of one solver; a mission is won on either.
+    """
+    solvers = ("1d", "2d") if challenge.score is None else (challenge.solver,)
+    kept = [one for one in snapshot.runs if one.course == course.id and one.solver in solvers]
     return next((one for one in reversed(kept) if one.design in snapshot.designs), None)
 
 

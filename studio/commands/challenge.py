@@ -61,7 +61,7 @@ def score_of_run(context: Context, recording: Recording) -> str:
     challenge, language = _chosen(context), context.language
     if recording.course != challenge.course:
         return language.text("This run is on another course, so it has no score.")
-    if recording.solver != challenge.solver:
+    if challenge.score is not None and recording.solver != challenge.solver:
         return language.text("This run is from the other solver, so it has no score.")
     measures = {key: one.value for key, one in recording.measures.items()}
     return score_text(language, challenge, score_of(challenge, recording), measures)

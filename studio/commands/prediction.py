@@ -9,6 +9,7 @@ from simulation.recording import Recording
 from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.courses import choose_course
 from studio.describe.challenges import brief_text
 from studio.describe.predictions import open_predictions
 from studio.describe.runs import MEASURES, headline_text
@@ -24,7 +25,9 @@ def choose_challenge(context: Context) -> Outcome:
         context.desk.challenge_id = challenge_id
         if challenge_id:
             challenge = challenges[challenge_id]
-            context.desk.choose_course(challenge.course, challenge.solver)
+            choose_course(context, challenge.course)
+            if challenge.score is not None:
+                context.desk.choose_course(challenge.course, challenge.solver)
             context.window.show_text(
                 language.text(challenge.name), brief_text(language, context.shelves.types, challenge)
             )

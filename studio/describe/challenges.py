@@ -70,11 +70,12 @@ def ruling_text(language: Language, types: Mapping[str, PartType], ruling: Rulin
 
 
 def brief_text(language: Language, types: Mapping[str, PartType], challenge: Challenge) -> str:
-    """Return brief, what counts, the rules and what a pass takes, one a line."""
+    """Return brief, what counts, the rules and what a pass takes, one sentence a line: so Down reads them."""
     rules = [rule_text(language, types, limit) for limit in challenge.limits]
     lines = [challenge.brief, *challenge.criteria]
     passing = [language.text(challenge.to_pass)] if challenge.to_pass else []
-    return "\n".join([*(language.text(line) for line in lines), *rules, *passing])
+    told = [language.text(line).replace(". ", ".\n") for line in lines]
+    return "\n".join([*told, *rules, *passing])
 
 
 def rule_text(language: Language, types: Mapping[str, PartType], limit: Limit) -> str:
