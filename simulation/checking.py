@@ -54,7 +54,7 @@ def check_vehicle(spec: VehicleSpec) -> None:
     for limits in (*_whole(spec), *_axles(spec), *_battery(spec.battery), *_motor(spec.motor), *_rest(spec)):
         if not limits.holds:
             raise ImpossibleVehicle(f"The car {spec.name}: {limits.sentence}.")
-    sentence = _mismatch(spec)
+    sentence = _mismatch(spec) or _wrong_way(spec)
     if sentence:
         raise ImpossibleVehicle(f"The car {spec.name}: {sentence}.")
 
@@ -184,13 +184,25 @@ def _mismatch(spec: VehicleSpec) -> str:
     shares = [share for share, _ in spec.motor.efficiency_map]
     if spec.motor.efficiency_map and (len(shares) < 2 or not all(low < high for low, high in pairwise(shares))):
         return "its motor map needs two points or more, with rising shares of power; sort them"
-    if spec.road_load is not None and _pushes(spec.road_load):
-        return "its road_load pushes the car at some speed; write coefficients that resist at every speed"
     try:
         machine_for(spec.motor)
     except ValueError as problem:
         return str(problem).removesuffix(".")
     return ""
+
+
+def _wrong_way(spec: VehicleSpec) -> str:
+    """Return what runs the wrong way, or nothing."""
+    gears = spec.drivetrain.ratios
+    if gears and (gears[0] != spec.drivetrain.ratio or not _fall(gears)):
+        return "its gear ratios must fall from the first, which is its ratio, and stay above 0; sort them"
+    if spec.road_load is not None and _pushes(spec.road_load):
+        return "its road_load pushes the car at some speed; write coefficients that resist at every speed"
+    return ""
+
+
+def _fall(ratios: tuple[float, ...]) -> bool:
+    return ratios[-1] > 0.0 and all(high > low for high, low in pairwise(ratios))
 
 
 def _pushes(load: RoadLoad) -> bool:

@@ -5,7 +5,7 @@ in: battery + solar. out: everything else. residual = in - out, measured from it
 
 from collections.abc import Mapping
 
-from simulation.powertrain.assembly import EnergyStep
+from simulation.powertrain.energy_step import EnergyStep
 
 SOURCES = ("battery", "solar")
 """What energy comes from, in joules; the battery's is chemical, negative where it was charged."""

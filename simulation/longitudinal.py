@@ -15,7 +15,8 @@ from simulation.effects import effects
 from simulation.effects.effect import Force, Here
 from simulation.grip import Grip
 from simulation.ledger import Ledger
-from simulation.powertrain.assembly import DriveTorque, Powertrain
+from simulation.powertrain.assembly import Powertrain
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.recording import Recording
 from simulation.road import Road
 from simulation.telemetry import SAMPLE_S, Telemetry, powertrain_row, recorded

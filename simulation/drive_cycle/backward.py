@@ -61,6 +61,8 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     controller, terminal = _controller(fleet, motor.electric_w)
     terminal += row.auxiliary
     pack = use_packs(fleet, terminal, trace.dt_s)
+    # Which gear is in depends on what came before: such a car is driven step by step.
+    is_limited |= fleet.kind.has_gears
     is_limited |= overloaded(fleet, motor, drive, speed)
     is_limited |= exceeded(fleet, pack, terminal)
     is_limited |= starved(fleet, motor, drive, speed, pack.open_v, pack.resistance_ohm)

@@ -15,7 +15,7 @@ _FINE = 6400
 
 def is_plain(kind: Kind) -> bool:
     """Return whether one gain for each power says all about these cars."""
-    return kind.map_step > 0.0 and kind.chemistry == "reference" and not kind.has_winding
+    return kind.map_step > 0.0 and kind.chemistry == "reference" and not (kind.has_winding or kind.has_gears)
 
 
 def plain_wh(fleet: Fleet, trace: Trace) -> FloatArray:

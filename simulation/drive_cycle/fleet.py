@@ -49,6 +49,7 @@ class Kind(NamedTuple):
     map_step: float
     chemistry: str
     has_winding: bool
+    has_gears: bool = False
 
 
 class Row(NamedTuple):
@@ -153,7 +154,7 @@ def _is_known(kind: Kind) -> bool:
     shares = [share for share, _ in kind.efficiency_map]
     has_map = len(shares) >= 2 and shares == sorted(set(shares)) and shares[0] >= 0.0
     is_sound = (has_map or not shares) and all(0.0 < efficiency <= 1.0 for _, efficiency in kind.efficiency_map)
-    return is_sound and (kind.chemistry == "reference" or kind.chemistry in OPEN_CELL_V)
+    return is_sound and not kind.has_gears and (kind.chemistry == "reference" or kind.chemistry in OPEN_CELL_V)
 
 
 def kind_of(spec: VehicleSpec) -> Kind:
@@ -165,6 +166,7 @@ def kind_of(spec: VehicleSpec) -> Kind:
         motor.efficiency_map_step if is_mapped else 0.0,
         spec.battery.chemistry,
         motor.heat_capacity_j_per_k > 0.0,
+        bool(spec.drivetrain.ratios),
     )
 
 

@@ -11,7 +11,8 @@ from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.rolling_resistance import rolling_coefficients
 from simulation.grip import Grip
 from simulation.ledger import Ledger
-from simulation.powertrain.assembly import DriveTorque, EnergyStep, Powertrain
+from simulation.powertrain.assembly import Powertrain
+from simulation.powertrain.energy_step import DriveTorque, EnergyStep
 from simulation.telemetry import powertrain_row
 from simulation.vehicle import VehicleSpec
 

@@ -4,53 +4,19 @@ A solver calls `offer` as often as it likes (it changes nothing), moves the car,
 """
 
 import math
-from dataclasses import dataclass
 
 from simulation.powertrain.battery import Battery
 from simulation.powertrain.direct_current import DirectCurrentMachine
 from simulation.powertrain.efficiency_map import MappedMachine
+from simulation.powertrain.energy_step import DriveTorque, EnergyStep
 from simulation.powertrain.motor import MotorParams, Supply
 from simulation.powertrain.winding import Winding
 from simulation.vehicle import VehicleSpec
 
 Machine = DirectCurrentMachine | MappedMachine
 
-
-@dataclass(frozen=True, slots=True)
-class DriveTorque:
-    """What the powertrain gives to the wheels through one step."""
-
-    wheel_torque_nm: float
-    """Of all driven wheels together; share it by `AxleSpec.drive_share`. Negative brakes and sends power back."""
-    motor_torque_nm: float
-    motor_current_a: float
-    direction: float
-    """1 forward, -1 while rolling backwards: friction in the motor opposes it."""
-    limit: str
-    """What kept the torque from being greater, where all of it was wished: `voltage`, `motor_current`, `brown_out`."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnergyStep:
-    """Where one step's energy came from and went, in joules. Every item has its own formula; none is the remainder."""
-
-    battery_j: float
-    """Chemical: open voltage times current. Negative charges."""
-    solar_j: float
-    resistance_j: float
-    """I^2 R inside the pack; in a reference pack its one-way loss."""
-    controller_j: float
-    motor_j: float
-    drivetrain_j: float
-    auxiliary_j: float
-    wheel_j: float
-    """Torque times mean wheel speed: given to the wheels; negative while they give back."""
-
-    @property
-    def residual_j(self) -> float:
-        """What is in minus what is out: round-off."""
-        lost = self.resistance_j + self.controller_j + self.motor_j + self.drivetrain_j + self.auxiliary_j
-        return self.battery_j + self.solar_j - lost - self.wheel_j
+_BETTER = 1.02
+"""A gear is changed for 2 % of strength or thrift, not for less."""
 
 
 class Powertrain:
@@ -65,6 +31,7 @@ class Powertrain:
     __slots__ = (
         "_load_w",
         "_machine",
+        "_ratio",
         "_ready",
         "_solar_w",
         "_spec",
@@ -80,6 +47,7 @@ class Powertrain:
     def __init__(self, spec: VehicleSpec, temperature_c: float = 20.0, *, sunlight_w_m2: float = 0.0) -> None:
         self._spec = spec
         self._machine: Machine = machine_for(spec.motor)
+        self._ratio = spec.drivetrain.ratio
         self._wheel_radius = spec.driven_axle.wheel.radius_m
         self._solar_w = spec.solar.area_m2 * spec.solar.efficiency * sunlight_w_m2 if spec.solar else 0.0
         self.battery = Battery(spec.battery, temperature_c=temperature_c, voltage_min_v=spec.controller.voltage_min_v)
@@ -153,7 +121,7 @@ class Powertrain:
 
         Work is torque times the mean of the speeds before and after the step.
         """
-        motor_speed = mean_wheel_speed_rad_s * self._spec.drivetrain.ratio
+        motor_speed = mean_wheel_speed_rad_s * self._ratio
         electric_w, motor_w = self._machine.power_and_loss(
             drive.motor_torque_nm, drive.motor_current_a, drive.direction, motor_speed
         )
@@ -167,6 +135,8 @@ class Powertrain:
             self._machine.warm(self.winding.temperature_c)
         self.motor_speed_rad_s, self.motor_torque_nm = motor_speed, drive.motor_torque_nm
         self.motor_current_a, self.is_limited_by = drive.motor_current_a, drive.limit
+        if self._spec.drivetrain.ratios:
+            self._shift(drive, mean_wheel_speed_rad_s)
         return EnergyStep(
             battery_j=battery_j,
             solar_j=solar_w * dt_s,
@@ -180,7 +150,7 @@ class Powertrain:
 
     def throttle_at_power(self, battery_power_w: float, wheel_speed_rad_s: float) -> float:
         """Return the throttle at which the battery's terminals give this power, auxiliaries included; at most 1."""
-        motor_speed = wheel_speed_rad_s * self._spec.drivetrain.ratio
+        motor_speed = wheel_speed_rad_s * self._ratio
         electric_w = (battery_power_w - self._auxiliary_w() + self._solar_w) * self._spec.controller.efficiency
         most = self._torque_available(motor_speed)[0]
         if most <= 0.0 or electric_w <= 0.0:
@@ -190,9 +160,7 @@ class Powertrain:
     def throttle_at_torque(self, wheel_torque_nm: float, wheel_speed_rad_s: float) -> float:
         """Return the throttle from 0 to 1 that gives a driving wheel torque, or as much of it as there is."""
         drivetrain = self._spec.drivetrain
-        most = (
-            self._torque_available(wheel_speed_rad_s * drivetrain.ratio)[0] * drivetrain.ratio * drivetrain.efficiency
-        )
+        most = self._torque_available(wheel_speed_rad_s * self._ratio)[0] * self._ratio * drivetrain.efficiency
         return min(max(wheel_torque_nm / most, 0.0), 1.0) if most > 0.0 else 0.0
 
     def braking_throttle(self, brake_torque_nm: float, wheel_speed_rad_s: float) -> float:
@@ -214,17 +182,41 @@ class Powertrain:
             return 0.0
         accepted_w = self.battery.charge_power_max_w() / controller.efficiency
         torque = self._machine.braking_torque_available(
-            wheel_speed_rad_s * drivetrain.ratio, accepted_w, self._supply(), self.winding.share
+            wheel_speed_rad_s * self._ratio, accepted_w, self._supply(), self.winding.share
         )
-        return torque * drivetrain.ratio / drivetrain.efficiency
+        return torque * self._ratio / drivetrain.efficiency
+
+    def _shift(self, drive: DriveTorque, wheel_speed_rad_s: float) -> None:
+        """Choose the gear of the next step: the strongest while all is asked, else the thriftiest that is able."""
+        if drive.wheel_torque_nm <= 0.0:
+            return
+        gears = [(self._strength_nm(ratio, wheel_speed_rad_s), ratio) for ratio in self._spec.drivetrain.ratios]
+        strongest, ratio = max(gears)
+        if drive.limit not in ("", "grip") or strongest < drive.wheel_torque_nm:
+            # Two gears that pull alike would be changed to and fro.
+            now = self._strength_nm(self._ratio, wheel_speed_rad_s)
+            self._ratio = ratio if strongest > _BETTER * now else self._ratio
+            return
+        able = [ratio for strength, ratio in gears if strength >= drive.wheel_torque_nm]
+        powers = {ratio: self._power_w(ratio, drive.wheel_torque_nm, wheel_speed_rad_s) for ratio in able}
+        thriftiest = min(able, key=powers.__getitem__)
+        if self._ratio not in powers or powers[thriftiest] * _BETTER < powers[self._ratio]:
+            self._ratio = thriftiest
+
+    def _strength_nm(self, ratio: float, wheel_speed_rad_s: float) -> float:
+        return self._torque_available(wheel_speed_rad_s * ratio)[0] * ratio * self._spec.drivetrain.efficiency
+
+    def _power_w(self, ratio: float, wheel_torque_nm: float, wheel_speed_rad_s: float) -> float:
+        torque, speed = wheel_torque_nm / ratio / self._spec.drivetrain.efficiency, wheel_speed_rad_s * ratio
+        return self._machine.power_and_loss(torque, self._machine.current_for(torque, speed), 1.0, speed)[0]
 
     def _drive(self, throttle: float, wheel_speed_rad_s: float, torque_max_nm: float) -> DriveTorque:
         drivetrain = self._spec.drivetrain
-        motor_speed = wheel_speed_rad_s * drivetrain.ratio
+        motor_speed = wheel_speed_rad_s * self._ratio
         available, reason = self._torque_available(motor_speed)
         # While the car rolls backwards power flows from wheel to motor, and the gear's loss helps to hold the car.
         forward = motor_speed >= 0.0
-        gain = drivetrain.ratio * (drivetrain.efficiency if forward else 1.0 / drivetrain.efficiency)
+        gain = self._ratio * (drivetrain.efficiency if forward else 1.0 / drivetrain.efficiency)
         torque = min(throttle * available, torque_max_nm / gain)
         reason = "grip" if torque < throttle * available else reason if throttle > 1.0 - 1e-9 else ""
         current = self._machine.current_for(torque, motor_speed)
@@ -233,7 +225,7 @@ class Powertrain:
     def _regenerate(self, throttle: float, wheel_speed_rad_s: float) -> DriveTorque:
         drivetrain = self._spec.drivetrain
         wheel_torque = -throttle * self.braking_torque_available_nm(wheel_speed_rad_s)
-        torque = wheel_torque * drivetrain.efficiency / drivetrain.ratio
+        torque = wheel_torque * drivetrain.efficiency / self._ratio
         current = self._machine.current_for(torque, wheel_speed_rad_s)
         if current > 0.0:
             # A brush of the pedal is less than the motor's own friction: to brake so little it would have to drive.

@@ -8,7 +8,8 @@ from simulation.cornering import careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
 from simulation.ledger import Ledger
-from simulation.powertrain.assembly import DriveTorque, Powertrain
+from simulation.powertrain.assembly import Powertrain
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.running_gear.brake import brake_force_max_n
 from simulation.running_gear.stability import balance_angles_rad
 from simulation.telemetry import powertrain_row
