@@ -76,8 +76,9 @@ class SelfVoiceReader(QObject):
 
     def answered(self) -> None:
         """Take what a command changed under the resting focus as known: the command has said it itself."""
-        if self._is_installed:
-            self._forget_what_came_by_itself()
+        now = glance(self._words)
+        if self._is_installed and (now.is_same_place(self._before) or now.is_same_item(self._before)):
+            self._before = now
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note keys, and look when they have done their work; never stop an event."""
