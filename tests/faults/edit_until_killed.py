@@ -1,6 +1,7 @@
 """A studio that a test kills: it edits through its fields and commands as fast as it can, and tells what it confirmed.
 
-Called with the project's file, a folder for its state the number to go on from, and every which edit to undo. A line on stdout is a promise.
+Called with the project's file, a folder for its state, the number to go on from, and every which edit to undo.
+A line on stdout is a promise.
 """
 
 import sys
