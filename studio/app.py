@@ -90,7 +90,7 @@ class Studio(QObject):
         self.commands = collect_commands()
         self._keymap = _keymap_of(self.settings)
         self._timer = around.make_timer(self)
-        self.bench = Bench(Posting(self).post)
+        self.bench = Bench(Posting(self).post, around.clock.now)
         self.desk = self._make_desk()
         self._build_views()
         self._build_speech()
