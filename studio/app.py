@@ -16,6 +16,7 @@ from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import said
+from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import profile_named
 from simulation.course_file import load_courses
 from studio.bench import Bench
@@ -32,7 +33,7 @@ from studio.document.autosave import recoverable
 from studio.document.project import Project
 from studio.document.schema import Part, Person, Value
 from studio.document.surroundings import Options
-from studio.main_window import MainWindow, with_events
+from studio.main_window import MainWindow
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
 from studio.presenters.drawing import DrawingPresenter
@@ -42,11 +43,13 @@ from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
 from studio.presenters.panes import PANES
+from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.run import RunPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
+from studio.presenters.sound import Sound
 from studio.presenters.start import VoiceQuestion
 from studio.settings import Settings, SettingsUnreadable, load_settings
 from widgets.captions import Captions
@@ -74,6 +77,8 @@ class Surroundings:
     author: Person
     voice: str = ""
     """`own`, `reader` or `captions`; empty asks the settings, or the person."""
+    sound: Sound | None = None
+    """Earcons and the sound of a run; None is silence."""
     clock: Clock = field(default_factory=QtClock)
     make_timer: Callable[[QObject], Timer] = QtTimer
 
@@ -90,6 +95,7 @@ class Studio(QObject):
         self.commands = collect_commands()
         self._keymap = _keymap_of(self.settings)
         self._timer = around.make_timer(self)
+        self._panes_told = True
         self.bench = Bench(Posting(self).post, around.clock.now)
         self.desk = self._make_desk()
         self._build_views()
@@ -114,6 +120,8 @@ class Studio(QObject):
         """Let the worker, the journal and the voice go."""
         self.bench.close()
         self.outputs.close()
+        if self.around.sound:
+            self.around.sound.close()
         # Only who was asked may throw unsaved work away; else it is offered again at the next start.
         self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
@@ -171,6 +179,7 @@ class Studio(QObject):
         theme = load_theme(self.settings.text("theme"))
         scale = self.settings.number("text_scale") / 100
         apply_theme(self.application, theme, scale)
+        self.window.set_text_scale(scale)
         self.drawing.set_theme(theme)
         self.run_view.set_theme(theme)
         self.queue.verbosity = profile_named(self.settings.text("verbosity"))
@@ -198,19 +207,26 @@ class Studio(QObject):
 
     def _build_views(self) -> None:
         language, theme = self.language, load_theme(self.settings.text("theme"))
-        self.queue = UtteranceQueue(CaptionsAnnouncer(lambda _text, _urgent: None), self.around.clock, self._timer)
+        self.queue = UtteranceQueue(
+            CaptionsAnnouncer(lambda _text, _urgent: None),
+            self.around.clock,
+            self._timer,
+            play_earcon=self._play_earcon,
+            on_speaking=self._step_back,
+        )
         self.outline = Outline(language.text("Outline"))
         self.drawing = SchematicView(language.text("Drawing"), language, theme)
         self.sheet = PropertySheet(language.text("Properties"), language, self._timer)
         self.run_view = RunView(language.text("Run"), language, theme)
         self.events = EventList(language.text("Events"))
+        self.run_view.add_events(self.events)
         self.messages = MessageList(language.text("Messages"), self.queue.history)
         self.my_line = MyLine(language, self.queue.history)
         self.panes: dict[str, QWidget] = {
             "outline": self.outline,
             "drawing": self.drawing,
             "properties": self.sheet,
-            "run": with_events(self.run_view, self.events),
+            "run": self.run_view,
             "messages": self.messages,
         }
         self.window = MainWindow(language, self.panes, (self.my_line,))
@@ -257,11 +273,23 @@ class Studio(QObject):
         )
         self.outline_presenter = OutlinePresenter(desk, types, language, self.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.drawing, say)
+        self.pointer_presenter = PointerPresenter(
+            self.drawing, types, self.context, say, self.drawing_presenter.show_ghost, self.shell.show_context_menu
+        )
         self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.sheet, say)
         self.run_presenter = RunPresenter(
-            desk, self.shelves, language, self.run_view, self.events, self.around.clock, self._timer
+            desk,
+            self.shelves,
+            language,
+            self.run_view,
+            self.events,
+            self.around.clock,
+            self._timer,
+            self.around.sound,
         )
+        self.window.one_pane_changed.connect(self._tell_panes)
+        self.window.pane_asked.connect(self.shell.focus_pane)
         self.my_line.leave.connect(self.shell.leave_my_line)
         self.my_line.refused.connect(lambda sentence: say(said(sentence)))
         self.my_line.walked.connect(self._tell_walked)
@@ -293,8 +321,29 @@ class Studio(QObject):
         if self.outputs.mode == "reader":
             self.queue.announcer.announce(text, short=text, assertive=True, on_end=nothing)
 
+    def _play_earcon(self, earcon_id: str) -> None:
+        """Play a short sound, and let the caption of its sentence name it."""
+        if self.around.sound:
+            self.outputs.note_sound(self.language.text(self.around.sound.play_earcon(earcon_id)))
+
+    def _step_back(self, is_speaking: bool) -> None:
+        if self.around.sound:
+            self.around.sound.step_back(is_speaking and self.outputs.mode == "reader")
+
+    def _tell_panes(self, is_one_pane: bool) -> None:
+        """Say that panes came or went, as soon as somebody speaks; while a window is being drawn only the last."""
+        self._panes_told = not is_one_pane or bool(self.outputs.mode)
+        words = self.language.text("There is room again. All panes show.")
+        if is_one_pane:
+            words = self.language.text("One pane shows at a time. F6 goes to the next.")
+        if self.outputs.mode:
+            told = Utterance(response=said(words), priority=Priority.STATUS, topic="panes", settle_ms=400)
+            self.queue.say(told)
+
     def _use_voice(self, mode: str) -> None:
         self.outputs.use(mode, self.settings)
+        if not self._panes_told:
+            self._tell_panes(self.window.is_one_pane)
         if self._trouble:
             self._tell_trouble(self._trouble)
             self._trouble = ""

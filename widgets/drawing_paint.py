@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from accessibility.language import Language
@@ -120,15 +120,18 @@ def _paint_length(painter: QPainter, scene: Scene, glyphs: GlyphPainter, languag
     _paint_tag(painter, language.quantity_short(box.width, "m"), QPointF((left.x() + right.x()) / 2, y), glyphs)
 
 
-def _paint_tag(painter: QPainter, text: str, middle: QPointF, glyphs: GlyphPainter) -> None:
-    room = painter.fontMetrics().size(0, text)
+_TAG = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap.value)
+
+
+def _paint_tag(painter: QPainter, text: str, middle: QPointF, glyphs: GlyphPainter, size: QSizeF | None = None) -> None:
+    room = size or QSizeF(painter.fontMetrics().size(0, text))
     rect = QRectF(0, 0, room.width() + 16, room.height() + 4)
     rect.moveCenter(middle)
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("base"))
     painter.drawRoundedRect(rect, 6, 6)
     painter.setPen(glyphs.theme.colour("text"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect, _TAG, text)
 
 
 def _paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
@@ -139,18 +142,27 @@ def _paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
         if shape.id in scene.selected and not (shape.id == scene.current and scene.has_focus):
             _paint_ring(painter, rect, glyphs.theme.colour("accent"), glyphs.theme.colour("base"), Qt.PenStyle.DashLine)
     current = next((shape for shape in scene.shapes if shape.id == scene.current), None)
-    if current is not None:
+    ghost = next((shape for shape in scene.shapes if shape.ghost), None) if scene.bubble else None
+    if current is not None and ghost is None:
         _paint_current(painter, scene, current, glyphs)
+    if ghost is not None:
+        _paint_bubble(painter, scene, ghost, scene.bubble, glyphs)
 
 
 def _paint_current(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:
     rect, theme = scene.map.rect(shape.box), glyphs.theme
     style = Qt.PenStyle.SolidLine if scene.has_focus else Qt.PenStyle.DotLine
     _paint_ring(painter, rect, theme.colour("ring"), theme.colour("base"), style)
-    text = scene.bubble or shape.text
-    room = painter.fontMetrics().size(0, text)
+    _paint_bubble(painter, scene, shape, scene.bubble or shape.text, glyphs)
+
+
+def _paint_bubble(painter: QPainter, scene: Scene, shape: Shape, text: str, glyphs: GlyphPainter) -> None:
+    """Words above a shape, wrapped to the picture's width and kept inside it."""
+    rect, most = scene.map.rect(shape.box), max(scene.size.width() - 44, 60)
+    room = painter.fontMetrics().boundingRect(QRect(0, 0, int(most), 10_000), _TAG, text).toRectF()
     x = min(max(rect.center().x(), room.width() / 2 + 14), scene.size.width() - room.width() / 2 - 14)
-    _paint_tag(painter, text, QPointF(x, max(rect.top() - room.height() / 2 - 14, room.height() / 2 + 6)), glyphs)
+    y = max(rect.top() - room.height() / 2 - 14, room.height() / 2 + 6)
+    _paint_tag(painter, text, QPointF(x, y), glyphs, room.size())
 
 
 def _paint_ring(painter: QPainter, rect: QRectF, outer: QColor, inner: QColor, style: Qt.PenStyle) -> None:

@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from accessibility.language import Language
@@ -52,6 +61,10 @@ class SchematicView(QListView):
     drag_moved = Signal(str, float, float)
     """A shape's id and where its middle would be, in metres."""
     drag_dropped = Signal(str, float, float)
+    drag_left = Signal()
+    """The pointer let go outside, or was taken away: nothing is dropped."""
+    menu_asked = Signal(QPoint)
+    """A right click on the screen's pixel; the shape under it is the current one."""
 
     def __init__(self, name: str, language: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +81,8 @@ class SchematicView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(240, 160)
+        # A click takes the focus when it is over: a drag by the partner's hand must not take it from another pane.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_shapes(self, shapes: Sequence[Shape], ground: Sequence[tuple[float, float]] = ()) -> None:
         """Become these shapes in place; `ground` is a line of x and z in metres, flat at 0 when empty."""
@@ -244,7 +259,7 @@ class SchematicView(QListView):
         name_current_item(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select what lies under the pointer; with Control, gather it."""
+        """Grasp what lies under the pointer; with Control, gather it. A drag leaves focus and selection alone."""
         index = self.indexAt(event.position().toPoint())
         shape = self._shape_at(index)
         if shape is None or event.button() != Qt.MouseButton.LeftButton:
@@ -253,8 +268,6 @@ class SchematicView(QListView):
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
             self._kept.toggle()
             return
-        self._kept.set_gathering(False)
-        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         self._drag.press(shape, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -264,10 +277,29 @@ class SchematicView(QListView):
             self.drag_moved.emit(*place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell where the dragged shape was dropped."""
-        place = self._drag.release(event.position(), self._frame.map)
-        if place is not None:
+        """Tell where the dragged shape was dropped; a mere click selects."""
+        grasped, place = self._drag.grasped, self._drag.release(event.position(), self._frame.map)
+        if place is None:
+            self._click(grasped)
+        elif self.viewport().rect().contains(event.position().toPoint()):
             self.drag_dropped.emit(*place)
+        else:
+            self.drag_left.emit()
+
+    def _click(self, shape_id: str) -> None:
+        index = self._rows.index_of(shape_id)
+        if index.isValid():
+            self._kept.set_gathering(False)
+            self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Go to what was clicked and ask for its menu; the menu key goes the way of all keys."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            event.ignore()
+            return
+        self._click(self._rows.id_at(self.indexAt(event.pos())))
+        self.menu_asked.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate what lies under the pointer."""
@@ -276,10 +308,11 @@ class SchematicView(QListView):
             self.activated_id.emit(shape.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer with Control; otherwise leave the picture where it is."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Zoom about the pointer."""
+        if event.angleDelta().y():
             self._frame.zoom(1.25 if event.angleDelta().y() > 0 else 0.8, event.position())
             self.viewport().update()
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture to its new room."""

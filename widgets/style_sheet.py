@@ -8,6 +8,9 @@ TARGET_PIXELS = 44
 
 RING_PIXELS = 3
 
+LARGE = 1.4
+"""How much larger a heading is than the text."""
+
 _SHEET = Template("""
 QWidget { font-size: ${points}pt; }
 QMainWindow, QDialog { background: $window; }
@@ -15,6 +18,16 @@ QLabel#captions { background: $text; color: $base; border: 3px solid $base; bord
 QToolTip { background: $base; color: $text; border: 2px solid $border; padding: 6px; }
 QLabel { color: $text; background: transparent; }
 QLabel[quiet="true"] { color: $muted; }
+QLabel#welcome { font-size: ${large}pt; font-weight: bold; }
+QFrame#pane { background: transparent; }
+QWidget#pane-head { background: transparent; border: 0; border-left: 6px solid transparent; border-radius: 4px; }
+QWidget#pane-head[active="true"] { background: $raised; border-left: 6px solid $ring; }
+QLabel#pane-title[active="true"] { font-weight: bold; }
+QLabel#pane-keys { color: $muted; }
+QTabBar::tab { min-height: ${inner}px; padding: 2px 16px; margin-right: 4px; background: $raised; color: $text;
+    border: 2px solid $border; border-radius: 6px; }
+QTabBar::tab:selected { background: $accent; color: $accent_text; border-color: $accent; }
+QTabBar QToolButton { background: $raised; color: $text; border: 2px solid $border; min-width: 30px; }
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSpinBox {
     background: $base; color: $text; border: 2px solid $border; border-radius: 6px;
     placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $accent_text; }
@@ -40,8 +53,13 @@ QMenu { background: $base; color: $text; border: 2px solid $border; }
 QMenu::item { padding: 11px 28px; border: 2px solid transparent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 2px; background: $border; margin: 4px 8px; }
-QHeaderView::section { background: $raised; color: $text; border: 1px solid $border; padding: 8px; }
-QSplitter::handle { background: $border; }
+QHeaderView::section { background: $raised; color: $text; border: 0; padding: 4px 8px; }
+QTableView { gridline-color: $raised; }
+QTableView::item { min-height: 0; padding: 1px 8px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover, QSplitter::handle:pressed { background: $border; }
+QSplitter::handle:horizontal { width: 10px; }
+QSplitter::handle:vertical { height: 10px; }
 QScrollBar:vertical { background: $window; width: 18px; }
 QScrollBar:horizontal { background: $window; height: 18px; }
 QScrollBar::handle { background: $border; border-radius: 5px; margin: 3px;
@@ -53,4 +71,5 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 def style_sheet(colours: Mapping[str, str], points: float) -> str:
     """Return the style sheet for a theme's colours and a text size in points."""
     inner = TARGET_PIXELS - 2 * RING_PIXELS
-    return _SHEET.substitute(colours, points=f"{points:g}", target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)
+    sizes = {"points": f"{points:g}", "large": f"{points * LARGE:g}"}
+    return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)

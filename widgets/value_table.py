@@ -10,6 +10,11 @@ from accessibility.qt.item_message import ItemMessage
 from accessibility.qt.item_views import name_current_item
 from widgets.row_model import Index
 
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+Value = tuple[str, str, str]
+"""A name, the value as the eye reads it (`31 km/h`), and as a voice says it (`31 kilometres an hour`)."""
+
 
 class ValueTableModel(QAbstractTableModel):
     """Names in the first column, values in the second; only what differs is written."""
@@ -17,10 +22,10 @@ class ValueTableModel(QAbstractTableModel):
     def __init__(self, headings: tuple[str, str], parent: QObject) -> None:
         super().__init__(parent)
         self._headings = headings
-        self._rows: list[tuple[str, str]] = []
+        self._rows: list[Value] = []
         self._message = ItemMessage()
 
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+    def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
         if len(values) < len(self._rows):
             self.beginRemoveRows(QModelIndex(), len(values), len(self._rows) - 1)
@@ -47,9 +52,10 @@ class ValueTableModel(QAbstractTableModel):
         """Return the text of a cell."""
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._message.of(index)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        if role not in _TEXTS or not index.isValid():
             return None
-        return self._rows[index.row()][index.column()]
+        is_spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 1
+        return self._rows[index.row()][2 if is_spoken else index.column()]
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""
@@ -82,10 +88,11 @@ class ValueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+    def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
         self._values.show_values(values)
 

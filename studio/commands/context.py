@@ -79,6 +79,9 @@ class Window(Protocol):
     def walk_stack(self, step: int) -> tuple[int, int]:
         """Go to another part of those that cover each other; return which of how many it is."""
 
+    def fit_drawing(self) -> None:
+        """Show the whole car in the drawing."""
+
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""
 
@@ -110,8 +113,8 @@ class Voice(Protocol):
     def next_verbosity(self) -> str:
         """Change how much is said; return the profile's id."""
 
-    def say(self, response: Response) -> None:
-        """Say the answer to something that a person finished in a dialog."""
+    def say(self, response: Response, earcon: str = "") -> None:
+        """Say the answer to something that a person finished in a dialog; a short sound may come with it."""
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of some work is done; whatever is being said goes on."""

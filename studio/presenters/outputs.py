@@ -47,6 +47,7 @@ class Outputs:
     reader: SelfVoiceReader | None = None
     _voice: Voice | None = None
     _is_without_sound: bool = False
+    _sound: str = ""
 
     def use(self, mode: str, settings: Settings) -> None:
         """Speak by `own` voice, by the screen `reader`, or write `captions` only.
@@ -75,6 +76,10 @@ class Outputs:
         """Say that there is no sound device, and from now on write what our voice says."""
         self._is_without_sound = True
         self._tell(sentence)
+
+    def note_sound(self, caption: str) -> None:
+        """Let the next caption name the sound that comes with it."""
+        self._sound = caption
 
     def apply(self, settings: Settings) -> None:
         """Let the voice follow its settings."""
@@ -112,5 +117,6 @@ class Outputs:
         self.reader.install()
 
     def _caption(self, text: str, _is_urgent: bool) -> None:
+        shown, self._sound = f"{text}\n♪ {self._sound}" if self._sound else text, ""
         if self.mode == "captions" or self._is_without_sound:
-            self.captions.show_caption(text)
+            self.captions.show_caption(shown)

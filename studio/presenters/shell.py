@@ -17,7 +17,7 @@ from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
 from studio.presenters import dialogs
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
-from studio.presenters.panes import PANES, Layout
+from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from widgets.my_line import MyLine
 from widgets.property_sheet import PropertySheet
 from widgets.schematic_view import SchematicView
@@ -134,14 +134,14 @@ class Shell:
         menu.popup(self._beside_focus())
         menu.setActiveAction(menu.actions()[0])
 
-    def show_context_menu(self) -> None:
-        """Open what can be done with the part under the focus."""
+    def show_context_menu(self, at: QPoint | None = None) -> None:
+        """Open what can be done with the part under the focus: beside it, or where the pointer is."""
         menu = QMenu(self.language.text("Here"), self.window)
         menu.setAccessibleName(self.language.text("Here"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rows = [row for row in self.shown_commands() if row.command.menu in ("Build", "Edit")]
         fill_menu(menu, self.language, rows, self.perform)
-        menu.popup(self._beside_focus())
+        menu.popup(at or self._beside_focus())
         menu.setActiveAction(menu.actions()[0])
 
     def open_menu_bar(self) -> None:
@@ -162,9 +162,15 @@ class Shell:
         self.drawing.step_in_stack(step)
         return self.drawing.stack_place()
 
+    def fit_drawing(self) -> None:
+        """Show the whole car in the drawing."""
+        self.drawing.fit()
+
     def show_layout(self, name: str) -> None:
-        """Show the layout `build` or `run`."""
+        """Show the layout `build` or `run`; where one pane shows at a time, go to its main one."""
         self.layout.show_layout(name)
+        if self.layout.is_one_pane:
+            self.focus_pane(MAIN_PANES[name])
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
