@@ -15,7 +15,6 @@ from simulation.driver import ConstantSpeed
 from simulation.ledger import SINKS, SOURCES, Ledger, residual_of
 from simulation.recording import Recording
 from simulation.run import run
-from simulation.vehicle import VehicleSpec
 from studio.catalogue import Catalogue
 from studio.parts.collection import part_types
 from studio.vehicle_builder import build
