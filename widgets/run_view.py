@@ -52,12 +52,19 @@ class RunPicture(QWidget):
         self.update()
 
     def tell(self) -> None:
-        """Make the sentence of the moment the description, as when a run is paused."""
+        """Make the sentence of the moment the description, as when a run is paused.
+
+        Under the focus it stays: there each command answers, and a screen reader would say the moment once more.
+        """
+        if not self.hasFocus():
+            self._describe()
+
+    def _describe(self) -> None:
         self.setAccessibleDescription(self._replay.pose.text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be described as of now."""
-        self.tell()
+        self._describe()
         super().focusInEvent(event)
         self.update()
 
@@ -79,7 +86,7 @@ Arrangement = Literal["row", "side", "stack"]
 
 def arrangement(width_lines: float, height_lines: float) -> Arrangement:
     """Return how picture, events and values share their room, measured in lines of text."""
-    if height_lines < 20 and width_lines >= 36:
+    if width_lines >= 36 and width_lines >= 2.4 * height_lines:
         return "row"
     return "stack" if height_lines > 30 and width_lines < 40 else "side"
 

@@ -55,7 +55,11 @@ def test_the_sentence_is_the_description_on_focus(run_view: RunView, qtbot: QtBo
     run_view.show_pose(Pose(13.0, 6.0, text="13 seconds. 24 kilometres an hour."))
     assert face.text(QAccessible.Text.Description) == "12.4 seconds. 23 kilometres an hour."
     run_view.tell_now()
+    under_the_focus = face.text(QAccessible.Text.Description)
+    run_view.picture.clearFocus()
+    run_view.tell_now()
 
+    assert under_the_focus == "12.4 seconds. 23 kilometres an hour."
     assert face.text(QAccessible.Text.Description) == "13 seconds. 24 kilometres an hour."
 
 
