@@ -12,6 +12,7 @@ from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.qt.key_answers import KeyAnswers
+from accessibility.qt.item_views import name_active_entry
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
@@ -296,6 +297,7 @@ class Studio(QObject):
 
     def _connect_keys(self) -> None:
         self.key_answers = KeyAnswers(self, self.queue, self.language)
+        name_active_entry(self.window.menuBar())
         self.router = KeyRouter(
             self.window,
             keymap=self.keymap,
