@@ -62,6 +62,8 @@ def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Word
         return _typed(inserted, after.content[:start], words)
     if inserted:
         return inserted
+    if cause.typed and after.content[: after.caret].endswith(cause.typed):  # it replaced a text that began with it
+        return _typed(cause.typed, after.content[: after.caret - 1], words)
     return words.language.text("{text} deleted", text=_piece(removed, words))
 
 
@@ -78,7 +80,7 @@ def _typed(sign: str, earlier: str, words: Words) -> str:
 def _selection_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:
     if not after.selected:
         return f"{_at_caret(after, cause, words)}, {words.language.text('no selection')}"
-    grown = _gained(before, after)
+    grown = after.selected if cause.gesture == "ctrl+a" else _gained(before, after)
     if grown:
         return words.language.text("{text} selected", text=_piece(grown, words))
     return words.language.text("{text} not selected", text=_piece(_gained(after, before), words))
