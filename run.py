@@ -35,6 +35,8 @@ RENAMED = {
     "libpng16.so.16": ("libpng16-16t64", "libpng16-16"),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libgomp.so.1": ("libgomp1",),
+    "libbrotlidec.so.1": ("libbrotli1",),
+    "libbrotlicommon.so.1": ("libbrotli1",),
 }
 """Shared objects whose Debian package does not follow the rule of `debian_packages`."""
 
@@ -171,7 +173,9 @@ def check_python(version: Sequence[object]) -> None:
 def install(place: Place, purpose: str) -> None:
     """Install the locked packages; every file is checked against its hash. Raises SetupFailed."""
     pip = make_environment(place)
-    result = listen(place.python, *pip, "install", "--quiet", "--require-hashes", "-r", lock_of(purpose))
+    # The lock is complete, so pip need not look for more: it leaves out what pyttsx3 asks for and never uses.
+    words = ("install", "--quiet", "--require-hashes", "--no-deps", "-r", lock_of(purpose))
+    result = listen(place.python, *pip, *words)
     if result.returncode:
         log = place.folder / "install.log"
         log.write_text(result.stdout + result.stderr, encoding="utf-8")
