@@ -32,7 +32,7 @@ LAYOUTS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """What shows in each layout; a pane that is gone to shows as well."""
 
-WIDTHS: Mapping[str, tuple[int, ...]] = MappingProxyType({"build": (265, 745, 340), "run": (265, 845, 240)})
+WIDTHS: Mapping[str, tuple[int, ...]] = MappingProxyType({"build": (265, 725, 360), "run": (265, 845, 240)})
 HEIGHTS: Mapping[str, tuple[int, ...]] = MappingProxyType({"build": (58, 42), "run": (32, 68)})
 
 

@@ -62,6 +62,7 @@ class RunPresenter:
         language: Language,
         view: RunView,
         events: EventList,
+        *,
         clock: Clock,
         timer: Timer,
         sound: RunSound | None = None,

@@ -18,9 +18,7 @@ from studio.commands.desk import Desk
 from studio.presenters import dialogs
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
-from widgets.my_line import MyLine
-from widgets.property_sheet import PropertySheet
-from widgets.schematic_view import SchematicView
+from studio.presenters.views import Views
 
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
@@ -33,10 +31,7 @@ class Shell:
     layout: Layout
     language: Language
     desk: Desk
-    panes: Mapping[str, QWidget]
-    sheet: PropertySheet
-    drawing: SchematicView
-    my_line: MyLine
+    views: Views
     keymap: Callable[[], Keymap]
     say: Callable[[Response], None]
     perform: Callable[[str], None]
@@ -51,9 +46,9 @@ class Shell:
     def focus_pane(self, name: str) -> None:
         """Put the focus into a pane, where it was there last."""
         self.layout.bring(name)
-        target = self._last_in_pane.get(name) or self.panes[name]
-        if name == "properties" and self.sheet.keys:
-            target = self.sheet.field_widget(self.sheet.current_key or self.sheet.keys[0])
+        target = self._last_in_pane.get(name) or self.views.panes[name]
+        if name == "properties" and self.views.sheet.keys:
+            target = self.views.sheet.field_widget(self.views.sheet.current_key or self.views.sheet.keys[0])
         if target.hasFocus():
             # No focus event comes: leave and return, so that the place is named again.
             target.clearFocus()
@@ -69,16 +64,16 @@ class Shell:
     def toggle_my_line(self) -> None:
         """Go to the last message, or back to exactly where I was."""
         focused = QApplication.focusWidget()
-        if focused is not None and self.my_line.isAncestorOf(focused):
+        if focused is not None and self.views.my_line.isAncestorOf(focused):
             self.leave_my_line()
             return
         self._before_my_line = focused
         self.commit_fields()  # what it answers is then the last message
-        self.my_line.enter()
+        self.views.my_line.enter()
 
     def leave_my_line(self) -> None:
         """Go back to where I was before my line."""
-        target = self._before_my_line or self.panes["drawing"]
+        target = self._before_my_line or self.views.panes["drawing"]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused_scope(self) -> str:
@@ -159,12 +154,12 @@ class Shell:
 
     def walk_stack(self, step: int) -> tuple[int, int]:
         """Go to another part of those that cover each other."""
-        self.drawing.step_in_stack(step)
-        return self.drawing.stack_place()
+        self.views.drawing.step_in_stack(step)
+        return self.views.drawing.stack_place()
 
     def fit_drawing(self) -> None:
         """Show the whole car in the drawing."""
-        self.drawing.fit()
+        self.views.drawing.fit()
 
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`; where one pane shows at a time, go to its main one."""
@@ -188,12 +183,12 @@ class Shell:
 
     def field_help(self) -> str:
         """Return the range of the field under the focus."""
-        key = self.sheet.current_key
-        return self.sheet.field_help(key) if key else ""
+        key = self.views.sheet.current_key
+        return self.views.sheet.field_help(key) if key else ""
 
     def commit_fields(self) -> None:
         """Take over what is being typed."""
-        self.sheet.commit_pending()
+        self.views.sheet.commit_pending()
 
     def quit(self) -> None:
         """Close the window; what to do with changes was asked before."""

@@ -72,7 +72,7 @@ def main() -> None:
     studio.desk.subscribe_changes(told)
     while True:
         number += 1
-        studio.sheet.field_widget("mass_kg").put(str(number * STEP_KG))  # type: ignore[union-attr] # a number's field
+        studio.views.sheet.field_widget("mass_kg").put(str(number * STEP_KG))  # type: ignore[union-attr] # a number's field
         studio.perform("run.stop" if number % 3 else "window.build")
         studio.shell.commit_fields()
         if number % undone_every == 0:
