@@ -58,12 +58,12 @@ def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Word
     removed, inserted, start = difference(before.content, after.content)
     if after.is_secret:
         return words.sign("*") if inserted else words.language.text("{text} deleted", text=words.sign("*"))
+    if not inserted and cause.typed and after.content[: after.caret].endswith(cause.typed):
+        inserted, start = cause.typed, after.caret - 1  # it replaced a text that held it at this place
     if len(inserted) == 1:
         return _typed(inserted, after.content[:start], words)
     if inserted:
         return inserted
-    if cause.typed and after.content[: after.caret].endswith(cause.typed):  # it replaced a text that began with it
-        return _typed(cause.typed, after.content[: after.caret - 1], words)
     return words.language.text("{text} deleted", text=_piece(removed, words))
 
 
