@@ -51,12 +51,13 @@ class SelfVoiceReader(QObject):
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
 
-    def install(self) -> None:
-        """Start reading, from what has the focus now."""
+    def install(self, *, is_known: bool = False) -> None:
+        """Start reading, from what has the focus now; with `is_known` that goes unsaid."""
         if not self._is_installed:
             self._is_installed = True
             self._application.installEventFilter(self)
             self._application.focusChanged.connect(self._focus_moved)
+            self._before = glance(self._words) if is_known else Seen()
             self._look.start()
 
     def remove(self) -> None:
