@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter, QPen,
 
 from accessibility.language import Language
 from widgets.course_strip import paint_strip
+from widgets.fitting_font import fitting_font
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
 from widgets.replay_scene import AxlePose, Replay, bands_of, camera, height_at
@@ -14,7 +15,9 @@ from widgets.shapes import Shape
 from widgets.theme import mixed
 
 MARGIN = 14.0
-LARGE_WORDS = 1.3
+WORD_SIZES = (1.3, 1.0, 0.8, 0.65, 0.5)
+"""Shares of the usual letters for the sentence: the largest that leaves two thirds of the picture to the scene."""
+
 ON_AXLE_M = 0.05
 """What turns and lies no farther from an axle is on it."""
 
@@ -26,8 +29,9 @@ def paint_replay(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = words_font(replay, painter.font())
     bands = bands_of(replay.size, words_height(replay, font))
-    near = camera(replay, bands.scene, painter.fontMetrics().height() + 34)
     painter.save()
+    painter.setFont(fitting_font(painter.font(), bands.scene.height()))
+    near = camera(replay, bands.scene, painter.fontMetrics().height() + 34)
     painter.setClipRect(bands.scene)
     _paint_sky(painter, bands.scene, glyphs)
     _paint_hills(painter, replay, bands.scene, near, glyphs)
@@ -35,6 +39,7 @@ def paint_replay(
     _paint_posts(painter, replay, near, glyphs, language)
     _paint_flags(painter, replay, bands.scene, near, glyphs)
     _paint_car(painter, replay, near, glyphs)
+    _paint_label(painter, replay, bands.scene, glyphs)
     painter.restore()
     paint_strip(painter, replay, glyphs, bands.strip)
     _paint_words(painter, replay, bands.words, font, glyphs)
@@ -46,9 +51,10 @@ def words_font(replay: Replay, usual: QFont) -> QFont:
     """Return bold letters, large ones where they leave two thirds of the picture to the scene."""
     font = QFont(usual)
     font.setBold(True)
-    font.setPointSizeF(usual.pointSizeF() * LARGE_WORDS)
-    if words_height(replay, font) > replay.size.height() / 4:
-        font.setPointSizeF(usual.pointSizeF())
+    for share in WORD_SIZES:
+        font.setPointSizeF(usual.pointSizeF() * share)
+        if words_height(replay, font) <= replay.size.height() / 3:
+            break
     return font
 
 
@@ -59,8 +65,7 @@ def words_height(replay: Replay, font: QFont) -> float:
 
 def _words_rect(replay: Replay, font: QFont) -> QRectF:
     metrics = QFontMetricsF(font)
-    label = metrics.horizontalAdvance(replay.solver_label) + 2 * MARGIN if replay.solver_label else 0.0
-    room = QRectF(0, 0, max(replay.size.width() - 2 * MARGIN - label, 60.0), 10_000)
+    room = QRectF(0, 0, max(replay.size.width() - 2 * MARGIN, 60.0), 10_000)
     words = metrics.boundingRect(room, _WRAPPED, replay.pose.text or " ")
     return QRectF(0, 0, room.width(), words.height())
 
@@ -69,7 +74,7 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.
 
 
 def _paint_words(painter: QPainter, replay: Replay, band: QRectF, font: QFont, glyphs: GlyphPainter) -> None:
-    """The sentence of the moment, and which solver this is, on a ground of their own."""
+    """The sentence of the moment, on a ground of its own."""
     theme = glyphs.theme
     painter.fillRect(band, theme.colour("base"))
     painter.setPen(theme.colour("text"))
@@ -78,8 +83,21 @@ def _paint_words(painter: QPainter, replay: Replay, band: QRectF, font: QFont, g
     inside = band.adjusted(MARGIN, 5, -MARGIN, -5)
     painter.setClipRect(band)
     painter.drawText(QRectF(inside.topLeft(), _words_rect(replay, font).size()), _WRAPPED, replay.pose.text)
-    painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), replay.solver_label)
     painter.restore()
+
+
+def _paint_label(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter) -> None:
+    """Which solver this is, and whether the run plays, in the corner of the sky."""
+    if not replay.solver_label:
+        return
+    size = painter.fontMetrics().size(0, replay.solver_label)
+    box = QRectF(0, scene.top() + 4, size.width() + 16, size.height() + 4)
+    box.moveRight(scene.right() - 8)
+    painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
+    painter.setBrush(glyphs.theme.colour("raised"))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(glyphs.theme.colour("text"))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), replay.solver_label)
 
 
 def _paint_sky(painter: QPainter, scene: QRectF, glyphs: GlyphPainter) -> None:
@@ -161,7 +179,7 @@ def _paint_flags(painter: QPainter, replay: Replay, scene: QRectF, near: MetreMa
         if foot.x() < -20 or foot.x() > replay.size.width() + 20:
             continue
         is_left = foot.x() + width > replay.size.width()
-        box = QRectF(foot.x() - width * is_left, scene.top() + 4, width, line)
+        box = QRectF(foot.x() - width * is_left, scene.top() + 8 + line, width, line)
         while any(box.intersects(other) for other in taken):
             box.translate(0, line + 2)
         taken.append(box)

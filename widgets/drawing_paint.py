@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from accessibility.language import Language
+from widgets.fitting_font import fitting_font
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
 from widgets.shapes import Shape, bounds
@@ -35,6 +36,7 @@ class Scene:
 def paint_scene(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
     """Paint a whole picture."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(fitting_font(painter.font(), scene.size.height()))
     _paint_sky(painter, scene, glyphs)
     _paint_ground(painter, scene, glyphs)
     _paint_shadow(painter, scene)

@@ -28,6 +28,12 @@ class PaneFrame(QFrame):
         column.addWidget(pane, 1)
         self.mark(is_active=False)
 
+    def hold_caption(self, caption: QWidget) -> None:
+        """Lay a caption between title and pane: beside the focus, and over nothing."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout) and caption.parentWidget() is not self:
+            column.insertWidget(1, caption)
+
     @property
     def heading(self) -> str:
         """The title and its key, as a tab shows them."""

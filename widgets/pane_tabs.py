@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabBar
+
+TAB_PIXELS = 34
+"""What the style sheet puts around the text of a tab."""
 
 
 class PaneTabs(QTabBar):
@@ -15,7 +19,8 @@ class PaneTabs(QTabBar):
         """Show a tab for each pane: its id and its title."""
         super().__init__()
         self.setAccessibleName(name)
-        self._ids = list(panes)
+        self._ids, self._titles = list(panes), dict(panes)
+        self._short = list(panes.values())
         for title in panes.values():
             self.addTab(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,11 +32,25 @@ class PaneTabs(QTabBar):
 
     def show_title(self, pane_id: str, title: str) -> None:
         """Name a tab."""
-        self.setTabText(self._ids.index(pane_id), title)
+        self._titles[pane_id] = title
+        self._choose_titles()
 
     def show_current(self, pane_id: str) -> None:
         """Mark the pane that shows."""
         self.setCurrentIndex(self._ids.index(pane_id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the keys where there is room for them."""
+        super().resizeEvent(event)
+        self._choose_titles()
+
+    def _choose_titles(self) -> None:
+        """With very large text the names alone show: a tab out of view helps nobody."""
+        whole, metrics = list(self._titles.values()), self.fontMetrics()
+        room = sum(metrics.horizontalAdvance(title) + TAB_PIXELS for title in whole)
+        for place, title in enumerate(whole if room <= self.width() else self._short):
+            if title != self.tabText(place):
+                self.setTabText(place, title)
 
     def _ask(self, place: int) -> None:
         if place >= 0:

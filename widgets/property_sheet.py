@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from accessibility.language import Language
@@ -15,6 +16,9 @@ from widgets.resting import Timer
 __all__ = ["Accepted", "Field", "Option", "PropertySheet", "Refused"]
 
 FieldWidget = FieldEdit | FieldChoice
+
+ROOM_PIXELS = 36
+"""Margins of the page and the gap between a label and its field."""
 
 
 class PropertySheet(QScrollArea):
@@ -47,7 +51,8 @@ class PropertySheet(QScrollArea):
         self._page = QWidget()
         self._title, self._form = QLabel(self._name), QFormLayout()
         self._title.setWordWrap(True)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._title.setObjectName("pane-subject")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self._page)
         column.addWidget(self._title)
         column.addLayout(self._form)
@@ -64,6 +69,28 @@ class PropertySheet(QScrollArea):
         self._drop_all_but({(field.key, _is_choice(field)) for field in fields})
         for place, field in enumerate(fields):
             self._show_field(place, field)
+        self._choose_rows()
+
+    def _choose_rows(self) -> None:
+        """Put all labels beside their fields where the longest fits, else all above, wrapped: never some of both."""
+        widest = max((self.fontMetrics().horizontalAdvance(label.text()) for label in self._labels()), default=0)
+        least = max((widget.minimumSizeHint().width() for widget in self._widgets.values()), default=0)
+        is_beside = widest + least + ROOM_PIXELS <= self.viewport().width()
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.DontWrapRows if is_beside else policy.WrapAllRows
+        for label in self._labels():
+            label.setWordWrap(not is_beside)
+        if self._form.rowWrapPolicy() != wanted:
+            self._form.setRowWrapPolicy(wanted)
+
+    def _labels(self) -> list[QLabel]:
+        found = (self._form.labelForField(widget) for widget in self._widgets.values())
+        return [label for label in found if isinstance(label, QLabel)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the labels out for the new width."""
+        super().resizeEvent(event)
+        self._choose_rows()
 
     @property
     def keys(self) -> list[str]:

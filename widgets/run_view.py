@@ -86,7 +86,7 @@ Arrangement = Literal["row", "side", "stack"]
 
 def arrangement(width_lines: float, height_lines: float) -> Arrangement:
     """Return how picture, events and values share their room, measured in lines of text."""
-    if width_lines >= 36 and width_lines >= 2.4 * height_lines:
+    if height_lines < 19 and width_lines >= max(2.4 * height_lines, 41):
         return "row"
     return "stack" if height_lines > 30 and width_lines < 40 else "side"
 
@@ -112,7 +112,7 @@ class RunView(QWidget):
     def __init__(self, name: str, language: Language, theme: Theme) -> None:
         super().__init__()
         self._picture = RunPicture(name, language, theme)
-        self._table = ValueTable(language.text("Values now"), (language.text("What"), language.text("How much")))
+        self._table = ValueTable(language.text("Values now"), (language.text("What"), language.text("Now")))
         self._parts: list[QWidget] = [self._picture, self._table]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,8 @@ QWidget#pane-head { background: transparent; border: 0; border-left: 6px solid t
 QWidget#pane-head[active="true"] { background: $raised; border-left: 6px solid $ring; }
 QLabel#pane-title[active="true"] { font-weight: bold; }
 QLabel#pane-keys { color: $muted; }
-QTabBar::tab { min-height: ${inner}px; padding: 2px 16px; margin-right: 4px; background: $raised; color: $text;
+QLabel#pane-subject { font-weight: bold; }
+QTabBar::tab { min-height: ${inner}px; padding: 2px 12px; margin-right: 3px; background: $raised; color: $text;
     border: 2px solid $border; border-radius: 6px; }
 QTabBar::tab:selected { background: $accent; color: $accent_text; border-color: $accent; }
 QTabBar QToolButton { background: $raised; color: $text; border: 2px solid $border; min-width: 30px; }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from accessibility.qt.item_message import ItemMessage
@@ -88,13 +88,26 @@ class ValueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
+        before = self._values.rowCount()
         self._values.show_values(values)
+        if self._values.rowCount() != before:
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the names what they need, but never so much that the values are cut; long names then wrap."""
+        most = round(self.viewport().width() * 0.56)
+        self.horizontalHeader().resizeSection(0, min(max(self.sizeHintForColumn(0) + 8, 40), max(most, 40)))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell, and let the screen reader name it."""
