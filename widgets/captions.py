@@ -80,7 +80,7 @@ class Captions(QLabel):
     def _choose_letters(self) -> None:
         """Write a long text with smaller letters rather than take half of the window. No style sheet is set twice."""
         most, room = self.window().height() * MOST_OF_WINDOW, max(self.width() - 2 * self.margin(), 60)
-        usual = QApplication.font(b"QLabel").pointSizeF()
+        usual = QApplication.font().pointSizeF()
         font = QFont(self.font())
         for share in (1.0, 0.8, 0.65, 0.5):
             font.setPointSizeF(usual * share)
