@@ -363,7 +363,7 @@ def test(place: Place, words: Sequence[str]) -> int:
         return pytest(place, [*with_tests, *(word for word in words if word != "--screen-reader")], variables)
     failed = [name for name, command in CHECKS if not check(place, name, command, variables)]
     workers = str(min(os.cpu_count() or 1, 4))
-    code = pytest(place, ["-n", workers, "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words], variables)
+    code = pytest(place, ["-n", workers, *words], variables)
     if failed:
         say(f"These checks failed: {', '.join(failed)}.")
     return 1 if failed else code
@@ -377,7 +377,8 @@ def caches(place: Place) -> dict[str, str]:
 
 def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:
     """Run tests and return the exit code of pytest."""
-    return subprocess.run([place.python, "-m", "pytest", *words], cwd=ROOT, env=variables, check=False).returncode
+    command = [place.python, "-m", "pytest", "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 def check(place: Place, name: str, command: Sequence[str], variables: Mapping[str, str]) -> bool:
