@@ -1,7 +1,7 @@
 """The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
-from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.item_views import name_active_entry
+from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import said
 from accessibility.utterance import Priority, Utterance
-from accessibility.verbosity import profile_named
+from accessibility.verbosity import HintMemory, profile_named
 from simulation.course_file import load_courses
 from studio.bench import Bench
 from studio.catalogue import Catalogue
@@ -83,6 +83,7 @@ class Studio(QObject):
         super().__init__()
         self.application, self.around, self.language = application, around, language
         self.settings, self._trouble = _read_settings(around.settings_file)
+        self._is_unreadable = bool(self._trouble)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
         self._keymap = _keymap_of(self.settings)
@@ -150,7 +151,7 @@ class Studio(QObject):
 
     def change_setting(self, key: str, value: str | float) -> None:
         """Apply a setting at once and keep it; a file that cannot be written is told."""
-        self.settings = self.settings.changed(key, value)
+        self.settings, self._is_unreadable = self.settings.changed(key, value), False
         self.apply_settings()
         if key == "voice" and value != "ask":
             self._use_voice(str(value))
@@ -193,6 +194,7 @@ class Studio(QObject):
             CaptionsAnnouncer(lambda _text, _urgent: None),
             self.around.clock,
             self._timer,
+            hints=HintMemory(self.settings.hints_given, self._keep_hints),
             play_earcon=self._play_earcon,
             on_speaking=self._step_back,
         )
@@ -254,6 +256,7 @@ class Studio(QObject):
             language,
             self.views.run,
             self.views.events,
+            say=say,
             clock=self.around.clock,
             timer=self._timer,
             sound=self.around.sound,
@@ -312,8 +315,7 @@ class Studio(QObject):
             self._trouble = ""
 
     def _ask_voice(self, path: Path | None) -> None:
-        """Ask once who speaks; until then the question itself is spoken by our voice."""
-        self.outputs.use("own", self.settings)
+        """Ask once who speaks; our voice is silent at first, for a screen reader may be reading the list."""
 
         def answered(mode: str) -> None:
             self.settings = self.settings.changed("voice", mode)
@@ -321,7 +323,16 @@ class Studio(QObject):
             self._use_voice(mode)
             self._start(path)
 
-        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer).ask()
+        def wake() -> None:
+            self.outputs.use("own", self.settings, is_known=True)
+
+        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer, wake).ask()
+
+    def _keep_hints(self, given: frozenset[str]) -> None:
+        """Keep which hints were given; a file that could not be read is left for a person to mend."""
+        self.settings = replace(self.settings, hints_given=given)
+        if not self._is_unreadable:
+            self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:

@@ -42,7 +42,9 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = SearchList(title, asked.language.text("Search"), asked.language.text("Type a word"), asked.timer)
+        self.search = SearchList(
+            asked.language.text("Found"), asked.language.text("Search"), asked.language.text("Type a word"), asked.timer
+        )
         self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
@@ -66,8 +68,8 @@ class ChooseDialog(QDialog):
 class PickDialog(QDialog):
     """A short list without a search: Down and Enter are all it takes."""
 
-    def __init__(self, title: str, text: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
-        """Build the list, standing on its first line."""
+    def __init__(self, title: str, text: str, name: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
+        """Build the list with its name, standing on its first line."""
         super().__init__(parent)
         self.choice: str | None = None
         self.setWindowTitle(title)
@@ -79,7 +81,7 @@ class PickDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        self.list = RowList(title)
+        self.list = RowList(name)
         self.list.show_rows([Row(entry.id, entry.text, entry.description) for entry in entries])
         self.list.set_current(entries[0].id)
         self.list.activated_id.connect(self._choose)
@@ -96,12 +98,13 @@ def pick(
     parent: QWidget,
     title: str,
     text: str,
+    name: str,
     entries: tuple[Entry, ...],
     chosen: Callable[[str], None],
     left: Callable[[], None] = nothing,
 ) -> None:
-    """Show a short list; call back with the id chosen, or `left` after Escape."""
-    dialog = PickDialog(title, text, entries, parent)
+    """Show a short list with a name; call back with the id chosen, or `left` after Escape."""
+    dialog = PickDialog(title, text, name, entries, parent)
 
     def finished(_result: int) -> None:
         parent.activateWindow()

@@ -1,10 +1,11 @@
 """The run: the replay of the car on its course, its events, its sound, and the clock that plays it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from accessibility.language import Language
 from accessibility.queue import Clock, Timer
+from accessibility.response import Response
 from accessibility.sonification import RunTone, Scale, scale_of, tone_at
 from accessibility.units import convert
 from simulation.course import Course
@@ -63,13 +64,15 @@ class RunPresenter:
         view: RunView,
         events: EventList,
         *,
+        say: Callable[[Response], None],
         clock: Clock,
         timer: Timer,
         sound: RunSound | None = None,
     ) -> None:
         """Connect the desk and the views."""
         self._desk, self._shelves, self._language = desk, shelves, language
-        self._view, self._events, self._clock, self._timer = view, events, clock, timer
+        self._view, self._events, self._say = view, events, say
+        self._clock, self._timer = clock, timer
         self._sound, self._scale = sound, Scale(1.0, 1.0)
         self._last_s: float | None = None
         self._values_at_s = 0.0
@@ -205,6 +208,7 @@ class RunPresenter:
         if recording and playback:
             playback.seek(story_events(recording)[int(row_id)].time_s)
             self._rest(playback)
+            self._say(moment(self._language, playback))
 
 
 def car_shapes(design: Design, types: Mapping[str, PartType], built: Built) -> list[Shape]:
