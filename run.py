@@ -377,7 +377,7 @@ def caches(place: Place) -> dict[str, str]:
 
 def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:
     """Run tests and return the exit code of pytest."""
-    command = [place.python, "-m", "pytest", "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words]
+    command = [str(place.python), "-m", "pytest", "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words]
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
