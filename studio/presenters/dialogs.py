@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from accessibility.queue import Timer
@@ -168,6 +168,9 @@ def ask_file(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
     dialog.setDefaultSuffix("tandem")
+    for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
+        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+            button.hide()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.fileSelected.connect(answer.append)
