@@ -56,7 +56,7 @@ def hear(lab: ScreenReaderLab, journey: Journey) -> str:
     """Run a journey once and return its `.heard` text."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = [part.replace("{folder}", folder) for part in journey.program]
-        with lab.run(*arguments, environment=_fresh_home(Path(folder), journey.settings)) as session:
+        with lab.run(*arguments, environment=fresh_home(Path(folder), journey.settings)) as session:
             steps = [_written("(start)", session.opening(), journey), *_walk(session, journey)]
     return "\n".join((f"Orca {orca_version()}", *steps)) + "\n"
 
@@ -88,7 +88,7 @@ def count_keys(journeys: Iterable[Path]) -> int:
     return sum(len(key.removeprefix("type:").strip()) if key.startswith("type:") else 1 for key in keys)
 
 
-def _fresh_home(folder: Path, settings: Iterable[str]) -> dict[str, str]:
+def fresh_home(folder: Path, settings: Iterable[str] = ()) -> dict[str, str]:
     """Make a home in which nobody has lived, with the settings in it, and return the environment that leads there."""
     home = folder / "home"
     written = home / "config" / "tandem" / "settings.toml"
