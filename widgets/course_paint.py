@@ -47,6 +47,15 @@ def paint_replay(
         _paint_ring(painter, replay, glyphs)
 
 
+def paint_scenery(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter, headroom: float) -> None:
+    """Paint sky, hills, road and car alone, without a word; so many pixels of the sky stay free."""
+    near = camera(replay, scene.adjusted(0, headroom, 0, 0), 26)
+    _paint_sky(painter, scene, glyphs)
+    _paint_hills(painter, replay, scene, near, glyphs)
+    _paint_road(painter, replay, near, glyphs)
+    _paint_car(painter, replay, near, glyphs)
+
+
 def words_font(replay: Replay, usual: QFont) -> QFont:
     """Return bold letters, large ones where they leave two thirds of the picture to the scene."""
     font = QFont(usual)

@@ -30,7 +30,12 @@ class RowList(QListView):
         self.setModel(self._rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(WrappedRows(self))
+        self._wrapped = WrappedRows(self)
+        self.setItemDelegate(self._wrapped)
+
+    def show_descriptions(self) -> None:
+        """Show each row's description below its text: for the eye what a screen reader says after it."""
+        self._wrapped.has_descriptions = True
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Become these rows in place."""

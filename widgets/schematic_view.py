@@ -153,6 +153,11 @@ class SchematicView(QListView):
         """Return which one the current shape is of those that lie here, counted from 1, and how many those are."""
         return self._walk.stack_place(self.current_id) if self.current_id else (0, 0)
 
+    @property
+    def theme(self) -> Theme:
+        """The colours that it is painted in."""
+        return self._glyphs.theme
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
         self._glyphs = GlyphPainter(theme)

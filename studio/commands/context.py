@@ -14,7 +14,7 @@ from studio.challenges.challenge import Challenge
 from studio.commands.desk import Desk
 from studio.document.project import Project
 from studio.parts.part_type import PartType
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import Built
 
 
 def nothing() -> None:
@@ -51,8 +51,10 @@ class Window(Protocol):
         entries: tuple[Entry, ...],
         chosen: Callable[[str], None],
         left: Callable[[], None] = nothing,
+        *,
+        is_welcome: bool = False,
     ) -> None:
-        """Show a list with a search field; call back with the id chosen."""
+        """Show a list with a search field; call back with the id chosen. A welcome may have a picture."""
 
     def ask_text(
         self,
@@ -164,4 +166,4 @@ class Context:
 
     def built(self) -> Built:
         """Return the open design as the simulation would see it, and its problems."""
-        return build(self.desk.design, self.shelves.types)
+        return self.desk.built(self.desk.design, self.shelves.types)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
@@ -29,6 +29,8 @@ class Asked:
     language: Language
     say: Say
     timer: Timer
+    banner: QWidget | None = None
+    """A picture above the list, for the first impression."""
 
 
 class ChooseDialog(QDialog):
@@ -49,8 +51,11 @@ class ChooseDialog(QDialog):
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
         self.search.counted.connect(self._tell_count)
-        QVBoxLayout(self).addWidget(self.search)
-        self.resize(640, 480)
+        column = QVBoxLayout(self)
+        if asked.banner is not None:
+            column.addWidget(asked.banner)
+        column.addWidget(self.search)
+        self.resize(_room(asked.parent, 40, 30 if asked.banner is None else 40))
         self.search.setFocus()
 
     def _choose(self, id: str) -> None:
@@ -86,12 +91,18 @@ class PickDialog(QDialog):
         self.list.set_current(entries[0].id)
         self.list.activated_id.connect(self._choose)
         column.addWidget(self.list)
-        self.resize(520, 260)
+        self.resize(_room(parent, 32, 17))
         self.list.setFocus()
 
     def _choose(self, id: str) -> None:
         self.choice = id
         self.accept()
+
+
+def _room(parent: QWidget, wide: int, high: int) -> QSize:
+    """Return a size in letters of the text, but no larger than the window."""
+    letter = parent.fontMetrics().height()
+    return QSize(min(wide * letter, parent.width() * 19 // 20), min(high * letter, parent.height() * 19 // 20))
 
 
 def pick(

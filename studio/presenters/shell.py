@@ -19,6 +19,7 @@ from studio.presenters import dialogs
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
+from widgets.banner import Banner
 
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
@@ -92,9 +93,13 @@ class Shell:
         entries: tuple[Entry, ...],
         chosen: Callable[[str], None],
         left: Callable[[], None] = nothing,
+        *,
+        is_welcome: bool = False,
     ) -> None:
-        """Show a list with a search field."""
-        asked = dialogs.Asked(self.window, self.language, self.say, self.timer)
+        """Show a list with a search field; a welcome has a picture above it where the window is high enough."""
+        has_banner = is_welcome and self.window.height() >= 22 * self.window.fontMetrics().height()
+        banner = Banner(title, self.views.drawing.shapes, self.views.drawing.theme) if has_banner else None
+        asked = dialogs.Asked(self.window, self.language, self.say, self.timer, banner)
         dialogs.choose(asked, title, entries, chosen, left)
 
     def ask_text(

@@ -25,7 +25,9 @@ class StartScreen:
         """Show the list; Escape stays with the first car."""
         context = self.context()
         title = context.language.text("What would you like to build?")
-        context.window.choose(title, self._entries(context), self._chosen, lambda: context.window.focus_pane("drawing"))
+        entries = self._entries(context)
+        left = lambda: context.window.focus_pane("drawing")  # noqa: E731 - one line, named for its meaning
+        context.window.choose(title, entries, self._chosen, left, is_welcome=True)
 
     def _entries(self, context: Context) -> tuple[Entry, ...]:
         language = context.language
