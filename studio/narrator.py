@@ -55,10 +55,11 @@ class Narrator:
         """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
         if all(edit.kind in ("run", "person") or (edit.kind == "prediction" and edit.old) for edit in change.edits):
             return
-        response = change_words(self.language, self.types, change, self.desk.design_id)
+        response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
         is_mine = change.origin is not Origin.REMOTE
         priority = Priority.ANSWER if is_mine else Priority.STATUS
-        earcon, settle_ms = change_earcon(self.types, change, self.desk.design_id), 0 if is_mine else 2000
+        earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
+        settle_ms = 0 if is_mine else 2000
         self.queue.say(Utterance(response=response, priority=priority, earcon=earcon, settle_ms=settle_ms))
 
     def tell_progress(self, percent: int) -> None:

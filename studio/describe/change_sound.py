@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
+from studio.describe.changes import BuildDesign
 from studio.document.change import Change, Origin
-from studio.document.schema import Design
 from studio.parts.part_type import PartType
-from studio.vehicle_builder import build
+from studio.vehicle_builder import Built, build
 
 
-def change_earcon(types: Mapping[str, PartType], change: Change, design_id: str) -> str:
+def change_earcon(types: Mapping[str, PartType], change: Change, design_id: str, built: BuildDesign = build) -> str:
     """Return the earcon's id: a new problem first, then a solved one, then what was done; empty for other edits."""
     if change.origin is Origin.REMOTE:
         return "partner"
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
     if before is None or after is None or before.parts == after.parts:
         return ""
-    old, new = _problems(before, types), _problems(after, types)
+    old, new = _problems(built(before, types)), _problems(built(after, types))
     if new - old:
         return "problem"
     if old - new:
@@ -23,5 +23,5 @@ def change_earcon(types: Mapping[str, PartType], change: Change, design_id: str)
     return "removed" if len(after.parts) < len(before.parts) else "placed"
 
 
-def _problems(design: Design, types: Mapping[str, PartType]) -> frozenset[tuple[str, str]]:
-    return frozenset((problem.rule, problem.part_id) for problem in build(design, types).problems)
+def _problems(built: Built) -> frozenset[tuple[str, str]]:
+    return frozenset((problem.rule, problem.part_id) for problem in built.problems)

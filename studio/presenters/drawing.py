@@ -10,9 +10,7 @@ from studio.describe.parts import part_words
 from studio.document.change import Change
 from studio.parts.part_type import PartType
 from studio.placement.box import Box
-from studio.placement.layout import resolve
 from studio.presenters.pointer import DRAGGED
-from studio.vehicle_builder import build
 from widgets.schematic_view import SchematicView
 from widgets.shapes import Shape
 
@@ -66,8 +64,8 @@ class DrawingPresenter:
         self.refresh()
 
     def _shapes(self) -> tuple[Shape, ...]:
-        desk, layout = self._desk, resolve(self._desk.design, self._types)
-        faulty = {problem.part_id for problem in build(desk.design, self._types).problems}
+        desk, built = self._desk, self._desk.built(self._desk.design, self._types)
+        layout, faulty = built.layout, {problem.part_id for problem in built.problems}
         hand = desk.hand
         parts = [part for part in desk.design.parts.values() if part.id in layout.boxes]
         parts.sort(key=lambda part: (layout.boxes[part.id].x_min, layout.boxes[part.id].z_min))

@@ -22,7 +22,7 @@ from studio.parts.part_type import PartType
 from studio.placement.box import Box
 from studio.playback import Playback
 from studio.presenters.replay_pose import pose_of, start_pose
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import Built
 from widgets.event_list import EventList, Row
 from widgets.run_view import Marker, RunView
 from widgets.shapes import Shape
@@ -114,7 +114,7 @@ class RunPresenter:
 
     def _show_course(self) -> None:
         course, name = self._course(), self._language.text(self._course().name)
-        built = build(self._desk.design, self._shelves.types)
+        built = self._desk.built(self._desk.design, self._shelves.types)
         self._view.show_course(course.profile, car_shapes(self._desk.design, self._shelves.types, built))
         text = self._language.text("No run yet. F5 runs the car on: {course}.", course=name)
         self._view.show_pose(start_pose(course.profile, built.spec, text))
@@ -123,7 +123,7 @@ class RunPresenter:
 
     def _show_run(self) -> None:
         recording, playback = self._desk.recording, self._desk.playback
-        built = build(self._desk.design, self._shelves.types)
+        built = self._desk.built(self._desk.design, self._shelves.types)
         if recording is None or playback is None or built.spec is None:
             self._show_course()
             return
