@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
 
 from accessibility.language import Language
 from widgets.fitting_font import fitting_font
@@ -33,8 +33,29 @@ class Scene:
     bubble: str = ""
 
 
-def paint_scene(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
-    """Paint a whole picture."""
+class StillPicture:
+    """The part of a picture that stays while the hands walk through it; painted anew only when it is another one."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def paint(self, painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
+        """Paint a whole picture: what stays from memory, the rings and the bubble now."""
+        ratio = painter.device().devicePixelRatio()
+        key: tuple[object, ...] = (scene.shapes, scene.ground, scene.map, scene.size, glyphs, painter.font(), ratio)
+        if key != self._key:
+            self._key, self._pixmap = key, QPixmap((scene.size * ratio).toSize())
+            self._pixmap.setDevicePixelRatio(ratio)
+            with QPainter(self._pixmap) as still:
+                still.setFont(painter.font())
+                paint_still(still, scene, glyphs, language)
+        painter.drawPixmap(0, 0, self._pixmap)
+        paint_marks(painter, scene, glyphs)
+
+
+def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
+    """Paint what stays while the focus moves: sky, ground, shapes, signs of problems and the car's length."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(fitting_font(painter.font(), scene.size.height()))
     _paint_sky(painter, scene, glyphs)
@@ -44,7 +65,9 @@ def paint_scene(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language:
         _paint_shape(painter, scene, shape, glyphs)
     if scene.shapes:
         _paint_length(painter, scene, glyphs, language)
-    _paint_marks(painter, scene, glyphs)
+    for shape in scene.shapes:
+        if shape.problem:
+            _paint_problem(painter, scene.map.rect(shape.box), glyphs)
 
 
 def _paint_sky(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
@@ -136,12 +159,13 @@ def _paint_tag(painter: QPainter, text: str, middle: QPointF, glyphs: GlyphPaint
     painter.drawText(rect, _TAG, text)
 
 
-def _paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
+def paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
+    """Paint what moves with the hands: rings around the selected and the current shape, and words beside it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(fitting_font(painter.font(), scene.size.height()))
     for shape in scene.shapes:
-        rect = scene.map.rect(shape.box)
-        if shape.problem:
-            _paint_problem(painter, rect, glyphs)
         if shape.id in scene.selected and not (shape.id == scene.current and scene.has_focus):
+            rect = scene.map.rect(shape.box)
             _paint_ring(painter, rect, glyphs.theme.colour("accent"), glyphs.theme.colour("base"), Qt.PenStyle.DashLine)
     current = next((shape for shape in scene.shapes if shape.id == scene.current), None)
     ghost = next((shape for shape in scene.shapes if shape.ghost), None) if scene.bubble else None

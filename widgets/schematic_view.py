@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from accessibility.language import Language
 from accessibility.qt.item_views import name_current_item
-from widgets.drawing_paint import Scene, paint_scene
+from widgets.drawing_paint import Scene, StillPicture
 from widgets.glyphs import GlyphPainter
 from widgets.kept_selection import KeptSelection
 from widgets.key_presses import is_enter
@@ -71,7 +71,7 @@ class SchematicView(QListView):
         self.setAccessibleName(name)
         self._language, self._glyphs = language, GlyphPainter(theme)
         self._rows, self._kept, self._frame = RowModel(self), KeptSelection(self), ShapeFrame()
-        self._drag, self._walk = PointerDrag(), ShapeWalk()
+        self._drag, self._walk, self._picture = PointerDrag(), ShapeWalk(), StillPicture()
         self._ground: tuple[tuple[float, float], ...] = ()
         self._bubble = ""
         self._is_showing = False
@@ -327,7 +327,7 @@ class SchematicView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
         painter = QPainter(self.viewport())
-        paint_scene(painter, self._scene(), self._glyphs, self._language)
+        self._picture.paint(painter, self._scene(), self._glyphs, self._language)
         painter.end()
 
     def _scene(self) -> Scene:
