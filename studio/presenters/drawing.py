@@ -8,6 +8,7 @@ from accessibility.response import Response, said
 from studio.commands.desk import Desk, Hand, Topic
 from studio.describe.parts import part_words
 from studio.document.change import Change
+from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.placement.box import Box
 from studio.presenters.pointer import DRAGGED
@@ -46,6 +47,8 @@ class DrawingPresenter:
         view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         view.edge_reached.connect(self._tell_edge)
         self._dragged: Shape | None = None
+        self._drawn: Design | None = None
+        self._placed: list[Shape] = []
         self.refresh()
 
     def show_ghost(self, ghost: Shape | None) -> None:
@@ -64,12 +67,17 @@ class DrawingPresenter:
         self.refresh()
 
     def _shapes(self) -> tuple[Shape, ...]:
+        hand, design = self._desk.hand, self._desk.design
+        if design is not self._drawn:
+            self._drawn, self._placed = design, self._placed_shapes()
+        return (*self._placed, *([self._ghost(hand)] if hand else []))
+
+    def _placed_shapes(self) -> list[Shape]:
         desk, built = self._desk, self._desk.built(self._desk.design, self._types)
         layout, faulty = built.layout, {problem.part_id for problem in built.problems}
-        hand = desk.hand
         parts = [part for part in desk.design.parts.values() if part.id in layout.boxes]
         parts.sort(key=lambda part: (layout.boxes[part.id].x_min, layout.boxes[part.id].z_min))
-        shapes = [
+        return [
             self._shape(
                 part.id,
                 part.name,
@@ -80,7 +88,6 @@ class DrawingPresenter:
             )
             for part in parts
         ]
-        return (*shapes, *([self._ghost(hand)] if hand else []))
 
     def _shape(self, id: str, name: str, words: str, type_id: str, box: Box, is_faulty: bool) -> Shape:
         part_type = self._types[type_id]
