@@ -79,6 +79,8 @@ class ScreenReaderAnnouncer(QObject):
         super().__init__(window)
         self._window = window
         self._place: _OnWidget | _OnItem | None = None
+        self._bare: _OnWidget | None = None
+        """Without its own description since a message on it ended."""
         self._waiting: list[tuple[str, bool]] = []
         self._named, self._told_with_name = _focus(), False
         self._later = QTimer(self, singleShot=True)
@@ -119,6 +121,9 @@ class ScreenReaderAnnouncer(QObject):
             self.stop()
             self._named = _focus()
         elif event.type() == QEvent.Type.FocusIn:
+            if self._bare is not None and self._bare.widget is watched:
+                self._bare.write(self._bare.own)
+                self._bare = None
             if isinstance(watched, QLineEdit):
                 self._read_whole(watched)
             if self._waiting:
@@ -193,12 +198,15 @@ class ScreenReaderAnnouncer(QObject):
         if place is None or not place.is_alive():
             return
         place.write("")
-        if place.own:
-            QTimer.singleShot(0, self, lambda: self._restore(place))
+        if place.own and isinstance(place, _OnWidget):  # an item's own description is its model's
+            self._bare = place
+            QTimer.singleShot(NAMING_MS, self, lambda: self._restore(place))
 
-    def _restore(self, place: _OnWidget | _OnItem) -> None:
-        if not place.is_alive():
+    def _restore(self, place: _OnWidget) -> None:
+        """Give a widget its description back, when Orca has left it or before Orca hears that it comes."""
+        if self._bare is not place or not place.is_alive():
             return
+        self._bare = None
         if place.has_focus():
             self._place = place
         else:
