@@ -112,6 +112,6 @@ class ValueTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell, and let the screen reader name it."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._values.index(0, 0))
+        if not self.selectionModel().hasSelection():  # Qt has made a cell current, but Orca calls it "not selected"
+            self.setCurrentIndex(self.currentIndex() if self.currentIndex().isValid() else self._values.index(0, 0))
         name_current_item(self)
