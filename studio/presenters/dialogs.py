@@ -173,7 +173,11 @@ def ask_text(
 def ask_file(
     parent: QWidget, language: Language, title: str, *, is_save: bool, folder: Path, accepted: Callable[[Path], None]
 ) -> None:
-    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice."""
+    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice.
+
+    Of a folder that is not there Qt would make a file name, so the next one above it is shown.
+    """
+    folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
     dialog = QFileDialog(parent, title, str(folder), language.text("Tandem projects (*.tandem)"))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
