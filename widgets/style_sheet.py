@@ -40,7 +40,9 @@ QPushButton:default { background: $accent; color: $accent_text; }
 QPushButton:pressed { background: $border; color: $base; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractItemView:focus, QPushButton:focus {
     border: ${thick}px solid $ring; }
-QLineEdit[refused="true"] { border: ${thick}px dashed $problem; }
+QLineEdit:focus, QComboBox:focus { padding: 1px 9px; }
+QPushButton:focus { padding: 1px 15px; }
+QLineEdit[refused="true"] { padding: 1px 9px; border: ${thick}px dashed $problem; }
 QAbstractItemView { outline: 0; }
 QAbstractItemView::item { min-height: ${inner}px; padding: 2px 6px; border: ${thick}px solid transparent; }
 QAbstractItemView::item:selected { background: $accent; color: $accent_text; }
