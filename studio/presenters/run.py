@@ -73,7 +73,7 @@ class RunPresenter:
         self._desk, self._shelves, self._language = desk, shelves, language
         self._view, self._events, self._say = view, events, say
         self._clock, self._timer = clock, timer
-        self._sound, self._scale = sound, Scale(1.0, 1.0)
+        self.sound, self._scale = sound, Scale(1.0, 1.0)
         self._last_s: float | None = None
         self._values_at_s = 0.0
         self._spec: VehicleSpec | None = None
@@ -97,8 +97,8 @@ class RunPresenter:
             self._rest(playback)
 
     def _rest(self, playback: Playback | None) -> None:
-        if self._sound:
-            self._sound.pause_tone()
+        if self.sound:
+            self.sound.pause_tone()
         if playback is not None:
             self._view.show_label(self._label(playback))
             self._show_values(playback.values(), playback)
@@ -197,11 +197,11 @@ class RunPresenter:
 
     def _sound_like(self, playback: Playback) -> None:
         """Pitch is speed, brightness is torque, and the place goes from left to right."""
-        if self._sound is None:
+        if self.sound is None:
             return
         now = playback.values()
         progress = now["distance_m"] / max(self._course().length_m, 1e-9)
-        self._sound.show_tone(tone_at(now["speed_mps"], now["motor_torque_nm"], progress, self._scale))
+        self.sound.show_tone(tone_at(now["speed_mps"], now["motor_torque_nm"], progress, self._scale))
 
     def _go(self, row_id: str) -> None:
         recording, playback = self._desk.recording, self._desk.playback

@@ -183,7 +183,7 @@ class StyleWatch(QObject):
 
     count = 0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, ARG002 - Qt's own name and arguments
         """Count, and take nothing away."""
         self.count += event.type() == QEvent.Type.StyleChange
         return False
