@@ -1,10 +1,11 @@
 """The property sheet: a form over plain fields that tells what was committed and changes nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from accessibility.language import Language
 from accessibility.qt.timer import QtTimer
@@ -41,6 +42,7 @@ class PropertySheet(QScrollArea):
         self._order: list[str] = []
         self._subject = ""
         self._name = name
+        self._fill: Callable[[], None] | None = None
         self._build()
 
     def _build(self) -> None:
@@ -59,8 +61,29 @@ class PropertySheet(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._page)
 
+    def fill_later(self, fill: Callable[[], None]) -> None:
+        """Have the fields shown as soon as the key that caused this is answered, or before anybody uses them.
+
+        To build a form takes longer than to say which part has the focus. A form under the hands is filled at once.
+        """
+        is_waiting, self._fill = self._fill is not None, fill
+        if any(widget.hasFocus() for widget in self._widgets.values()):
+            self._catch_up()
+        elif not is_waiting:
+            self._timer.after(0, self._catch_up_soon)
+
+    def _catch_up_soon(self) -> None:
+        """Wait one more turn of the event loop: in this one our own voice looks at the focus."""
+        self._timer.after(0, self._catch_up)
+
+    def _catch_up(self) -> None:
+        fill, self._fill = self._fill, None
+        if fill is not None and isValid(self):
+            fill()
+
     def show_fields(self, title: str, fields: Sequence[Field], subject: str = "") -> None:
         """Become these fields in place. Another `subject` (a part's id) commits what the old one still holds first."""
+        self._fill = None
         if subject != self._subject:
             self.commit_pending()
         self._subject = subject
@@ -95,6 +118,7 @@ class PropertySheet(QScrollArea):
     @property
     def keys(self) -> list[str]:
         """The keys of the fields, from top to bottom."""
+        self._catch_up()
         return list(self._order)
 
     @property
@@ -104,6 +128,7 @@ class PropertySheet(QScrollArea):
 
     def field_widget(self, key: str) -> FieldWidget:
         """Return the widget of a field. Raises KeyError when there is none."""
+        self._catch_up()
         return self._widgets[key]
 
     def field_help(self, key: str) -> str:
@@ -113,11 +138,13 @@ class PropertySheet(QScrollArea):
 
     def set_current(self, key: str) -> None:
         """Put the focus on a field."""
+        self._catch_up()
         if key in self._widgets:
             self._widgets[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit_pending(self) -> None:
         """Commit whatever is typed or stepped: called before a run, a save and a change of pane."""
+        self._catch_up()
         for key, widget in tuple(self._widgets.items()):
             if self._widgets.get(key) is widget:
                 widget.commit()
