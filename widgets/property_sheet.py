@@ -102,7 +102,8 @@ class PropertySheet(QScrollArea):
         policy = QFormLayout.RowWrapPolicy
         wanted = policy.DontWrapRows if is_beside else policy.WrapAllRows
         for label in self._labels():
-            label.setWordWrap(not is_beside)
+            advance = self.fontMetrics().horizontalAdvance(label.text())
+            label.setWordWrap(not is_beside and advance + ROOM_PIXELS > self.viewport().width())
         if self._form.rowWrapPolicy() != wanted:
             self._form.setRowWrapPolicy(wanted)
 

@@ -101,7 +101,7 @@ _PLACES: Mapping[Arrangement, tuple[tuple[int, int, int, int], ...]] = MappingPr
 """Row, column, rows and columns of picture, events and values in a grid of two rows and three columns."""
 
 _SHARES: Mapping[Arrangement, tuple[tuple[int, int], tuple[int, int, int]]] = MappingProxyType(
-    {"row": ((1, 1), (42, 31, 27)), "side": ((50, 50), (62, 19, 19)), "stack": ((60, 40), (50, 25, 25))}
+    {"row": ((1, 1), (40, 32, 28)), "side": ((50, 50), (62, 19, 19)), "stack": ((60, 40), (50, 25, 25))}
 )
 """How rows and columns share the room."""
 
@@ -126,6 +126,7 @@ class RunView(QWidget):
         self._parts.insert(1, events)
         self._arrangement = None
         self._choose_arrangement()
+        self._show_details(is_shown=False)
         self.setTabOrder(self._picture, events)
         self.setTabOrder(events, self._table)
 
@@ -196,6 +197,12 @@ class RunView(QWidget):
     def show_values(self, values: Sequence[Value]) -> None:
         """Show names and values of the moment, such as `("Speed", "31 km/h", "31 kilometres an hour")`."""
         self._table.show_values(values)
+        self._show_details(is_shown=bool(values))
+
+    def _show_details(self, *, is_shown: bool) -> None:
+        """Before the first run there are no events and no values: the picture has all the room."""
+        for part in self._parts[1:]:
+            part.setVisible(is_shown)
 
     def tell_now(self) -> None:
         """Let the description say the moment: call when a run pauses or is moved by hand."""

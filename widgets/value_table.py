@@ -10,6 +10,9 @@ from accessibility.qt.item_message import ItemMessage
 from accessibility.qt.item_views import name_current_item
 from widgets.row_model import Index
 
+SPARE_PIXELS = 22
+"""A growing number finds so much room before the table has to be shared anew."""
+
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 Value = tuple[str, str, str]
@@ -105,9 +108,10 @@ class ValueTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give the names what they need, but never so much that the values are cut; long names then wrap."""
-        most = round(self.viewport().width() * 0.56)
-        self.horizontalHeader().resizeSection(0, min(max(self.sizeHintForColumn(0) + 8, 40), max(most, 40)))
+        """Give the values what they need first, and the names the rest: a long name wraps, a number cannot."""
+        wide = self.viewport().width()
+        rest = max(wide - self.sizeHintForColumn(1) - SPARE_PIXELS, wide // 3)
+        self.horizontalHeader().resizeSection(0, max(min(self.sizeHintForColumn(0) + 8, rest), 1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell, and let the screen reader name it."""
