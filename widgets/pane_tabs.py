@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTabBar
 
 TAB_PIXELS = 34
@@ -21,6 +21,7 @@ class PaneTabs(QTabBar):
         self.setAccessibleName(name)
         self._ids, self._titles = list(panes), dict(panes)
         self._short = list(panes.values())
+        self._current = 0
         for title in panes.values():
             self.addTab(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -36,8 +37,15 @@ class PaneTabs(QTabBar):
         self._choose_titles()
 
     def show_current(self, pane_id: str) -> None:
-        """Mark the pane that shows."""
-        self.setCurrentIndex(self._ids.index(pane_id))
+        """Mark the pane that shows. Unseen nothing is marked: Orca 43.1 would name the tab before the pane."""
+        self._current = self._ids.index(pane_id)
+        if self.isVisible():
+            self.setCurrentIndex(self._current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Mark what was shown meanwhile."""
+        super().showEvent(event)
+        self.setCurrentIndex(self._current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the keys where there is room for them."""
