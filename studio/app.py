@@ -163,6 +163,7 @@ class Studio(QObject):
         theme = load_theme(self.settings.text("theme"))
         scale = self.settings.number("text_scale") / 100
         apply_theme(self.application, theme, scale)
+        self.window.set_theme(theme)
         self.window.set_text_scale(scale)
         self.views.set_theme(theme)
         self.queue.verbosity = profile_named(self.settings.text("verbosity"))

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBox
 from accessibility.language import Language
 from studio.presenters.menus import MENUS, Shown, fill_menu
 from studio.presenters.panes import PANES
+from widgets.focus_ring import FocusRing
 from widgets.pane_frame import PaneFrame
 from widgets.pane_tabs import PaneTabs
+from widgets.theme import Theme
 
 ONE_PANE_SCALE = 2.0
 NARROW_PX = 1200
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._tabs = PaneTabs(language.text("Panes"), titles)
         self._scale, self._current, self._layout = 1.0, "drawing", "build"
         self._is_one_pane = False
+        self._ring: FocusRing | None = None
         self._menus: tuple[tuple[str, str], ...] = ()
         self._build(foot)
         self.resize(1360, 860)
@@ -81,6 +84,12 @@ class MainWindow(QMainWindow):
         """Show a pane's key beside its title."""
         self._frames[name].show_keys(keys)
         self._tabs.show_title(name, self._frames[name].heading)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the ring around what has the keyboard in these colours."""
+        if self._ring is None:
+            self._ring = FocusRing(self, theme)
+        self._ring.set_theme(theme)
 
     def set_text_scale(self, scale: float) -> None:
         """Lay out for a text size; 1 is 100 percent."""

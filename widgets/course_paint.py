@@ -189,6 +189,7 @@ def _paint_flags(painter: QPainter, replay: Replay, scene: QRectF, near: MetreMa
             continue
         is_left = foot.x() + width > replay.size.width()
         box = QRectF(foot.x() - width * is_left, scene.top() + 8 + line, width, line)
+        box.translate(max(4 - box.left(), 0.0), 0)
         while any(box.intersects(other) for other in taken):
             box.translate(0, line + 2)
         taken.append(box)

@@ -118,6 +118,7 @@ class RunView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
         self._arrangement: Arrangement | None = None
+        self._has_details = True
         self._arrange("side")
         self.setFocusProxy(self._picture)
 
@@ -143,7 +144,11 @@ class RunView(QWidget):
         for widget, (row, column, rows, columns) in zip(self._parts, places, strict=True):
             self._grid.removeWidget(widget)
             self._grid.addWidget(widget, row, column, rows, columns)
-        row_shares, column_shares = _SHARES[wanted]
+        self._share_room(wanted)
+
+    def _share_room(self, wanted: Arrangement) -> None:
+        """Give rows and columns their shares; those that are empty get none."""
+        row_shares, column_shares = _SHARES[wanted] if self._has_details else ((1, 0), (1, 0, 0))
         for row, share in enumerate(row_shares):
             self._grid.setRowStretch(row, share)
         for column, share in enumerate(column_shares):
@@ -201,8 +206,11 @@ class RunView(QWidget):
 
     def _show_details(self, *, is_shown: bool) -> None:
         """Before the first run there are no events and no values: the picture has all the room."""
+        self._has_details = is_shown
         for part in self._parts[1:]:
             part.setVisible(is_shown)
+        if self._arrangement:
+            self._share_room(self._arrangement)
 
     def tell_now(self) -> None:
         """Let the description say the moment: call when a run pauses or is moved by hand."""
