@@ -169,6 +169,8 @@ class Studio(QObject):
         self.queue.verbosity = profile_named(self.settings.text("verbosity"))
         self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
         self.outputs.apply(self.settings)
+        if self.around.sound:
+            self.around.sound.use_mono(self.settings.is_on("mono"))
         self.window.fill_menus(self.language, self.shell.shown_commands(), self.perform)
         for name, _, command_id in PANES:
             self.window.title(name, keys_of(self.keymap(), command_id))

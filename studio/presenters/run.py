@@ -6,7 +6,7 @@ from typing import Protocol
 from accessibility.language import Language
 from accessibility.queue import Clock, Timer
 from accessibility.response import Response
-from accessibility.sonification import RunTone, Scale, scale_of, tone_at
+from accessibility.sonification import LAYERS, RunTone, Scale, scale_of, tone_at
 from accessibility.units import convert
 from simulation.course import Course
 from simulation.recording import Recording
@@ -28,6 +28,8 @@ from widgets.run_view import Marker, RunView
 from widgets.shapes import Shape
 from widgets.value_table import Value
 
+HUM = LAYERS[0].caption
+
 FRAME_MS = 33
 VALUES_S = 0.25
 """While a run plays the numbers change this often: nobody reads them faster, and screen readers hear each change."""
@@ -45,6 +47,10 @@ VALUES = (
 
 class RunSound(Protocol):
     """The sound of a run that plays."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
 
     def show_tone(self, tone: RunTone) -> None:
         """Sound like this moment."""
@@ -146,7 +152,9 @@ class RunPresenter:
         language = self._language
         solver = language.text("1-D") if playback.recording.solver == "1d" else language.text("2-D")
         if playback.is_playing:
-            return language.text("{solver}, playing", solver=solver)
+            playing = language.text("{solver}, playing", solver=solver)
+            # A caption of the sound, for who does not hear it.
+            return f"{playing}  ♪ {language.text(HUM)}" if self.sound and self.sound.is_heard else playing
         is_over = playback.time_s >= playback.recording.duration_s
         return (
             language.text("{solver}, end", solver=solver)

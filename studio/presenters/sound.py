@@ -13,6 +13,13 @@ from accessibility.sonification import LiveTone, RunTone
 class Sound(Protocol):
     """What the studio asks of its sound. Nothing is told by it alone: each earcon comes with its sentence."""
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
+
+    def use_mono(self, is_mono: bool) -> None:
+        """Send the same to both ears, or not."""
+
     def show_tone(self, tone: RunTone) -> None:
         """Sound like this moment of a run."""
 
@@ -41,6 +48,15 @@ class Loudspeaker:
     _device: Device | None = None
     _tone: LiveTone | None = None
     _is_told: bool = False
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
+        return not self.mixer.is_muted
+
+    def use_mono(self, is_mono: bool) -> None:
+        """Send the same to both ears, or not."""
+        self.mixer.is_mono = is_mono
 
     def device(self) -> Device:
         """Return the device for a voice; a missing one is told once and time passes in silence."""
@@ -72,7 +88,7 @@ class Loudspeaker:
     def play_earcon(self, earcon_id: str) -> str:
         """Play a short sound unless all sound is off; return its caption, an English msgid."""
         earcon = self.earcons.get(earcon_id)
-        if earcon is None or self.mixer.is_muted:
+        if earcon is None or not self.is_heard:
             return ""
         self._opened()
         return play_earcon(self.mixer, earcon)

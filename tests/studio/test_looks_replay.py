@@ -130,6 +130,12 @@ class HeardSound:
     tones: list[RunTone] = field(default_factory=list)
     is_sounding: bool = False
     earcons: list[str] = field(default_factory=list)
+    is_heard: bool = True
+    is_mono: bool = False
+
+    def use_mono(self, is_mono: bool) -> None:
+        """Send the same to both ears, or not."""
+        self.is_mono = is_mono
 
     def show_tone(self, tone: RunTone) -> None:
         """Sound."""
@@ -174,7 +180,7 @@ def test_space_lets_the_run_be_heard(racer: Pilot, heard: HeardSound) -> None:
 
     pitches = [tone.frequency_hz for tone in heard.tones]
     assert playing
-    assert label == "1-D, playing"
+    assert label == "1-D, playing  ♪ Motor hum."
     assert pitches[-1] > pitches[0]
     assert heard.tones[-1].position > heard.tones[0].position
     assert not heard.is_sounding
@@ -220,6 +226,13 @@ def test_captions_name_the_sound(racer: Pilot, heard: HeardSound) -> None:
 
     assert heard.earcons == ["edge"]
     assert racer.studio.captions.text() == "Front end.\n♪ Sound: edge."
+
+
+def test_one_ear_is_enough(racer: Pilot, heard: HeardSound) -> None:
+    """The setting for one ear or one speaker reaches the sound at once."""
+    racer.studio.change_setting("mono", "yes")
+
+    assert heard.is_mono
 
 
 def test_an_edit_without_parts_has_no_sound(racer: Pilot) -> None:
