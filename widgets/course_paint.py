@@ -203,9 +203,9 @@ def _paint_flag(painter: QPainter, foot: QPointF, box: QRectF, text: str, glyphs
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("base"))
     painter.drawRect(box)
-    mark = QRectF(0, box.top(), 5, box.height())
-    mark.moveCenter(QPointF(foot.x(), box.center().y()))
-    painter.fillRect(mark, glyphs.theme.hue("orange"))
+    edge = min(max(foot.x(), box.left()), box.right())
+    if edge in (box.left(), box.right()):
+        painter.fillRect(QRectF(edge - 2.5, box.top(), 5, box.height()), glyphs.theme.hue("orange"))
     painter.setPen(glyphs.theme.colour("text"))
     painter.drawText(box.adjusted(8, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), text)
 
