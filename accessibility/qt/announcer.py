@@ -13,7 +13,10 @@ from accessibility.qt.older_orca import is_older_orca, set_older_orca
 READ_WHOLE = 20
 """Texts of so many signs, and shorter ones, are numbers and names: there the last sign counts."""
 NAMING_MS = 600
-"""An older Orca has named by then what the focus came to; a message before would cut the name off."""
+"""An older Orca has named by then what the focus came to; a message before would cut the name off.
+
+On a busy computer Orca comes later and reads the message twice: taken away sooner, it was not heard at all.
+"""
 _ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
@@ -71,7 +74,7 @@ class ScreenReaderAnnouncer(QObject):
     """Hands sentences to the screen reader by Qt's announcement event (NVDA, JAWS, VoiceOver, Orca from 45.2).
 
     With `set_older_orca(True)` the accessible description of whatever has the focus changes instead: Orca 43.1 ignores
-    announcements and speaks and brailles a changed description cleanly. It is taken away at once, silently.
+    announcements and speaks and brailles a changed description cleanly. The next key press takes it away again.
     """
 
     def __init__(self, window: QWidget, *, older_orca: bool | None = None) -> None:
@@ -171,24 +174,13 @@ class ScreenReaderAnnouncer(QObject):
             self._later.start(NAMING_MS)
             return
         text, is_assertive = self._waiting_text(), any(assertive for _, assertive in self._waiting)
-        if text and not self._told_with_name:
-            self._flash(text, assertive=is_assertive)
+        if text and not self._told_with_name and not self._describe(text):
+            self._send_event(text, assertive=is_assertive)
         self._waiting.clear()
         self._told_with_name = False
 
     def _waiting_text(self) -> str:
         return " ".join(text for text, _ in self._waiting)
-
-    def _flash(self, text: str, *, assertive: bool) -> None:
-        """Tell a message by a description that is gone again when Orca, however late, asks for the name.
-
-        Witness: Orca 43.1 on a busy computer names the focus seconds later, and read a message that still stood there.
-        The news carries the text itself.
-        """
-        if self._describe(text):
-            self._clear()
-        else:
-            self._send_event(text, assertive=assertive)
 
     def _describe(self, text: str) -> bool:
         place = self._place if self._place is not None and self._still_there(self._place) else _place_of_focus()
