@@ -101,9 +101,12 @@ class PropertySheet(QScrollArea):
         is_beside = widest + least + ROOM_PIXELS <= self.viewport().width()
         policy = QFormLayout.RowWrapPolicy
         wanted = policy.DontWrapRows if is_beside else policy.WrapAllRows
+        room = max(self.viewport().width() - ROOM_PIXELS, 1)
         for label in self._labels():
-            advance = self.fontMetrics().horizontalAdvance(label.text())
-            label.setWordWrap(not is_beside and advance + ROOM_PIXELS > self.viewport().width())
+            is_wrapped = not is_beside and self.fontMetrics().horizontalAdvance(label.text()) > room
+            label.setWordWrap(is_wrapped)
+            # Left to itself a wrapped label takes a column of Qt's own choice, too narrow or wider than the room.
+            label.setMinimumWidth(room if is_wrapped else 0)
         if self._form.rowWrapPolicy() != wanted:
             self._form.setRowWrapPolicy(wanted)
 

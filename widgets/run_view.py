@@ -47,7 +47,9 @@ class RunPicture(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in these colours from now on."""
+        """Paint in these colours from now on; the same ones keep what was rendered."""
+        if theme == self._glyphs.theme:
+            return
         self._glyphs = GlyphPainter(theme)
         self.update()
 

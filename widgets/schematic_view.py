@@ -160,7 +160,9 @@ class SchematicView(QListView):
         return self._glyphs.theme
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in these colours from now on."""
+        """Paint in these colours from now on; the same ones keep what was rendered."""
+        if theme == self._glyphs.theme:
+            return
         self._glyphs = GlyphPainter(theme)
         self.viewport().update()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
+from widgets.dialog_size import dialog_size
 from widgets.fields import Field
 from widgets.property_sheet import PropertySheet
 from widgets.resting import Timer
@@ -42,7 +43,7 @@ class SettingsForm(QDialog):
         self._lay_out(language.text("Close"))
         self._sections.current_changed.connect(self._turn_to)
         self._sections.activated_id.connect(self._enter)
-        self.resize(820, 560)
+        self.resize(dialog_size(parent, 48, 34))
 
     def _lay_out(self, close_label: str) -> None:
         row, column = QHBoxLayout(), QVBoxLayout(self)

@@ -1,12 +1,16 @@
 """The style sheet that a theme's colours become: borders that can be seen, targets that can be hit."""
 
 from collections.abc import Mapping
+from math import ceil
 from string import Template
 
 TARGET_PIXELS = 44
 """The least height and width of what a pointer aims at (WCAG 2.5.5)."""
 
 RING_PIXELS = 3
+
+PIXELS_A_POINT = 1.65
+"""Height of a line of text, in pixels a point of its letters, on a screen of 96 dots an inch."""
 
 LARGE = 1.4
 """How much larger a heading is than the text."""
@@ -73,6 +77,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 
 def style_sheet(colours: Mapping[str, str], points: float) -> str:
     """Return the style sheet for a theme's colours and a text size in points."""
-    inner = TARGET_PIXELS - 2 * RING_PIXELS
+    # A least height in a style sheet is also the least of all: below a line of text the text would be cut.
+    inner = max(TARGET_PIXELS - 2 * RING_PIXELS, ceil(points * PIXELS_A_POINT))
     sizes = {"points": f"{points:g}", "large": f"{points * LARGE:g}"}
     return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)

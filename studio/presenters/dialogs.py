@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
@@ -12,6 +12,7 @@ from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry, nothing
 from widgets import search_list
+from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
 from widgets.row_list import Row, RowList
@@ -55,7 +56,7 @@ class ChooseDialog(QDialog):
         if asked.banner is not None:
             column.addWidget(asked.banner)
         column.addWidget(self.search)
-        self.resize(_room(asked.parent, 40, 30 if asked.banner is None else 40))
+        self.resize(dialog_size(asked.parent, 40, 30 if asked.banner is None else 40))
         self.search.setFocus()
 
     def _choose(self, id: str) -> None:
@@ -91,18 +92,12 @@ class PickDialog(QDialog):
         self.list.set_current(entries[0].id)
         self.list.activated_id.connect(self._choose)
         column.addWidget(self.list)
-        self.resize(_room(parent, 32, 17))
+        self.resize(dialog_size(parent, 32, 17))
         self.list.setFocus()
 
     def _choose(self, id: str) -> None:
         self.choice = id
         self.accept()
-
-
-def _room(parent: QWidget, wide: int, high: int) -> QSize:
-    """Return a size in letters of the text, but no larger than the window."""
-    letter = parent.fontMetrics().height()
-    return QSize(min(wide * letter, parent.width() * 19 // 20), min(high * letter, parent.height() * 19 // 20))
 
 
 def pick(
