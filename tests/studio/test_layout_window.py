@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from studio.main_window import shows_one_pane
 from tests.pilot import Pilot, Start
@@ -209,3 +209,17 @@ def test_a_window_of_usual_size_comes_without_a_word_about_panes(start: Start) -
     heard = pilot.rest(3000)
 
     assert not any("pane" in sentence.lower() for sentence in heard)
+
+
+@pytest.mark.parametrize("percent", [100, 200, 400])
+def test_no_text_of_a_dialog_is_cut(desk: Pilot, percent: int) -> None:
+    """The settings show their labels, fields and buttons whole, and fit into the window."""
+    show_at(desk, percent)
+    desk.studio.perform("app.settings")
+    desk.settle()
+    dialog = QApplication.activeModalWidget()
+
+    assert dialog is not None
+    assert cut_texts(dialog) == []
+    assert dialog.height() <= desk.studio.window.height()
+    desk.close_dialogs()
