@@ -24,7 +24,9 @@ def choose_challenge(context: Context) -> Outcome:
         if challenge_id:
             challenge = challenges[challenge_id]
             choose_course(context, challenge.course)
-            context.window.show_text(language.text(challenge.name), language.text(challenge.brief))
+            # One sentence a line: what Down reads must not hang on the width of a window.
+            brief = language.text(challenge.brief).replace(". ", ".\n")
+            context.window.show_text(language.text(challenge.name), brief)
         else:
             context.voice.say(said(language.text("No challenge. Runs ask nothing first.")))
 
