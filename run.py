@@ -35,6 +35,8 @@ RENAMED = {
     "libpng16.so.16": ("libpng16-16t64", "libpng16-16"),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libgomp.so.1": ("libgomp1",),
+    "libbrotlidec.so.1": ("libbrotli1",),
+    "libbrotlicommon.so.1": ("libbrotli1",),
 }
 """Shared objects whose Debian package does not follow the rule of `debian_packages`."""
 
@@ -171,7 +173,9 @@ def check_python(version: Sequence[object]) -> None:
 def install(place: Place, purpose: str) -> None:
     """Install the locked packages; every file is checked against its hash. Raises SetupFailed."""
     pip = make_environment(place)
-    result = listen(place.python, *pip, "install", "--quiet", "--require-hashes", "-r", lock_of(purpose))
+    # The lock is complete, so pip need not look for more: it leaves out what pyttsx3 asks for and never uses.
+    words = ("install", "--quiet", "--require-hashes", "--no-deps", "-r", lock_of(purpose))
+    result = listen(place.python, *pip, *words)
     if result.returncode:
         log = place.folder / "install.log"
         log.write_text(result.stdout + result.stderr, encoding="utf-8")
@@ -359,7 +363,7 @@ def test(place: Place, words: Sequence[str]) -> int:
         return pytest(place, [*with_tests, *(word for word in words if word != "--screen-reader")], variables)
     failed = [name for name, command in CHECKS if not check(place, name, command, variables)]
     workers = str(min(os.cpu_count() or 1, 4))
-    code = pytest(place, ["-n", workers, "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words], variables)
+    code = pytest(place, ["-n", workers, *words], variables)
     if failed:
         say(f"These checks failed: {', '.join(failed)}.")
     return 1 if failed else code
@@ -373,7 +377,8 @@ def caches(place: Place) -> dict[str, str]:
 
 def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:
     """Run tests and return the exit code of pytest."""
-    return subprocess.run([place.python, "-m", "pytest", *words], cwd=ROOT, env=variables, check=False).returncode
+    command = [str(place.python), "-m", "pytest", "-o", f"cache_dir={place.folder / 'cache/pytest'}", *words]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 def check(place: Place, name: str, command: Sequence[str], variables: Mapping[str, str]) -> bool:

@@ -1,6 +1,6 @@
 """Verbosity: which fields of a Response are said, in which order, and how often a hint is given."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -90,13 +90,18 @@ def render(response: Response, verbosity: Verbosity, context: str = "") -> str:
     return " ".join(part for part in said if part) or response.spoken
 
 
+def _nothing(_: frozenset[str]) -> None:
+    """Serve where nobody keeps what was given."""
+
+
 class HintMemory:
     """Remembers which hints were given."""
 
-    def __init__(self, given: frozenset[str] = frozenset()) -> None:
-        """Start with the hints that the settings remember."""
+    def __init__(self, given: frozenset[str] = frozenset(), keep: Callable[[frozenset[str]], None] = _nothing) -> None:
+        """Start with the hints that the settings remember; `keep` is told all of them whenever there is a new one."""
         self.given_for_good = given
         """What the settings keep, for `Hints.ONCE`."""
+        self._keep = keep
         self._given_now: set[str] = set()
 
     def without_stale_hint(self, response: Response, hints: Hints) -> Response:
@@ -108,7 +113,9 @@ class HintMemory:
         """Note that the hint of a response, if any, is being said."""
         if response.hint:
             self._given_now.add(response.hint)
+        if response.hint and response.hint not in self.given_for_good:
             self.given_for_good |= {response.hint}
+            self._keep(self.given_for_good)
 
     def _is_stale(self, hint: str, hints: Hints) -> bool:
         if hints is Hints.ONCE:

@@ -36,7 +36,6 @@ def _ride(channels: Mapping[str, FloatArray]) -> Found:
         "time": (duration, "s"),
         "distance": (distance, "m"),
         "top_speed": (float(speeds.max()), "m/s"),
-        "peak_winding_temperature": (float(channels["winding_temperature_c"].max()), "degC"),
     }
     if duration > 0.0:
         found["mean_speed"] = (distance / duration, "m/s")

@@ -1,38 +1,35 @@
 """The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
+from accessibility.qt.item_views import name_active_entry
 from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import said
-from accessibility.verbosity import profile_named
+from accessibility.utterance import Priority, Utterance
+from accessibility.verbosity import HintMemory, profile_named
 from simulation.course_file import load_courses
 from studio.bench import Bench
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.commands.command import collect_commands
-from studio.commands.context import Context, Entry, Shelves, nothing
-from studio.commands.courses import choose_course
+from studio.commands.context import Context, Shelves, nothing
 from studio.commands.desk import Desk
-from studio.commands.file import open_path, select_first, show_project
+from studio.commands.file import open_path, select_first
 from studio.commands.performer import Performer
-from studio.describe.rendering import render
-from studio.document.autosave import recoverable
-from studio.document.project import Project
-from studio.document.schema import Part, Person, Value
-from studio.document.surroundings import Options
-from studio.main_window import MainWindow, with_events
+from studio.document.schema import Person
+from studio.main_window import MainWindow
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
 from studio.presenters.drawing import DrawingPresenter
@@ -42,21 +39,19 @@ from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
 from studio.presenters.panes import PANES
+from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
+from studio.presenters.projects import Projects
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.run import RunPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
+from studio.presenters.sound import Sound
 from studio.presenters.start import VoiceQuestion
+from studio.presenters.start_screen import StartScreen
+from studio.presenters.views import make_views
 from studio.settings import Settings, SettingsUnreadable, load_settings
 from widgets.captions import Captions
-from widgets.event_list import EventList
-from widgets.message_list import MessageList
-from widgets.my_line import MyLine
-from widgets.outline import Outline
-from widgets.property_sheet import PropertySheet
-from widgets.run_view import RunView
-from widgets.schematic_view import SchematicView
 from widgets.theme import apply_theme, load_theme
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -74,6 +69,8 @@ class Surroundings:
     author: Person
     voice: str = ""
     """`own`, `reader` or `captions`; empty asks the settings, or the person."""
+    sound: Sound | None = None
+    """Earcons and the sound of a run; None is silence."""
     clock: Clock = field(default_factory=QtClock)
     make_timer: Callable[[QObject], Timer] = QtTimer
 
@@ -86,11 +83,14 @@ class Studio(QObject):
         super().__init__()
         self.application, self.around, self.language = application, around, language
         self.settings, self._trouble = _read_settings(around.settings_file)
+        self._is_unreadable = bool(self._trouble)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
         self._keymap = _keymap_of(self.settings)
         self._timer = around.make_timer(self)
-        self.bench = Bench(Posting(self).post)
+        self._panes_told = True
+        self.bench = Bench(Posting(self).post, around.clock.now)
+        self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = self._make_desk()
         self._build_views()
         self._build_speech()
@@ -114,6 +114,8 @@ class Studio(QObject):
         """Let the worker, the journal and the voice go."""
         self.bench.close()
         self.outputs.close()
+        if self.around.sound:
+            self.around.sound.close()
         # Only who was asked may throw unsaved work away; else it is offered again at the next start.
         self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
@@ -132,7 +134,7 @@ class Studio(QObject):
             bench=self.bench,
             window=self.shell,
             voice=self.narrator,
-            files=self,
+            files=self.projects,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -147,19 +149,9 @@ class Studio(QObject):
         """Return the keys in force; read again only when a setting changes."""
         return self._keymap
 
-    def new(self, template_id: str) -> Project:
-        """Make a project from a template."""
-        template = self.shelves.catalogue.templates[template_id]
-        name = self.language.text(template.name)
-        return Project.new(name, self.around.author, designs=(template.design,), **self._project_options())
-
-    def open(self, path: Path) -> Project:
-        """Open a project file. Raises UnreadableProject."""
-        return Project.open(path, self.around.author, **self._project_options())
-
     def change_setting(self, key: str, value: str | float) -> None:
         """Apply a setting at once and keep it; a file that cannot be written is told."""
-        self.settings = self.settings.changed(key, value)
+        self.settings, self._is_unreadable = self.settings.changed(key, value), False
         self.apply_settings()
         if key == "voice" and value != "ask":
             self._use_voice(str(value))
@@ -171,11 +163,14 @@ class Studio(QObject):
         theme = load_theme(self.settings.text("theme"))
         scale = self.settings.number("text_scale") / 100
         apply_theme(self.application, theme, scale)
-        self.drawing.set_theme(theme)
-        self.run_view.set_theme(theme)
+        self.window.set_theme(theme)
+        self.window.set_text_scale(scale)
+        self.views.set_theme(theme)
         self.queue.verbosity = profile_named(self.settings.text("verbosity"))
         self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
         self.outputs.apply(self.settings)
+        if self.around.sound:
+            self.around.sound.use_mono(self.settings.is_on("mono"))
         self.window.fill_menus(self.language, self.shell.shown_commands(), self.perform)
         for name, _, command_id in PANES:
             self.window.title(name, keys_of(self.keymap(), command_id))
@@ -191,29 +186,23 @@ class Studio(QObject):
     def _make_desk(self) -> Desk:
         templates = self.shelves.catalogue.templates
         first = next(iter(templates))
-        project = self.new(first)
+        project = self.projects.new(first)
         course = self.shelves.courses[templates[first].course]
         design_id = next(iter(project.snapshot.designs))
         return Desk(project=project, design_id=design_id, course_id=course.id, solver=course.solver)
 
     def _build_views(self) -> None:
         language, theme = self.language, load_theme(self.settings.text("theme"))
-        self.queue = UtteranceQueue(CaptionsAnnouncer(lambda _text, _urgent: None), self.around.clock, self._timer)
-        self.outline = Outline(language.text("Outline"))
-        self.drawing = SchematicView(language.text("Drawing"), language, theme)
-        self.sheet = PropertySheet(language.text("Properties"), language, self._timer)
-        self.run_view = RunView(language.text("Run"), language, theme)
-        self.events = EventList(language.text("Events"))
-        self.messages = MessageList(language.text("Messages"), self.queue.history)
-        self.my_line = MyLine(language, self.queue.history)
-        self.panes: dict[str, QWidget] = {
-            "outline": self.outline,
-            "drawing": self.drawing,
-            "properties": self.sheet,
-            "run": with_events(self.run_view, self.events),
-            "messages": self.messages,
-        }
-        self.window = MainWindow(language, self.panes, (self.my_line,))
+        self.queue = UtteranceQueue(
+            CaptionsAnnouncer(lambda _text, _urgent: None),
+            self.around.clock,
+            self._timer,
+            hints=HintMemory(self.settings.hints_given, self._keep_hints),
+            play_earcon=self._play_earcon,
+            on_speaking=self._step_back,
+        )
+        self.views = make_views(language, theme, self.queue.history, self._timer)
+        self.window = MainWindow(language, self.views.panes, (self.views.my_line,))
         self.window.installEventFilter(self)
         self.captions = Captions(self.window)
 
@@ -243,10 +232,7 @@ class Studio(QObject):
             layout=self.window,
             language=language,
             desk=desk,
-            panes=self.panes,
-            sheet=self.sheet,
-            drawing=self.drawing,
-            my_line=self.my_line,
+            views=self.views,
             keymap=self.keymap,
             say=say,
             perform=self.perform,
@@ -255,19 +241,38 @@ class Studio(QObject):
             folder=self.around.projects_folder,
             timer=self._timer,
         )
-        self.outline_presenter = OutlinePresenter(desk, types, language, self.outline)
-        self.drawing_presenter = DrawingPresenter(desk, types, language, self.drawing, say)
-        self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
-        self.properties_presenter = PropertiesPresenter(desk, types, language, self.sheet, say)
-        self.run_presenter = RunPresenter(
-            desk, self.shelves, language, self.run_view, self.events, self.around.clock, self._timer
+        self.outline_presenter = OutlinePresenter(desk, types, language, self.views.outline)
+        self.drawing_presenter = DrawingPresenter(desk, types, language, self.views.drawing, say)
+        self.pointer_presenter = PointerPresenter(
+            self.views.drawing,
+            types,
+            self.context,
+            say,
+            self.drawing_presenter.show_ghost,
+            self.shell.show_context_menu,
         )
-        self.my_line.leave.connect(self.shell.leave_my_line)
-        self.my_line.refused.connect(lambda sentence: say(said(sentence)))
-        self.my_line.walked.connect(self._tell_walked)
+        self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
+        self.properties_presenter = PropertiesPresenter(desk, types, language, self.views.sheet, say)
+        self.run_presenter = RunPresenter(
+            desk,
+            self.shelves,
+            language,
+            self.views.run,
+            self.views.events,
+            say=say,
+            clock=self.around.clock,
+            timer=self._timer,
+            sound=self.around.sound,
+        )
+        self.window.one_pane_changed.connect(self._tell_panes)
+        self.window.pane_asked.connect(self.shell.focus_pane)
+        self.views.my_line.leave.connect(self.shell.leave_my_line)
+        self.views.my_line.refused.connect(lambda sentence: say(said(sentence)))
+        self.views.my_line.walked.connect(self._tell_walked)
 
     def _connect_keys(self) -> None:
         self.key_answers = KeyAnswers(self, self.queue, self.language)
+        name_active_entry(self.window.menuBar())
         self.router = KeyRouter(
             self.window,
             keymap=self.keymap,
@@ -277,14 +282,6 @@ class Studio(QObject):
             fixed=self.shell.take_fixed,
         )
 
-    def _project_options(self) -> Options:
-        return {"check": self._refusal, "state_folder": self.around.state_folder, "on_trouble": self._tell_trouble}
-
-    def _refusal(self, part: Part, key: str, value: Value) -> str | None:
-        part_type = self.shelves.types.get(part.type)
-        refusal = part_type.refusal(key, value) if part_type else None
-        return render(self.language, refusal) if refusal else None
-
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
 
@@ -293,15 +290,35 @@ class Studio(QObject):
         if self.outputs.mode == "reader":
             self.queue.announcer.announce(text, short=text, assertive=True, on_end=nothing)
 
+    def _play_earcon(self, earcon_id: str) -> None:
+        """Play a short sound, and let the caption of its sentence name it."""
+        if self.around.sound:
+            self.outputs.note_sound(self.language.text(self.around.sound.play_earcon(earcon_id)))
+
+    def _step_back(self, is_speaking: bool) -> None:
+        if self.around.sound:
+            self.around.sound.step_back(is_speaking and self.outputs.mode == "reader")
+
+    def _tell_panes(self, is_one_pane: bool) -> None:
+        """Say that panes came or went, as soon as somebody speaks; while a window is being drawn only the last."""
+        self._panes_told = not is_one_pane or bool(self.outputs.mode)
+        words = self.language.text("There is room again. All panes show.")
+        if is_one_pane:
+            words = self.language.text("One pane shows at a time. F6 goes to the next.")
+        if self.outputs.mode:
+            told = Utterance(response=said(words), priority=Priority.STATUS, topic="panes", settle_ms=400)
+            self.queue.say(told)
+
     def _use_voice(self, mode: str) -> None:
         self.outputs.use(mode, self.settings)
+        if not self._panes_told:
+            self._tell_panes(self.window.is_one_pane)
         if self._trouble:
             self._tell_trouble(self._trouble)
             self._trouble = ""
 
     def _ask_voice(self, path: Path | None) -> None:
-        """Ask once who speaks; until then the question itself is spoken by our voice."""
-        self.outputs.use("own", self.settings)
+        """Ask once who speaks; our voice is silent at first, for a screen reader may be reading the list."""
 
         def answered(mode: str) -> None:
             self.settings = self.settings.changed("voice", mode)
@@ -309,7 +326,16 @@ class Studio(QObject):
             self._use_voice(mode)
             self._start(path)
 
-        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer).ask()
+        def wake() -> None:
+            self.outputs.use("own", self.settings, is_known=True)
+
+        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer, wake).ask()
+
+    def _keep_hints(self, given: frozenset[str]) -> None:
+        """Keep which hints were given; a file that could not be read is left for a person to mend."""
+        self.settings = replace(self.settings, hints_given=given)
+        if not self._is_unreadable:
+            self._keep_settings()
 
     def _keep_settings(self) -> None:
         try:
@@ -322,37 +348,7 @@ class Studio(QObject):
             self.shell.focus_pane("drawing")
             self.narrator.say(open_path(self.context(), path))
         else:
-            QTimer.singleShot(0, self, self._ask_what_to_build)
-
-    def _ask_what_to_build(self) -> None:
-        """Offer what was left unsaved, the templates, and opening a file."""
-        language, left = self.language, recoverable(self.around.state_folder)
-        left = [one for one in left if one.project_id != self.desk.project.id]
-        back = [
-            Entry(id=f"back:{i}", text=language.text("Bring back {name}", name=one.name)) for i, one in enumerate(left)
-        ]
-        templates = [
-            Entry(id=id, text=language.text(template.name), description=language.text(template.sentence))
-            for id, template in self.shelves.catalogue.templates.items()
-        ]
-        file = Entry(id="open", text=language.text("Open a project file"))
-
-        def chosen(id: str) -> None:
-            if id == "open":
-                self.perform("file.open")
-            elif id.startswith("back:"):
-                one = left[int(id.removeprefix("back:"))]
-                self._show(Project.recover(one, self.around.author, **self._project_options()))
-            else:
-                choose_course(self.context(), self.shelves.catalogue.templates[id].course)
-                self._show(self.new(id))
-
-        title = language.text("What would you like to build?")
-        entries = (*back, *templates, file)
-        self.shell.choose(title, entries, chosen, lambda: self.shell.focus_pane("drawing"))
-
-    def _show(self, project: Project) -> None:
-        self.narrator.say(show_project(self.context(), project))
+            QTimer.singleShot(0, self, StartScreen(self.context, self.projects).ask)
 
 
 def _read_settings(path: Path) -> tuple[Settings, str]:

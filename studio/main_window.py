@@ -1,110 +1,203 @@
 """The window: panes, layouts, and menus out of the command table. No behaviour lives here."""
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from studio.presenters.menus import MENUS, Shown, fill_menu
 from studio.presenters.panes import PANES
+from widgets.focus_ring import FocusRing
+from widgets.pane_frame import PaneFrame
+from widgets.pane_tabs import PaneTabs
+from widgets.theme import Theme
 
-NARROW_PX = 1000
-"""Below this width, in pixels at 100 percent text, one pane shows at a time."""
+ONE_PANE_SCALE = 2.0
+NARROW_PX = 1200
+"""Below this width at 100 percent text one pane shows at a time.
+
+The usual school screen of 1366 pixels keeps all panes: a sighted partner must see the drawing while the other person
+works in the properties.
+"""
+
+COLUMNS = (("outline", "messages"), ("drawing", "run"), ("properties",))
+"""From left to right, each from top to bottom."""
+
+LAYOUTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "build": frozenset({"outline", "messages", "drawing", "run", "properties"}),
+        "run": frozenset({"outline", "messages", "drawing", "run"}),
+    }
+)
+"""What shows in each layout; a pane that is gone to shows as well."""
+
+WIDTHS: Mapping[str, tuple[int, ...]] = MappingProxyType({"build": (265, 725, 360), "run": (265, 845, 240)})
+HEIGHTS: Mapping[str, tuple[int, ...]] = MappingProxyType({"build": (58, 42), "run": (32, 68)})
+
+
+def shows_one_pane(width_px: int, scale: float) -> bool:
+    """Whether there is room for one pane only: large text, or a window narrow for its text."""
+    return scale >= ONE_PANE_SCALE or width_px < NARROW_PX * scale
 
 
 class MainWindow(QMainWindow):
     """Holds the panes side by side, or one at a time where there is no room."""
+
+    one_pane_changed = Signal(bool)
+    pane_asked = Signal(str)
+    """A tab was clicked."""
 
     def __init__(self, language: Language, panes: Mapping[str, QWidget], foot: Iterable[QWidget]) -> None:
         """Lay out one widget a pane, and the widgets at the foot: my line and captions."""
         super().__init__()
         self.setObjectName("studio")
         self.setWindowTitle("Tandem")
-        self._titles = {name: language.text(title) for name, title, _ in PANES}
-        self._frames = {name: _framed(self._titles[name], panes[name]) for name, _, _ in PANES}
-        self._one_pane = False
+        titles = {name: language.text(title) for name, title, _ in PANES}
+        self._frames = {name: PaneFrame(title, panes[name]) for name, title in titles.items()}
+        self._tabs = PaneTabs(language.text("Panes"), titles)
+        self._scale, self._current, self._layout = 1.0, "drawing", "build"
+        self._is_one_pane = False
+        self._ring: FocusRing | None = None
+        self._menus: tuple[tuple[str, str], ...] = ()
         self._build(foot)
-        self.show_layout("build")
         self.resize(1360, 860)
+        self.show_layout("build")
+        self._tabs.asked.connect(self.pane_asked)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @property
+    def is_one_pane(self) -> bool:
+        """Whether one pane shows at a time."""
+        return self._is_one_pane
+
+    @property
+    def shown_panes(self) -> tuple[str, ...]:
+        """The panes in view, in the order of F6."""
+        return tuple(name for name, frame in self._frames.items() if not frame.isHidden())
 
     def title(self, name: str, keys: str) -> None:
         """Show a pane's key beside its title."""
-        label = self._frames[name].findChild(QLabel, "pane-title")
-        if isinstance(label, QLabel):
-            label.setText(f"{self._titles[name]}   {keys}")
+        self._frames[name].show_keys(keys)
+        self._tabs.show_title(name, self._frames[name].heading)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw the ring around what has the keyboard in these colours."""
+        if self._ring is None:
+            self._ring = FocusRing(self, theme)
+        self._ring.set_theme(theme)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Lay out for a text size; 1 is 100 percent."""
+        self._scale = scale
+        self._choose_panes()
+
+    def fit_screen(self) -> None:
+        """Take as much of the screen as there is, up to a large window: school screens are small."""
+        room = self.screen().availableGeometry()
+        self.resize(min(room.width(), 1600), min(room.height(), 1000))
+        self.move(room.center() - self.rect().center())
 
     def show_layout(self, name: str) -> None:
-        """Give the room to the drawing (`build`) or to the replay (`run`)."""
-        drawing, run = (560, 200) if name == "build" else (230, 530)
-        self._middle.setSizes([drawing, run])
-        self._columns.setSizes([240, 780, 340])
-
-    def show_one_pane(self, is_on: bool, current: str) -> None:
-        """Show only one pane at a time, or all."""
-        self._one_pane = is_on
-        self.bring(current)
+        """Give the room to the drawing (`build`) or to the replay (`run`); the pane with the focus stays in view."""
+        self._layout = name
+        self._show_panes()
+        self._give_room()
 
     def bring(self, name: str) -> None:
-        """Make a pane visible."""
-        for pane, frame in self._frames.items():
-            frame.setVisible(not self._one_pane or pane == name)
+        """Make a pane visible; where there is room for one, the others go when the focus has left them."""
+        self._frames[name].show()
+        self._show_columns()
 
     def pane_of(self, widget: QWidget | None) -> str:
         """Return the pane that holds a widget, or nothing."""
         return next((name for name, frame in self._frames.items() if widget and frame.isAncestorOf(widget)), "")
 
     def fill_menus(self, language: Language, commands: Iterable[Shown], perform: Callable[[str], None]) -> None:
-        """Build the menu bar out of the command table."""
-        shown = list(commands)
-        self.menuBar().clear()
+        """Build the menu bar out of the command table, unless it stands so already."""
+        rows = list(commands)
+        wanted = tuple((row.command.id, row.keys) for row in rows)
+        if wanted == self._menus:
+            return
+        self._menus = wanted
+        bar = self.menuBar()
+        for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            old.deleteLater()
+        bar.clear()
         for name, title in MENUS:
-            menu = self.menuBar().addMenu(language.text(title))
-            fill_menu(menu, language, [row for row in shown if row.command.menu == name], perform)
+            menu = bar.addMenu(language.text(title))
+            fill_menu(menu, language, [row for row in rows if row.command.menu == name], perform)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt calls it so
+        """Show one pane or all, as the new width allows."""
+        super().resizeEvent(event)
+        self._choose_panes()
 
     def _build(self, foot: Iterable[QWidget]) -> None:
-        self._middle = QSplitter(Qt.Orientation.Vertical)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
-        left, right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
-        for splitter, names in (
-            (left, ("outline", "messages")),
-            (self._middle, ("drawing", "run")),
-            (right, ("properties",)),
-        ):
-            for name in names:
-                splitter.addWidget(self._frames[name])
-            splitter.setChildrenCollapsible(False)
-            self._columns.addWidget(splitter)
-        left.setSizes([520, 240])
+        self._stacks = [self._stack(names) for names in COLUMNS]
+        for stack in self._stacks:
+            self._columns.addWidget(stack)
+        self._columns.setChildrenCollapsible(False)
         self._columns.setStretchFactor(1, 1)
+        self._stacks[0].setSizes([520, 240])
         whole = QWidget()
         box = QVBoxLayout(whole)
-        box.setContentsMargins(8, 4, 8, 8)
+        box.setContentsMargins(8, 6, 8, 8)
+        box.setSpacing(6)
+        box.addWidget(self._tabs)
         box.addWidget(self._columns, 1)
         for widget in foot:
             box.addWidget(widget)
         self.setCentralWidget(whole)
 
+    def _stack(self, names: tuple[str, ...]) -> QSplitter:
+        stack = QSplitter(Qt.Orientation.Vertical)
+        for name in names:
+            stack.addWidget(self._frames[name])
+        stack.setChildrenCollapsible(False)
+        return stack
 
-def _framed(title: str, pane: QWidget) -> QFrame:
-    frame = QFrame()
-    frame.setObjectName("pane")
-    box = QVBoxLayout(frame)
-    box.setContentsMargins(6, 4, 6, 6)
-    label = QLabel(title)
-    label.setObjectName("pane-title")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    box.addWidget(label)
-    box.addWidget(pane, 1)
-    return frame
+    def _choose_panes(self) -> None:
+        is_one_pane = shows_one_pane(self.width(), self._scale)
+        if is_one_pane == self._is_one_pane:
+            return
+        self._is_one_pane = is_one_pane
+        self._show_panes()
+        self._give_room()
+        self.one_pane_changed.emit(is_one_pane)
 
+    def _show_panes(self) -> None:
+        """Show what is to be seen before the rest goes: a focus whose widget goes would jump, and be spoken."""
+        wanted = {self._current} if self._is_one_pane else LAYOUTS[self._layout] | {self._current}
+        for name, frame in sorted(self._frames.items(), key=lambda pair: pair[0] not in wanted):
+            frame.setVisible(name in wanted)
+            frame.show_head(not self._is_one_pane)
+        self._tabs.setVisible(self._is_one_pane)
+        self._tabs.show_current(self._current)
+        self._show_columns()
 
-def with_events(picture: QWidget, events: QWidget) -> QWidget:
-    """Return the run pane: the replay, and the list of events beside it."""
-    pane = QSplitter(Qt.Orientation.Horizontal)
-    pane.addWidget(picture)
-    pane.addWidget(events)
-    pane.setStretchFactor(0, 3)
-    pane.setStretchFactor(1, 1)
-    pane.setFocusProxy(picture)
-    return pane
+    def _show_columns(self) -> None:
+        for stack, names in zip(self._stacks, COLUMNS, strict=True):
+            stack.setHidden(all(self._frames[name].isHidden() for name in names))
+
+    def _give_room(self) -> None:
+        self._columns.setSizes(list(WIDTHS[self._layout]))
+        high = max(self._stacks[1].height(), 600)
+        self._stacks[1].setSizes([high * share // 100 for share in HEIGHTS[self._layout]])
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Mark the pane that has the keyboard, and let the others go where there is room for one."""
+        here = self.pane_of(new)
+        if not here:
+            return
+        self._current = here
+        for name, frame in self._frames.items():
+            frame.mark(is_active=name == here)
+        if self.shown_panes != (here,) and self._is_one_pane:
+            self._show_panes()
+        self._tabs.show_current(here)

@@ -11,6 +11,7 @@ from accessibility.verbosity import next_profile
 from simulation.recording import Event
 from studio.commands.desk import Desk, Topic
 from studio.describe import runs
+from studio.describe.change_sound import change_earcon
 from studio.describe.changes import change_words
 from studio.describe.events import event_words
 from studio.describe.predictions import compared
@@ -46,18 +47,20 @@ class Narrator:
         self.desk.subscribe(Topic.RUN, self._tell_run)
         self.desk.subscribe(Topic.TIME, self._tell_passing)
 
-    def say(self, response: Response) -> None:
-        """Answer a key: always, and at once."""
-        self.queue.say(Utterance(response=response, priority=Priority.ANSWER))
+    def say(self, response: Response, earcon: str = "") -> None:
+        """Answer a key: always, and at once; a short sound may come with it."""
+        self.queue.say(Utterance(response=response, priority=Priority.ANSWER, earcon=earcon))
 
     def tell_change(self, change: Change) -> None:
         """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
         if all(edit.kind in ("run", "person") or (edit.kind == "prediction" and edit.old) for edit in change.edits):
             return
-        response = change_words(self.language, self.types, change, self.desk.design_id)
+        response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
         is_mine = change.origin is not Origin.REMOTE
         priority = Priority.ANSWER if is_mine else Priority.STATUS
-        self.queue.say(Utterance(response=response, priority=priority, settle_ms=0 if is_mine else 2000))
+        earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
+        settle_ms = 0 if is_mine else 2000
+        self.queue.say(Utterance(response=response, priority=priority, earcon=earcon, settle_ms=settle_ms))
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of a run is done; the newest figure replaces an older one that waits."""
@@ -107,7 +110,7 @@ class Narrator:
         hint = self.language.text("Y asks why. Space plays the run.")
         told = compared(self.language, self.desk.project.snapshot, self.desk.recording)
         response = replace(headline, context=joined(told, headline.context), hint=hint)
-        self.queue.say(Utterance(response=response, priority=Priority.ALERT, topic="run"))
+        self.queue.say(Utterance(response=response, priority=Priority.ALERT, topic="run", earcon="run_ended"))
 
     def _tell_passing(self) -> None:
         """Say events that the replay passes; safety always, the rest at most every three seconds."""

@@ -1,5 +1,6 @@
 """Settings of one person on one computer: declared once, kept in a readable file, never part of a project."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,6 +9,7 @@ from types import MappingProxyType
 
 from simulation.quantities import Choice, Quantity
 
+HINTS = "hints_given"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 SETTINGS: tuple[Choice | Quantity, ...] = (
@@ -81,6 +83,13 @@ SETTINGS: tuple[Choice | Quantity, ...] = (
         meaning="The car waits while you listen.",
     ),
     Choice(
+        key="captions",
+        label="Captions beside the focus",
+        options=YES_NO,
+        default="no",
+        meaning="Every sentence as text too, whoever speaks.",
+    ),
+    Choice(
         key="mono", label="Sound on one channel", options=YES_NO, default="no", meaning="For one ear or one speaker."
     ),
 )
@@ -95,6 +104,8 @@ class Settings:
     """The chosen values; what was never chosen has its default."""
 
     values: Mapping[str, str | float] = field(default_factory=lambda: MappingProxyType({}))
+    hints_given: frozenset[str] = frozenset()
+    """Hints that were said once for good, in the words of the language they were said in."""
 
     def text(self, key: str) -> str:
         """Return a choice's option."""
@@ -116,6 +127,8 @@ class Settings:
     def save(self, path: Path) -> None:
         """Write the file whole or not at all. Raises OSError."""
         lines = [f"{key} = {_toml(value)}" for key, value in sorted(self.values.items())]
+        if self.hints_given:
+            lines.append(f"{HINTS} = {json.dumps(sorted(self.hints_given), ensure_ascii=False)}")
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".new")
         draft.write_text("\n".join(["# Tandem settings of one person.", *lines, ""]), encoding="utf-8")
@@ -136,7 +149,10 @@ def load_settings(path: Path) -> Settings:
             f"The settings in {path} could not be read, so the usual ones are used; save settings once to mend it."
         )
         raise SettingsUnreadable(message) from problem
-    return Settings(MappingProxyType({item.key: found[item.key] for item in SETTINGS if _is_legal(item, found)}))
+    values = {item.key: found[item.key] for item in SETTINGS if _is_legal(item, found)}
+    given = found.get(HINTS)
+    hints = frozenset(hint for hint in given if isinstance(hint, str)) if isinstance(given, list) else frozenset()
+    return Settings(MappingProxyType(values), hints)
 
 
 def declaration(key: str) -> Choice | Quantity:

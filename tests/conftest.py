@@ -35,7 +35,7 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> "Iterator[Start]"
     """Start studios that are closed when the test ends."""
     from tests.pilot import make_pilot
 
-    pilots: list["Pilot"] = []
+    pilots: list[Pilot] = []
 
     def begin(voice: str = "own", path: Path | None = None) -> "Pilot":
         pilot = make_pilot(qapp, qtbot, tmp_path, voice)

@@ -97,7 +97,7 @@ class Pilot:
         """Start anew from a template, without a question."""
         context = self.studio.context()
         choose_course(context, self.studio.shelves.catalogue.templates[template_id].course)
-        self.studio.narrator.say(show_project(context, self.studio.new(template_id)))
+        self.studio.narrator.say(show_project(context, self.studio.projects.new(template_id)))
         return self.heard()
 
     def receiver(self) -> QWidget:

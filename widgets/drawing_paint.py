@@ -4,10 +4,11 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
 
 from accessibility.language import Language
+from widgets.fitting_font import fitting_font
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
 from widgets.shapes import Shape, bounds
@@ -32,9 +33,31 @@ class Scene:
     bubble: str = ""
 
 
-def paint_scene(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
-    """Paint a whole picture."""
+class StillPicture:
+    """The part of a picture that stays while the hands walk through it; painted anew only when it is another one."""
+
+    def __init__(self) -> None:
+        self._pixmap = QPixmap()
+        self._key: tuple[object, ...] = ()
+
+    def paint(self, painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
+        """Paint a whole picture: what stays from memory, the rings and the bubble now."""
+        ratio = painter.device().devicePixelRatio()
+        key: tuple[object, ...] = (scene.shapes, scene.ground, scene.map, scene.size, glyphs, painter.font(), ratio)
+        if key != self._key:
+            self._key, self._pixmap = key, QPixmap((scene.size * ratio).toSize())
+            self._pixmap.setDevicePixelRatio(ratio)
+            with QPainter(self._pixmap) as still:
+                still.setFont(painter.font())
+                paint_still(still, scene, glyphs, language)
+        painter.drawPixmap(0, 0, self._pixmap)
+        paint_marks(painter, scene, glyphs)
+
+
+def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language: Language) -> None:
+    """Paint what stays while the focus moves: sky, ground, shapes, signs of problems and the car's length."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(fitting_font(painter.font(), scene.size.height()))
     _paint_sky(painter, scene, glyphs)
     _paint_ground(painter, scene, glyphs)
     _paint_shadow(painter, scene)
@@ -42,7 +65,9 @@ def paint_scene(painter: QPainter, scene: Scene, glyphs: GlyphPainter, language:
         _paint_shape(painter, scene, shape, glyphs)
     if scene.shapes:
         _paint_length(painter, scene, glyphs, language)
-    _paint_marks(painter, scene, glyphs)
+    for shape in scene.shapes:
+        if shape.problem:
+            _paint_problem(painter, scene.map.rect(shape.box), glyphs)
 
 
 def _paint_sky(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
@@ -120,37 +145,50 @@ def _paint_length(painter: QPainter, scene: Scene, glyphs: GlyphPainter, languag
     _paint_tag(painter, language.quantity_short(box.width, "m"), QPointF((left.x() + right.x()) / 2, y), glyphs)
 
 
-def _paint_tag(painter: QPainter, text: str, middle: QPointF, glyphs: GlyphPainter) -> None:
-    room = painter.fontMetrics().size(0, text)
+_TAG = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap.value)
+
+
+def _paint_tag(painter: QPainter, text: str, middle: QPointF, glyphs: GlyphPainter, size: QSizeF | None = None) -> None:
+    room = size or QSizeF(painter.fontMetrics().size(0, text))
     rect = QRectF(0, 0, room.width() + 16, room.height() + 4)
     rect.moveCenter(middle)
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("base"))
     painter.drawRoundedRect(rect, 6, 6)
     painter.setPen(glyphs.theme.colour("text"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect, _TAG, text)
 
 
-def _paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
+def paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
+    """Paint what moves with the hands: rings around the selected and the current shape, and words beside it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(fitting_font(painter.font(), scene.size.height()))
     for shape in scene.shapes:
-        rect = scene.map.rect(shape.box)
-        if shape.problem:
-            _paint_problem(painter, rect, glyphs)
         if shape.id in scene.selected and not (shape.id == scene.current and scene.has_focus):
+            rect = scene.map.rect(shape.box)
             _paint_ring(painter, rect, glyphs.theme.colour("accent"), glyphs.theme.colour("base"), Qt.PenStyle.DashLine)
     current = next((shape for shape in scene.shapes if shape.id == scene.current), None)
-    if current is not None:
+    ghost = next((shape for shape in scene.shapes if shape.ghost), None) if scene.bubble else None
+    if current is not None and ghost is None:
         _paint_current(painter, scene, current, glyphs)
+    if ghost is not None:
+        _paint_bubble(painter, scene, ghost, scene.bubble, glyphs)
 
 
 def _paint_current(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:
     rect, theme = scene.map.rect(shape.box), glyphs.theme
     style = Qt.PenStyle.SolidLine if scene.has_focus else Qt.PenStyle.DotLine
     _paint_ring(painter, rect, theme.colour("ring"), theme.colour("base"), style)
-    text = scene.bubble or shape.text
-    room = painter.fontMetrics().size(0, text)
+    _paint_bubble(painter, scene, shape, scene.bubble or shape.text, glyphs)
+
+
+def _paint_bubble(painter: QPainter, scene: Scene, shape: Shape, text: str, glyphs: GlyphPainter) -> None:
+    """Words above a shape, wrapped to the picture's width and kept inside it."""
+    rect, most = scene.map.rect(shape.box), max(scene.size.width() - 44, 60)
+    room = painter.fontMetrics().boundingRect(QRect(0, 0, int(most), 10_000), _TAG, text).toRectF()
     x = min(max(rect.center().x(), room.width() / 2 + 14), scene.size.width() - room.width() / 2 - 14)
-    _paint_tag(painter, text, QPointF(x, max(rect.top() - room.height() / 2 - 14, room.height() / 2 + 6)), glyphs)
+    y = max(rect.top() - room.height() / 2 - 14, room.height() / 2 + 6)
+    _paint_tag(painter, text, QPointF(x, y), glyphs, room.size())
 
 
 def _paint_ring(painter: QPainter, rect: QRectF, outer: QColor, inner: QColor, style: Qt.PenStyle) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from widgets.theme import Theme
 
@@ -32,7 +33,7 @@ class FocusRing(QWidget):
         self.update()
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):  # a closing window takes its panes along before the focus goes
             widget.removeEventFilter(self)
         self._watched = list(self._chain(new))
         for widget in self._watched:
@@ -48,7 +49,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         window = self.parentWidget()
-        if not self._watched or window is None or not self._watched[0].isVisible():
+        if not self._watched or window is None or not isValid(self._watched[0]) or not self._watched[0].isVisible():
             self.hide()
             return
         seen = self._watched[0].visibleRegion().boundingRect()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
+from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field, Refused
 from widgets.fresh_line_edit import FreshLineEdit
 from widgets.key_presses import is_enter
@@ -49,7 +50,7 @@ class FormDialog(QDialog):
         column.addWidget(_wrapped(self._message))
         self._message.hide()
         column.addLayout(self._buttons(accept_label, language.text("Cancel")))
-        self.resize(480, self.sizeHint().height())
+        self.resize(dialog_size(self.parentWidget(), 28, 8).width(), self.sizeHint().height())
 
     def _add_row(self, form: QFormLayout, field: Field) -> None:
         if field.kind == "choice":

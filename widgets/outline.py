@@ -60,7 +60,9 @@ class Outline(QTreeView):
     def selected_ids(self) -> list[str]:
         """The selected ids, from top to bottom as shown."""
         selected = {self._nodes.id_at(index) for index in self.selectionModel().selectedIndexes()}
-        return [node_id for node_id in self._nodes.all_ids() if node_id in selected] if selected else []
+        if len(selected) < 2:
+            return list(selected)
+        return [node_id for node_id in self._nodes.all_ids() if node_id in selected]
 
     def set_current(self, node_id: str) -> None:
         """Move the focus inside the outline, without touching the selection of others' making."""

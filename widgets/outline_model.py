@@ -159,7 +159,7 @@ class OutlineModel(QAbstractItemModel):
         """Return the text, the spoken text, the description or the id of a node."""
         entry = self._entry(index)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return entry.text
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._message.of(index) or entry.description

@@ -17,6 +17,11 @@ class PointerDrag:
         self._start = QPointF()
         self._is_dragging = False
 
+    @property
+    def grasped(self) -> str:
+        """The id of what the pointer holds, or an empty text."""
+        return self._shape.id if self._shape else ""
+
     def press(self, shape: Shape, pixel: QPointF) -> None:
         """Grasp a shape."""
         self._shape, self._start, self._is_dragging = shape, QPointF(pixel), False

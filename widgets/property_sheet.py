@@ -1,9 +1,11 @@
 """The property sheet: a form over plain fields that tells what was committed and changes nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from accessibility.language import Language
 from accessibility.qt.timer import QtTimer
@@ -15,6 +17,9 @@ from widgets.resting import Timer
 __all__ = ["Accepted", "Field", "Option", "PropertySheet", "Refused"]
 
 FieldWidget = FieldEdit | FieldChoice
+
+ROOM_PIXELS = 36
+"""Margins of the page and the gap between a label and its field."""
 
 
 class PropertySheet(QScrollArea):
@@ -37,6 +42,7 @@ class PropertySheet(QScrollArea):
         self._order: list[str] = []
         self._subject = ""
         self._name = name
+        self._fill: Callable[[], None] | None = None
         self._build()
 
     def _build(self) -> None:
@@ -47,15 +53,37 @@ class PropertySheet(QScrollArea):
         self._page = QWidget()
         self._title, self._form = QLabel(self._name), QFormLayout()
         self._title.setWordWrap(True)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._title.setObjectName("pane-subject")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self._page)
         column.addWidget(self._title)
         column.addLayout(self._form)
         column.addStretch(1)
         self.setWidget(self._page)
 
+    def fill_later(self, fill: Callable[[], None]) -> None:
+        """Have the fields shown as soon as the key that caused this is answered, or before anybody uses them.
+
+        To build a form takes longer than to say which part has the focus. A form under the hands is filled at once.
+        """
+        is_waiting, self._fill = self._fill is not None, fill
+        if any(widget.hasFocus() for widget in self._widgets.values()):
+            self._catch_up()
+        elif not is_waiting:
+            self._timer.after(0, self._catch_up_soon)
+
+    def _catch_up_soon(self) -> None:
+        """Wait one more turn of the event loop: in this one our own voice looks at the focus."""
+        self._timer.after(0, self._catch_up)
+
+    def _catch_up(self) -> None:
+        fill, self._fill = self._fill, None
+        if fill is not None and isValid(self):
+            fill()
+
     def show_fields(self, title: str, fields: Sequence[Field], subject: str = "") -> None:
         """Become these fields in place. Another `subject` (a part's id) commits what the old one still holds first."""
+        self._fill = None
         if subject != self._subject:
             self.commit_pending()
         self._subject = subject
@@ -64,10 +92,37 @@ class PropertySheet(QScrollArea):
         self._drop_all_but({(field.key, _is_choice(field)) for field in fields})
         for place, field in enumerate(fields):
             self._show_field(place, field)
+        self._choose_rows()
+
+    def _choose_rows(self) -> None:
+        """Put all labels beside their fields where the longest fits, else all above, wrapped: never some of both."""
+        widest = max((self.fontMetrics().horizontalAdvance(label.text()) for label in self._labels()), default=0)
+        least = max((widget.minimumSizeHint().width() for widget in self._widgets.values()), default=0)
+        is_beside = widest + least + ROOM_PIXELS <= self.viewport().width()
+        policy = QFormLayout.RowWrapPolicy
+        wanted = policy.DontWrapRows if is_beside else policy.WrapAllRows
+        room = max(self.viewport().width() - ROOM_PIXELS, 1)
+        for label in self._labels():
+            is_wrapped = not is_beside and self.fontMetrics().horizontalAdvance(label.text()) > room
+            label.setWordWrap(is_wrapped)
+            # Left to itself a wrapped label takes a column of Qt's own choice, too narrow or wider than the room.
+            label.setMinimumWidth(room if is_wrapped else 0)
+        if self._form.rowWrapPolicy() != wanted:
+            self._form.setRowWrapPolicy(wanted)
+
+    def _labels(self) -> list[QLabel]:
+        found = (self._form.labelForField(widget) for widget in self._widgets.values())
+        return [label for label in found if isinstance(label, QLabel)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the labels out for the new width."""
+        super().resizeEvent(event)
+        self._choose_rows()
 
     @property
     def keys(self) -> list[str]:
         """The keys of the fields, from top to bottom."""
+        self._catch_up()
         return list(self._order)
 
     @property
@@ -77,6 +132,7 @@ class PropertySheet(QScrollArea):
 
     def field_widget(self, key: str) -> FieldWidget:
         """Return the widget of a field. Raises KeyError when there is none."""
+        self._catch_up()
         return self._widgets[key]
 
     def field_help(self, key: str) -> str:
@@ -86,11 +142,13 @@ class PropertySheet(QScrollArea):
 
     def set_current(self, key: str) -> None:
         """Put the focus on a field."""
+        self._catch_up()
         if key in self._widgets:
             self._widgets[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit_pending(self) -> None:
         """Commit whatever is typed or stepped: called before a run, a save and a change of pane."""
+        self._catch_up()
         for key, widget in tuple(self._widgets.items()):
             if self._widgets.get(key) is widget:
                 widget.commit()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from accessibility.qt.item_views import name_current_item
 from widgets.key_presses import is_enter
 from widgets.row_model import Index, Row, RowModel
+from widgets.wrapped_rows import WrappedRows
 
 __all__ = ["Row", "RowList"]
 
@@ -29,8 +30,12 @@ class RowList(QListView):
         self.setModel(self._rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setWordWrap(True)
-        self.setUniformItemSizes(False)
+        self._wrapped = WrappedRows(self)
+        self.setItemDelegate(self._wrapped)
+
+    def show_descriptions(self) -> None:
+        """Show each row's description below its text: for the eye what a screen reader says after it."""
+        self._wrapped.has_descriptions = True
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Become these rows in place."""

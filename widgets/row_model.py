@@ -121,6 +121,8 @@ class RowModel(QAbstractListModel):
                 return row.text
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._message.of(index) or row.description
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.description or row.text
             case Qt.ItemDataRole.UserRole:
                 return row.id
         return None

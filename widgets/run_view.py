@@ -1,21 +1,23 @@
 """The replay of a run: a picture that moves, the same as a sentence, and a table of what it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Literal
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from accessibility.language import Language
 from widgets.course_paint import paint_replay
 from widgets.glyphs import GlyphPainter
-from widgets.replay_scene import Marker, Pose, Replay
+from widgets.replay_scene import AxlePose, Marker, Pose, Replay
 from widgets.shapes import Shape
 from widgets.theme import Theme
-from widgets.value_table import ValueTable
+from widgets.value_table import Value, ValueTable
 
-__all__ = ["Marker", "Pose", "RunView"]
+__all__ = ["AxlePose", "Marker", "Pose", "RunView"]
 
 
 class RunPicture(QWidget):
@@ -31,7 +33,8 @@ class RunPicture(QWidget):
         self._replay = Replay((), (), (), Pose(), "", QSizeF())
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(240, 180)
+        self.setMinimumSize(240, 160)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def replay(self) -> Replay:
@@ -44,17 +47,26 @@ class RunPicture(QWidget):
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in these colours from now on."""
+        """Paint in these colours from now on; the same ones keep what was rendered."""
+        if theme == self._glyphs.theme:
+            return
         self._glyphs = GlyphPainter(theme)
         self.update()
 
     def tell(self) -> None:
-        """Make the sentence of the moment the description, as when a run is paused."""
+        """Make the sentence of the moment the description, as when a run is paused.
+
+        Under the focus it stays: there each command answers, and a screen reader would say the moment once more.
+        """
+        if not self.hasFocus():
+            self._describe()
+
+    def _describe(self) -> None:
         self.setAccessibleDescription(self._replay.pose.text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be described as of now."""
-        self.tell()
+        self._describe()
         super().focusInEvent(event)
         self.update()
 
@@ -70,18 +82,84 @@ class RunPicture(QWidget):
         painter.end()
 
 
+Arrangement = Literal["row", "side", "stack"]
+"""Three side by side; the picture with the others beside it; or the picture with the others below."""
+
+
+def arrangement(width_lines: float, height_lines: float) -> Arrangement:
+    """Return how picture, events and values share their room, measured in lines of text."""
+    if height_lines < 19 and width_lines >= max(2.4 * height_lines, 41):
+        return "row"
+    return "stack" if height_lines > 30 and width_lines < 40 else "side"
+
+
+_PLACES: Mapping[Arrangement, tuple[tuple[int, int, int, int], ...]] = MappingProxyType(
+    {
+        "row": ((0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1)),
+        "side": ((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 2)),
+        "stack": ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 2)),
+    }
+)
+"""Row, column, rows and columns of picture, events and values in a grid of two rows and three columns."""
+
+_SHARES: Mapping[Arrangement, tuple[tuple[int, int], tuple[int, int, int]]] = MappingProxyType(
+    {"row": ((1, 1), (40, 32, 28)), "side": ((50, 50), (62, 19, 19)), "stack": ((60, 40), (50, 25, 25))}
+)
+"""How rows and columns share the room."""
+
+
 class RunView(QWidget):
-    """The picture and the table below it. It knows nothing of time: it shows the pose it is given."""
+    """Picture, events and values. It knows nothing of time: it shows the pose it is given."""
 
     def __init__(self, name: str, language: Language, theme: Theme) -> None:
         super().__init__()
         self._picture = RunPicture(name, language, theme)
-        self._table = ValueTable(language.text("Values now"), (language.text("What"), language.text("How much")))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._picture, 3)
-        column.addWidget(self._table, 1)
+        self._table = ValueTable(language.text("Values now"), (language.text("What"), language.text("Now")))
+        self._parts: list[QWidget] = [self._picture, self._table]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._arrangement: Arrangement | None = None
+        self._has_details = True
+        self._arrange("side")
         self.setFocusProxy(self._picture)
+
+    def add_events(self, events: QWidget) -> None:
+        """Take the list of events in between picture and values."""
+        self._parts.insert(1, events)
+        self._arrangement = None
+        self._choose_arrangement()
+        self._show_details(is_shown=False)
+        self.setTabOrder(self._picture, events)
+        self.setTabOrder(events, self._table)
+
+    def _choose_arrangement(self) -> None:
+        line = max(self.fontMetrics().height(), 1)
+        self._arrange(arrangement(self.width() / line, self.height() / line))
+
+    def _arrange(self, wanted: Arrangement) -> None:
+        """Lay the same widgets elsewhere; the focus stays where it is."""
+        if wanted == self._arrangement:
+            return
+        self._arrangement = wanted
+        places = _PLACES[wanted] if len(self._parts) == 3 else (_PLACES[wanted][0], _PLACES[wanted][2])
+        for widget, (row, column, rows, columns) in zip(self._parts, places, strict=True):
+            self._grid.removeWidget(widget)
+            self._grid.addWidget(widget, row, column, rows, columns)
+        self._share_room(wanted)
+
+    def _share_room(self, wanted: Arrangement) -> None:
+        """Give rows and columns their shares; those that are empty get none."""
+        row_shares, column_shares = _SHARES[wanted] if self._has_details else ((1, 0), (1, 0, 0))
+        for row, share in enumerate(row_shares):
+            self._grid.setRowStretch(row, share)
+        for column, share in enumerate(column_shares):
+            self._grid.setColumnStretch(column, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._choose_arrangement()
 
     @property
     def picture(self) -> RunPicture:
@@ -114,13 +192,27 @@ class RunView(QWidget):
         """Show other named places on the same road."""
         self._picture.show_replay(replace(self._picture.replay, markers=tuple(markers)))
 
+    def show_label(self, label: str) -> None:
+        """Show which solver this is, and whether the run plays."""
+        if label != self._picture.replay.solver_label:
+            self._picture.show_replay(replace(self._picture.replay, solver_label=label))
+
     def show_pose(self, pose: Pose) -> None:
         """Show the car at a moment."""
         self._picture.show_replay(replace(self._picture.replay, pose=pose))
 
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
-        """Show names and values of the moment, such as `("Speed", "31 kilometres an hour")`."""
+    def show_values(self, values: Sequence[Value]) -> None:
+        """Show names and values of the moment, such as `("Speed", "31 km/h", "31 kilometres an hour")`."""
         self._table.show_values(values)
+        self._show_details(is_shown=bool(values))
+
+    def _show_details(self, *, is_shown: bool) -> None:
+        """Before the first run there are no events and no values: the picture has all the room."""
+        self._has_details = is_shown
+        for part in self._parts[1:]:
+            part.setVisible(is_shown)
+        if self._arrangement:
+            self._share_room(self._arrangement)
 
     def tell_now(self) -> None:
         """Let the description say the moment: call when a run pauses or is moved by hand."""

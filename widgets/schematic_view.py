@@ -17,12 +17,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from accessibility.language import Language
 from accessibility.qt.item_views import name_current_item
-from widgets.drawing_paint import Scene, paint_scene
+from widgets.drawing_paint import Scene, StillPicture
 from widgets.glyphs import GlyphPainter
 from widgets.kept_selection import KeptSelection
 from widgets.key_presses import is_enter
@@ -52,22 +61,29 @@ class SchematicView(QListView):
     drag_moved = Signal(str, float, float)
     """A shape's id and where its middle would be, in metres."""
     drag_dropped = Signal(str, float, float)
+    drag_left = Signal()
+    """The pointer let go outside, or was taken away: nothing is dropped."""
+    menu_asked = Signal(QPoint)
+    """A right click on the screen's pixel; the shape under it is the current one."""
 
     def __init__(self, name: str, language: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._language, self._glyphs = language, GlyphPainter(theme)
         self._rows, self._kept, self._frame = RowModel(self), KeptSelection(self), ShapeFrame()
-        self._drag, self._walk = PointerDrag(), ShapeWalk()
+        self._drag, self._walk, self._picture = PointerDrag(), ShapeWalk(), StillPicture()
         self._ground: tuple[tuple[float, float], ...] = ()
         self._bubble = ""
         self._is_showing = False
         self.setModel(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)  # places are ours: Qt need not ask every shape for its size
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(240, 160)
+        # A click takes the focus when it is over: a drag by the partner's hand must not take it from another pane.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_shapes(self, shapes: Sequence[Shape], ground: Sequence[tuple[float, float]] = ()) -> None:
         """Become these shapes in place; `ground` is a line of x and z in metres, flat at 0 when empty."""
@@ -138,8 +154,15 @@ class SchematicView(QListView):
         """Return which one the current shape is of those that lie here, counted from 1, and how many those are."""
         return self._walk.stack_place(self.current_id) if self.current_id else (0, 0)
 
+    @property
+    def theme(self) -> Theme:
+        """The colours that it is painted in."""
+        return self._glyphs.theme
+
     def set_theme(self, theme: Theme) -> None:
-        """Paint in these colours from now on."""
+        """Paint in these colours from now on; the same ones keep what was rendered."""
+        if theme == self._glyphs.theme:
+            return
         self._glyphs = GlyphPainter(theme)
         self.viewport().update()
 
@@ -244,7 +267,7 @@ class SchematicView(QListView):
         name_current_item(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select what lies under the pointer; with Control, gather it."""
+        """Grasp what lies under the pointer; with Control, gather it. A drag leaves focus and selection alone."""
         index = self.indexAt(event.position().toPoint())
         shape = self._shape_at(index)
         if shape is None or event.button() != Qt.MouseButton.LeftButton:
@@ -253,8 +276,6 @@ class SchematicView(QListView):
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
             self._kept.toggle()
             return
-        self._kept.set_gathering(False)
-        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         self._drag.press(shape, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -264,10 +285,29 @@ class SchematicView(QListView):
             self.drag_moved.emit(*place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Tell where the dragged shape was dropped."""
-        place = self._drag.release(event.position(), self._frame.map)
-        if place is not None:
+        """Tell where the dragged shape was dropped; a mere click selects."""
+        grasped, place = self._drag.grasped, self._drag.release(event.position(), self._frame.map)
+        if place is None:
+            self._click(grasped)
+        elif self.viewport().rect().contains(event.position().toPoint()):
             self.drag_dropped.emit(*place)
+        else:
+            self.drag_left.emit()
+
+    def _click(self, shape_id: str) -> None:
+        index = self._rows.index_of(shape_id)
+        if index.isValid():
+            self._kept.set_gathering(False)
+            self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Go to what was clicked and ask for its menu; the menu key goes the way of all keys."""
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            event.ignore()
+            return
+        self._click(self._rows.id_at(self.indexAt(event.pos())))
+        self.menu_asked.emit(event.globalPos())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate what lies under the pointer."""
@@ -276,10 +316,11 @@ class SchematicView(QListView):
             self.activated_id.emit(shape.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the pointer with Control; otherwise leave the picture where it is."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Zoom about the pointer."""
+        if event.angleDelta().y():
             self._frame.zoom(1.25 if event.angleDelta().y() > 0 else 0.8, event.position())
             self.viewport().update()
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture to its new room."""
@@ -289,7 +330,7 @@ class SchematicView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture."""
         painter = QPainter(self.viewport())
-        paint_scene(painter, self._scene(), self._glyphs, self._language)
+        self._picture.paint(painter, self._scene(), self._glyphs, self._language)
         painter.end()
 
     def _scene(self) -> Scene:

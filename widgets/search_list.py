@@ -62,6 +62,7 @@ class SearchList(QWidget):
         self.setAccessibleName(name)
         self._entries: tuple[Entry, ...] = ()
         self._field, self._list = FreshLineEdit(field_name, placeholder), RowList(name)
+        self._list.show_descriptions()
         self._rest = Rest(timer or QtTimer(self), REST_MS, self._tell_count)
         column = QVBoxLayout(self)
         column.addWidget(self._field)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
+from widgets.dialog_size import dialog_size
 from widgets.fields import Field
 from widgets.property_sheet import PropertySheet
 from widgets.resting import Timer
@@ -35,12 +36,14 @@ class SettingsForm(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._sections = RowList(language.text("Sections"))
-        self._pages = QStackedWidget()
+        # No QStackedWidget: Orca 43.1 says "layered pane" for it at every field.
+        self._pages = QWidget()
+        QVBoxLayout(self._pages).setContentsMargins(0, 0, 0, 0)
         self._sheets: dict[str, PropertySheet] = {}
         self._lay_out(language.text("Close"))
         self._sections.current_changed.connect(self._turn_to)
         self._sections.activated_id.connect(self._enter)
-        self.resize(820, 560)
+        self.resize(dialog_size(parent, 48, 34))
 
     def _lay_out(self, close_label: str) -> None:
         row, column = QHBoxLayout(), QVBoxLayout(self)
@@ -73,7 +76,10 @@ class SettingsForm(QDialog):
         sheet = PropertySheet(title, self._language, self._timer)
         sheet.committed.connect(self.committed)
         sheet.refused.connect(self.refused)
-        self._pages.addWidget(sheet)
+        sheet.hide()
+        pages = self._pages.layout()
+        if pages is not None:
+            pages.addWidget(sheet)
         return sheet
 
     def _order_stops(self) -> None:
@@ -85,7 +91,8 @@ class SettingsForm(QDialog):
 
     def _turn_to(self, title: str) -> None:
         if title in self._sheets:
-            self._pages.setCurrentWidget(self._sheets[title])
+            for name, sheet in self._sheets.items():
+                sheet.setVisible(name == title)
 
     def _enter(self, title: str) -> None:
         if title in self._sheets and self._sheets[title].keys:

@@ -1,12 +1,19 @@
 """The style sheet that a theme's colours become: borders that can be seen, targets that can be hit."""
 
 from collections.abc import Mapping
+from math import ceil
 from string import Template
 
 TARGET_PIXELS = 44
 """The least height and width of what a pointer aims at (WCAG 2.5.5)."""
 
 RING_PIXELS = 3
+
+PIXELS_A_POINT = 1.65
+"""Height of a line of text, in pixels a point of its letters, on a screen of 96 dots an inch."""
+
+LARGE = 1.4
+"""How much larger a heading is than the text."""
 
 _SHEET = Template("""
 QWidget { font-size: ${points}pt; }
@@ -15,6 +22,17 @@ QLabel#captions { background: $text; color: $base; border: 3px solid $base; bord
 QToolTip { background: $base; color: $text; border: 2px solid $border; padding: 6px; }
 QLabel { color: $text; background: transparent; }
 QLabel[quiet="true"] { color: $muted; }
+QLabel#welcome { font-size: ${large}pt; font-weight: bold; }
+QFrame#pane { background: transparent; }
+QWidget#pane-head { background: transparent; border: 0; border-left: 6px solid transparent; border-radius: 4px; }
+QWidget#pane-head[active="true"] { background: $raised; border-left: 6px solid $ring; }
+QLabel#pane-title[active="true"] { font-weight: bold; }
+QLabel#pane-keys { color: $muted; }
+QLabel#pane-subject { font-weight: bold; }
+QTabBar::tab { min-height: ${inner}px; padding: 2px 12px; margin-right: 3px; background: $raised; color: $text;
+    border: 2px solid $border; border-radius: 6px; }
+QTabBar::tab:selected { background: $accent; color: $accent_text; border-color: $accent; }
+QTabBar QToolButton { background: $raised; color: $text; border: 2px solid $border; min-width: 30px; }
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSpinBox {
     background: $base; color: $text; border: 2px solid $border; border-radius: 6px;
     placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $accent_text; }
@@ -26,7 +44,9 @@ QPushButton:default { background: $accent; color: $accent_text; }
 QPushButton:pressed { background: $border; color: $base; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractItemView:focus, QPushButton:focus {
     border: ${thick}px solid $ring; }
-QLineEdit[refused="true"] { border: ${thick}px dashed $problem; }
+QLineEdit:focus, QComboBox:focus { padding: 1px 9px; }
+QPushButton:focus { padding: 1px 15px; }
+QLineEdit[refused="true"] { padding: 1px 9px; border: ${thick}px dashed $problem; }
 QAbstractItemView { outline: 0; }
 QAbstractItemView::item { min-height: ${inner}px; padding: 2px 6px; border: ${thick}px solid transparent; }
 QAbstractItemView::item:selected { background: $accent; color: $accent_text; }
@@ -40,8 +60,13 @@ QMenu { background: $base; color: $text; border: 2px solid $border; }
 QMenu::item { padding: 11px 28px; border: 2px solid transparent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 2px; background: $border; margin: 4px 8px; }
-QHeaderView::section { background: $raised; color: $text; border: 1px solid $border; padding: 8px; }
-QSplitter::handle { background: $border; }
+QHeaderView::section { background: $raised; color: $text; border: 0; padding: 4px 8px; }
+QTableView { gridline-color: $raised; }
+QTableView::item { min-height: 0; padding: 1px 8px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover, QSplitter::handle:pressed { background: $border; }
+QSplitter::handle:horizontal { width: 10px; }
+QSplitter::handle:vertical { height: 10px; }
 QScrollBar:vertical { background: $window; width: 18px; }
 QScrollBar:horizontal { background: $window; height: 18px; }
 QScrollBar::handle { background: $border; border-radius: 5px; margin: 3px;
@@ -52,5 +77,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 
 def style_sheet(colours: Mapping[str, str], points: float) -> str:
     """Return the style sheet for a theme's colours and a text size in points."""
-    inner = TARGET_PIXELS - 2 * RING_PIXELS
-    return _SHEET.substitute(colours, points=f"{points:g}", target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)
+    # A least height in a style sheet is also the least of all: below a line of text the text would be cut.
+    inner = max(TARGET_PIXELS - 2 * RING_PIXELS, ceil(points * PIXELS_A_POINT))
+    sizes = {"points": f"{points:g}", "large": f"{points * LARGE:g}"}
+    return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from widgets.dialog_size import dialog_size
+
 
 class TextView(QDialog):
     """A title and a text with a caret."""
@@ -23,7 +25,7 @@ class TextView(QDialog):
         column.addWidget(self._text)
         self.setFocusProxy(self._text)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
-        self.resize(640, 420)
+        self.resize(dialog_size(parent, 40, 26))
 
     @property
     def text(self) -> str:

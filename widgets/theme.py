@@ -55,14 +55,20 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def apply_theme(application: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Give the whole program these colours and a text size; scale 1 to 4 is 100 to 400 percent."""
+    """Give the whole program these colours and a text size; scale 1 to 4 is 100 to 400 percent.
+
+    What is in force already is left alone: with many widgets a style sheet takes up to 1.5 seconds.
+    """
     scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    sheet = style_sheet(theme.colours, BASE_POINTS * scale)
+    if application.styleSheet() == sheet:
+        return
     application.setStyle("Fusion")
     application.setPalette(_palette(theme))
     font = QFont(application.font())
     font.setPointSizeF(BASE_POINTS * scale)
     application.setFont(font)
-    application.setStyleSheet(style_sheet(theme.colours, BASE_POINTS * scale))
+    application.setStyleSheet(sheet)
 
 
 def _channels(colour: QColor) -> tuple[int, int, int]:

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from accessibility.qt.item_message import ItemMessage
 from accessibility.qt.item_views import name_current_item
 from widgets.row_model import Index
+
+SPARE_PIXELS = 22
+"""A growing number finds so much room before the table has to be shared anew."""
+
+_TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+Value = tuple[str, str, str]
+"""A name, the value as the eye reads it (`31 km/h`), and as a voice says it (`31 kilometres an hour`)."""
 
 
 class ValueTableModel(QAbstractTableModel):
@@ -17,10 +25,10 @@ class ValueTableModel(QAbstractTableModel):
     def __init__(self, headings: tuple[str, str], parent: QObject) -> None:
         super().__init__(parent)
         self._headings = headings
-        self._rows: list[tuple[str, str]] = []
+        self._rows: list[Value] = []
         self._message = ItemMessage()
 
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+    def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
         if len(values) < len(self._rows):
             self.beginRemoveRows(QModelIndex(), len(values), len(self._rows) - 1)
@@ -47,9 +55,10 @@ class ValueTableModel(QAbstractTableModel):
         """Return the text of a cell."""
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._message.of(index)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) or not index.isValid():
+        if role not in _TEXTS or not index.isValid():
             return None
-        return self._rows[index.row()][index.column()]
+        is_spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 1
+        return self._rows[index.row()][2 if is_spoken else index.column()]
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""
@@ -82,16 +91,31 @@ class ValueTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(8)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
-    def show_values(self, values: Sequence[tuple[str, str]]) -> None:
+    def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
+        before = self._values.rowCount()
         self._values.show_values(values)
+        if self._values.rowCount() != before:
+            self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the values what they need first, and the names the rest: a long name wraps, a number cannot."""
+        wide = self.viewport().width()
+        rest = max(wide - self.sizeHintForColumn(1) - SPARE_PIXELS, wide // 3)
+        self.horizontalHeader().resizeSection(0, max(min(self.sizeHintForColumn(0) + 8, rest), 1))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell, and let the screen reader name it."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._values.index(0, 0))
+        if not self.selectionModel().hasSelection():  # Qt has made a cell current, but Orca calls it "not selected"
+            self.setCurrentIndex(self.currentIndex() if self.currentIndex().isValid() else self._values.index(0, 0))
         name_current_item(self)

@@ -12,8 +12,11 @@ from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
 READ_WHOLE = 20
 """Texts of so many signs, and shorter ones, are numbers and names: there the last sign counts."""
-NAMING_MS = 300
-"""An older Orca needs so long to name what the focus came to; a description changed before is read with the name."""
+NAMING_MS = 600
+"""An older Orca has named by then what the focus came to; a message before would cut the name off.
+
+On a busy computer Orca comes later and reads the message twice: taken away sooner, it was not heard at all.
+"""
 _ITEM_DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
 
@@ -79,8 +82,10 @@ class ScreenReaderAnnouncer(QObject):
         super().__init__(window)
         self._window = window
         self._place: _OnWidget | _OnItem | None = None
+        self._bare: _OnWidget | None = None
+        """Without its own description since a message on it ended."""
         self._waiting: list[tuple[str, bool]] = []
-        self._named = _focus()
+        self._named, self._told_with_name = _focus(), False
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._deliver)
         if older_orca is not None:
@@ -98,6 +103,9 @@ class ScreenReaderAnnouncer(QObject):
         if not is_older_orca():
             self._send_event(text, assertive=assertive)
             return
+        if self._told_with_name:
+            self._waiting.clear()
+            self._told_with_name = False
         self._waiting.append((text, assertive))
         if not self._later.isActive():
             self._later.start(0)
@@ -116,10 +124,13 @@ class ScreenReaderAnnouncer(QObject):
             self.stop()
             self._named = _focus()
         elif event.type() == QEvent.Type.FocusIn:
+            if self._bare is not None and self._bare.widget is watched:
+                self._bare.write(self._bare.own)
+                self._bare = None
             if isinstance(watched, QLineEdit):
                 self._read_whole(watched)
-            if self._waiting and not self._later.isActive():
-                self._later.start(0)
+            if self._waiting:
+                self._tell_with_name()
         return False
 
     def _read_whole(self, line: QLineEdit) -> None:
@@ -141,21 +152,35 @@ class ScreenReaderAnnouncer(QObject):
         event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
         QAccessible.updateAccessibility(event)
 
-    def _deliver(self) -> None:
-        """Say what waits, when Orca has named what the focus came to; with no focus wait until it comes.
+    def _tell_with_name(self) -> None:
+        """Write what waits before Qt tells of the focus: Orca then reads it with the name, and once.
 
-        Witness: Orca 43.1 after a dialog closed, or after a part was put down: said at once, the sentence went to what
-        had the focus before, and was lost.
+        Witness: Orca 43.1 after a dialog has closed: said at once, the sentence went to what had lost the focus.
+        """
+        self._told_with_name = self._describe(self._waiting_text())
+        self._named = _focus()
+        self._later.start(0)
+
+    def _deliver(self) -> None:
+        """Say what waits; where the focus has moved meanwhile, when Orca has named the new place.
+
+        Witness: Orca 43.1 after a part was put down: said at once, the sentence was cut off by the part's name.
         """
         focus = _focus()
+        if focus is None:
+            return  # no window of ours is in front: the next focus brings it
         if focus != self._named:
-            self._named = focus
+            self._named, self._told_with_name = focus, False
             self._later.start(NAMING_MS)
-        elif focus is not None and self._waiting:
-            text, is_assertive = " ".join(text for text, _ in self._waiting), self._waiting[0][1]
-            self._waiting.clear()
-            if not self._describe(text):
-                self._send_event(text, assertive=is_assertive)
+            return
+        text, is_assertive = self._waiting_text(), any(assertive for _, assertive in self._waiting)
+        if text and not self._told_with_name and not self._describe(text):
+            self._send_event(text, assertive=is_assertive)
+        self._waiting.clear()
+        self._told_with_name = False
+
+    def _waiting_text(self) -> str:
+        return " ".join(text for text, _ in self._waiting)
 
     def _describe(self, text: str) -> bool:
         place = self._place if self._place is not None and self._still_there(self._place) else _place_of_focus()
@@ -176,12 +201,15 @@ class ScreenReaderAnnouncer(QObject):
         if place is None or not place.is_alive():
             return
         place.write("")
-        if place.own:
-            QTimer.singleShot(0, self, lambda: self._restore(place))
+        if place.own and isinstance(place, _OnWidget):  # an item's own description is its model's
+            self._bare = place
+            QTimer.singleShot(NAMING_MS, self, lambda: self._restore(place))
 
-    def _restore(self, place: _OnWidget | _OnItem) -> None:
-        if not place.is_alive():
+    def _restore(self, place: _OnWidget) -> None:
+        """Give a widget its description back, when Orca has left it or before Orca hears that it comes."""
+        if self._bare is not place or not place.is_alive():
             return
+        self._bare = None
         if place.has_focus():
             self._place = place
         else:

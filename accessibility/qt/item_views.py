@@ -1,9 +1,10 @@
 """What an item view must add to Qt so that a screen reader names the right item.
 
-Call `name_current_item` from `focusInEvent`, and `follow_expansion` once for each tree view.
+Call `name_current_item` from `focusInEvent`, and `follow_expansion` once for each tree view; a menu bar needs
+`name_active_entry` once.
 """
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -11,7 +12,7 @@ from PySide6.QtGui import (
     QAccessibleStateChangeEvent,
     QAccessibleTableModelChangeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QMenuBar, QTreeView
 
 from accessibility.qt.older_orca import is_older_orca
 
@@ -37,6 +38,31 @@ def focused_item(view: QAbstractItemView) -> QAccessibleInterface | None:
     if face is None or not view.hasFocus() or not view.currentIndex().isValid():
         return None
     return face.focusChild()
+
+
+def name_active_entry(bar: QMenuBar) -> None:
+    """Have the entry of a menu bar named when Escape leads back to it from a menu: Qt itself is silent.
+
+    Call it once for each bar.
+    """
+    bar.installEventFilter(_MenuBarNaming(bar))
+
+
+class _MenuBarNaming(QObject):
+    """Sends the focus of the active entry, a turn after the bar took the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note the focus; never stop an event."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QMenuBar):
+            QTimer.singleShot(0, watched, lambda: _send_entry_focus(watched))
+        return False
+
+
+def _send_entry_focus(bar: QMenuBar) -> None:
+    face, entry = QAccessible.queryAccessibleInterface(bar), bar.activeAction()
+    if face is not None and entry in bar.actions() and bar.hasFocus():
+        item = face.child(bar.actions().index(entry))
+        QAccessible.updateAccessibility(QAccessibleEvent(item, QAccessible.Event.Focus))
 
 
 def follow_expansion(view: QTreeView) -> None:

@@ -1,6 +1,7 @@
 """Answers a key that nothing else answered: at the end of a list, in an empty place, or where it means nothing."""
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.gesture import Gesture
 from accessibility.language import Language, msgid
@@ -34,7 +35,7 @@ class KeyAnswers(QObject):
         super().__init__(parent)
         self._queue, self._words = queue, Words(language)
         self._gesture, self._is_command = Gesture("escape"), False
-        self._before, self._taken, self._turns = Seen(), 0, 0
+        self._before, self._windows, self._taken, self._turns = Seen(), _open_windows(), 0, 0
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
 
@@ -42,7 +43,8 @@ class KeyAnswers(QObject):
         """Note a key before it does its work; `is_command` tells that the keymap knows it here."""
         self._queue.key_pressed()
         self._gesture, self._is_command = gesture, is_command
-        self._before, self._taken, self._turns = glance(self._words), self._queue.taken, TURNS
+        self._before, self._windows = glance(self._words), _open_windows()
+        self._taken, self._turns = self._queue.taken, TURNS
         self._look.start()
 
     def _look_now(self) -> None:
@@ -53,7 +55,7 @@ class KeyAnswers(QObject):
             self._answer(glance(self._words))
 
     def _answer(self, seen: Seen) -> None:
-        if seen.control is None or not _is_unchanged(self._before, seen):
+        if seen.control is None or self._windows != _open_windows() or not _is_unchanged(self._before, seen):
             return
         response = self._place(seen) if self._is_command else said(unanswered(self._gesture, seen, self._words))
         # As talk of the focus it stays out of the history: F7 stands on what happened last.
@@ -78,6 +80,11 @@ def unanswered(gesture: Gesture, seen: Seen, words: Words) -> str:
     if role == "combo_box" and (answer := _at_an_end(gesture, msgid("First choice."), msgid("Last choice."), words)):
         return answer
     return language.text("{keys} does nothing here.", keys=gesture.words(language))
+
+
+def _open_windows() -> tuple[QWidget | None, QWidget | None]:
+    """Return what is open in front of the window: a dialog is there at once, but has the focus only later."""
+    return QApplication.activeModalWidget(), QApplication.activePopupWidget()
 
 
 def _is_unchanged(before: Seen, after: Seen) -> bool:

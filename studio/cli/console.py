@@ -25,12 +25,6 @@ author_option = click.option("--author", default="", help="Who makes the edit; t
 design_option = click.option("--design", default="", help="The design's name, where a project holds several.")
 
 
-class Findings(click.ClickException):
-    """Done, with findings: exit 1; the findings were already printed."""
-
-    exit_code = 1
-
-
 class Refused(click.ClickException):
     """Unreadable input or a wrong word: one line on stderr, exit 2."""
 

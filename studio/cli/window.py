@@ -31,10 +31,12 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from PySide6.QtWidgets import QApplication
 
     from accessibility.audio.mixer import Mixer
+    from accessibility.earcons import load_earcons
     from accessibility.language import Language
-    from studio.app import Studio, Surroundings
+    from studio.app import ASSETS, Studio, Surroundings
     from studio.presenters.own_voice import open_own_voice
     from studio.presenters.posting import Posting
+    from studio.presenters.sound import Loudspeaker
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Tandem")
@@ -49,16 +51,19 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
         # Posted: the voice is just being made, and what is said before it is in use falls to nobody.
         posting.post(lambda: studio.outputs.lack_sound(language.text(sentence)))
 
+    sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), lack_sound)
     around = Surroundings(
         settings_file=Path(platformdirs.user_config_dir("tandem", appauthor=False)) / "settings.toml",
         state_folder=Path(platformdirs.user_state_dir("tandem", appauthor=False)),
         projects_folder=Path(platformdirs.user_documents_dir()),
-        make_voice=lambda: open_own_voice(mixer, posting.post, lack_sound),
+        make_voice=lambda: open_own_voice(mixer, posting.post, lack_sound, sound.device),
         mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
         author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
         voice=voice,
+        sound=sound,
     )
     studio = Studio(application, around, language)
+    studio.window.fit_screen()
     studio.begin(path)
     code = application.exec()
     studio.close()

@@ -14,7 +14,7 @@ from studio.challenges.challenge import Challenge
 from studio.commands.desk import Desk
 from studio.document.project import Project
 from studio.parts.part_type import PartType
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import Built
 
 
 def nothing() -> None:
@@ -51,8 +51,10 @@ class Window(Protocol):
         entries: tuple[Entry, ...],
         chosen: Callable[[str], None],
         left: Callable[[], None] = nothing,
+        *,
+        is_welcome: bool = False,
     ) -> None:
-        """Show a list with a search field; call back with the id chosen."""
+        """Show a list with a search field; call back with the id chosen. A welcome may have a picture."""
 
     def ask_text(
         self,
@@ -78,6 +80,9 @@ class Window(Protocol):
 
     def walk_stack(self, step: int) -> tuple[int, int]:
         """Go to another part of those that cover each other; return which of how many it is."""
+
+    def fit_drawing(self) -> None:
+        """Show the whole car in the drawing."""
 
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""
@@ -110,8 +115,8 @@ class Voice(Protocol):
     def next_verbosity(self) -> str:
         """Change how much is said; return the profile's id."""
 
-    def say(self, response: Response) -> None:
-        """Say the answer to something that a person finished in a dialog."""
+    def say(self, response: Response, earcon: str = "") -> None:
+        """Say the answer to something that a person finished in a dialog; a short sound may come with it."""
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of some work is done; whatever is being said goes on."""
@@ -161,4 +166,4 @@ class Context:
 
     def built(self) -> Built:
         """Return the open design as the simulation would see it, and its problems."""
-        return build(self.desk.design, self.shelves.types)
+        return self.desk.built(self.desk.design, self.shelves.types)

@@ -13,7 +13,6 @@ from studio.commands.file import select_first
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count
 from studio.document.schema import AtAnchor, Design, OnMount, Part, Place
-from studio.vehicle_builder import build
 
 
 @command("design.choose", "Choose a car", menu="Build", needs=(needs.empty_hand,))
@@ -95,5 +94,5 @@ def _placed(part: Part, ids: dict[str, str]) -> Place | None:
 
 
 def _summary(context: Context, design: Design) -> str:
-    built = build(design, context.shelves.types)
+    built = context.desk.built(design, context.shelves.types)
     return f"{balance_words(context.language, built.balance)} {problem_count(context.language, built)}"

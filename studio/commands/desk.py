@@ -3,7 +3,7 @@
 Presenters and the narrator listen here. The document itself changes only through its project.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -11,8 +11,13 @@ from simulation.recording import Recording
 from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Design, Part
+from studio.parts.part_type import PartType
 from studio.placement.options import MountOption
 from studio.playback import Playback
+from studio.vehicle_builder import Built, build
+
+REMEMBERED = 3
+"""Designs whose cars are remembered: the one before an edit, the one after it, and one more to compare with."""
 
 
 class Topic(Enum):
@@ -80,6 +85,7 @@ class Desk:
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
     _change_listeners: list[Callable[[Change], None]] = field(default_factory=list)
     _unsubscribe: Callable[[], None] | None = None
+    _built: tuple[tuple[Design, Built], ...] = ()
 
     def __post_init__(self) -> None:
         """Listen to the project."""
@@ -94,6 +100,19 @@ class Desk:
     def current_part(self) -> Part | None:
         """The part under the focus, if any."""
         return self.design.parts.get(self.selection.current)
+
+    def built(self, design: Design, types: Mapping[str, PartType]) -> Built:
+        """Return the car that a design makes, and its problems.
+
+        The last few are remembered: the words for one edit, its sound and every pane ask for the same car.
+        """
+        for known, built in self._built:
+            # An undo makes an equal design of the same parts, so that comparing is quick.
+            if known is design or known == design:
+                return built
+        fresh = build(design, types)
+        self._built = ((design, fresh), *self._built)[:REMEMBERED]
+        return fresh
 
     def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
         """Tell `listener` whenever the topic changes."""

@@ -34,6 +34,6 @@ class Performer:
             context.voice.say(said(str(problem)))
             return
         if isinstance(outcome, Started):
-            context.voice.say(outcome.response)
+            context.voice.say(outcome.response, "run_started" if outcome.topic == "run" else "")
         elif isinstance(outcome, Response):
             context.voice.say(outcome)

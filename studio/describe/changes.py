@@ -1,6 +1,6 @@
 """Words for a Change: what was done, what it did to the car, and which problems came or went."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from accessibility.language import Language
 from accessibility.response import Response
@@ -20,22 +20,28 @@ TOLD_AT_MOST = 3
 """Edits told one by one; the rest are counted."""
 
 
-def change_words(language: Language, types: Types, change: Change, design_id: str) -> Response:
+BuildDesign = Callable[[Design, Types], Built]
+"""Builds a design; the studio gives one that remembers."""
+
+
+def change_words(
+    language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
+) -> Response:
     """Return what a change did, in the order: done, what changed, effect on the car, problems."""
     told = [edit_words(language, types, change, edit) for edit in _worth_telling(change)]
     shown = joined(*told[:TOLD_AT_MOST])
     if len(told) > TOLD_AT_MOST:
         shown = joined(shown, language.text("And {count} more.", count=len(told) - TOLD_AT_MOST))
-    effect = effect_words(language, types, change, design_id)
+    effect = effect_words(language, types, change, design_id, built)
     return Response(name=_prefix(language, change), object=shown or change.label, context=effect, short=shown)
 
 
-def effect_words(language: Language, types: Types, change: Change, design_id: str) -> str:
+def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:
     """Return the car's new mass and balance where they moved, and the problems made and solved."""
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
     if before is None or after is None or before.parts == after.parts:
         return ""
-    old, new = build(before, types), build(after, types)
+    old, new = built(before, types), built(after, types)
     moved = abs(old.balance.mass_kg - new.balance.mass_kg) >= 0.05
     moved = moved or abs(old.balance.front_share - new.balance.front_share) >= 0.005
     car = balance_words(language, new.balance) if moved else ""

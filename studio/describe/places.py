@@ -14,7 +14,7 @@ from studio.placement.layout import resolve
 from studio.placement.options import MountOption
 from studio.placement.overlap import Neighbour, neighbours
 from studio.placement.where import inside_sentence, where
-from studio.vehicle_builder import build
+from studio.vehicle_builder import balance_of
 
 Types = Mapping[str, PartType]
 
@@ -28,7 +28,7 @@ def hop_words(
         return said(_refusal(label, render(language, option.problem)))
     verdict = language.text("{place} fits.", place=capital(label))
     shorter = joined(verdict, _distance_words(language, option, before))
-    balance = balance_words(language, build(_with(design, part, option), types).balance, before is not None)
+    balance = balance_words(language, balance_of(_with(design, part, option), types), before is not None)
     return Response(object=joined(shorter, balance), short=shorter)
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry, nothing
 from widgets import search_list
+from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
 from widgets.row_list import Row, RowList
@@ -29,6 +30,8 @@ class Asked:
     language: Language
     say: Say
     timer: Timer
+    banner: QWidget | None = None
+    """A picture above the list, for the first impression."""
 
 
 class ChooseDialog(QDialog):
@@ -42,13 +45,18 @@ class ChooseDialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = SearchList(title, asked.language.text("Search"), asked.language.text("Type a word"), asked.timer)
+        self.search = SearchList(
+            asked.language.text("Found"), asked.language.text("Search"), asked.language.text("Type a word"), asked.timer
+        )
         self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
         self.search.counted.connect(self._tell_count)
-        QVBoxLayout(self).addWidget(self.search)
-        self.resize(640, 480)
+        column = QVBoxLayout(self)
+        if asked.banner is not None:
+            column.addWidget(asked.banner)
+        column.addWidget(self.search)
+        self.resize(dialog_size(asked.parent, 40, 30 if asked.banner is None else 40))
         self.search.setFocus()
 
     def _choose(self, id: str) -> None:
@@ -66,8 +74,8 @@ class ChooseDialog(QDialog):
 class PickDialog(QDialog):
     """A short list without a search: Down and Enter are all it takes."""
 
-    def __init__(self, title: str, text: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
-        """Build the list, standing on its first line."""
+    def __init__(self, title: str, text: str, name: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
+        """Build the list with its name, standing on its first line."""
         super().__init__(parent)
         self.choice: str | None = None
         self.setWindowTitle(title)
@@ -79,12 +87,12 @@ class PickDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
-        self.list = RowList(title)
+        self.list = RowList(name)
         self.list.show_rows([Row(entry.id, entry.text, entry.description) for entry in entries])
         self.list.set_current(entries[0].id)
         self.list.activated_id.connect(self._choose)
         column.addWidget(self.list)
-        self.resize(520, 260)
+        self.resize(dialog_size(parent, 32, 17))
         self.list.setFocus()
 
     def _choose(self, id: str) -> None:
@@ -96,12 +104,13 @@ def pick(
     parent: QWidget,
     title: str,
     text: str,
+    name: str,
     entries: tuple[Entry, ...],
     chosen: Callable[[str], None],
     left: Callable[[], None] = nothing,
 ) -> None:
-    """Show a short list; call back with the id chosen, or `left` after Escape."""
-    dialog = PickDialog(title, text, entries, parent)
+    """Show a short list with a name; call back with the id chosen, or `left` after Escape."""
+    dialog = PickDialog(title, text, name, entries, parent)
 
     def finished(_result: int) -> None:
         parent.activateWindow()
@@ -159,12 +168,19 @@ def ask_text(
 def ask_file(
     parent: QWidget, language: Language, title: str, *, is_save: bool, folder: Path, accepted: Callable[[Path], None]
 ) -> None:
-    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice."""
+    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice.
+
+    Of a folder that is not there Qt would make a file name, so the next one above it is shown.
+    """
+    folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
     dialog = QFileDialog(parent, title, str(folder), language.text("Tandem projects (*.tandem)"))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
     dialog.setDefaultSuffix("tandem")
+    for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
+        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+            button.hide()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.fileSelected.connect(answer.append)

@@ -1,20 +1,29 @@
 """The drawing: every part as a shape in the side view, and the part in the hand as a ghost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from typing import Protocol
 
 from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.commands.desk import Desk, Hand, Topic
 from studio.describe.parts import part_words
 from studio.document.change import Change
+from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.placement.box import Box
-from studio.placement.layout import resolve
-from studio.vehicle_builder import build
+from studio.presenters.pointer import DRAGGED
 from widgets.schematic_view import SchematicView
 from widgets.shapes import Shape
 
 GHOST = "in the hand"
+GHOSTS = frozenset({GHOST, DRAGGED})
+
+
+class Say(Protocol):
+    """Says an answer, with a short sound if there is one for it."""
+
+    def __call__(self, response: Response, earcon: str = "") -> None:
+        """Say it now."""
 
 
 class DrawingPresenter:
@@ -26,7 +35,7 @@ class DrawingPresenter:
         types: Mapping[str, PartType],
         language: Language,
         view: SchematicView,
-        say: Callable[[Response], None],
+        say: Say,
     ) -> None:
         """Connect the desk and the view."""
         self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
@@ -37,23 +46,38 @@ class DrawingPresenter:
         view.current_changed.connect(self._focus_moved)
         view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         view.edge_reached.connect(self._tell_edge)
+        self._dragged: Shape | None = None
+        self._drawn: Design | None = None
+        self._placed: list[Shape] = []
         self.refresh()
+
+    def show_ghost(self, ghost: Shape | None) -> None:
+        """Draw the part under the pointer where it would go, or take it away."""
+        if ghost != self._dragged:
+            self._dragged = ghost
+            self._view.show_shapes((*self._parts, *([ghost] if ghost else [])))
 
     def refresh(self) -> None:
         """Show the parts as they are now."""
-        self._view.show_shapes(self._shapes())
+        self._parts = self._shapes()
+        self._view.show_shapes((*self._parts, *([self._dragged] if self._dragged else [])))
         self._mirror()
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()
 
     def _shapes(self) -> tuple[Shape, ...]:
-        desk, layout = self._desk, resolve(self._desk.design, self._types)
-        faulty = {problem.part_id for problem in build(desk.design, self._types).problems}
-        hand = desk.hand
+        hand, design = self._desk.hand, self._desk.design
+        if design is not self._drawn:
+            self._drawn, self._placed = design, self._placed_shapes()
+        return (*self._placed, *([self._ghost(hand)] if hand else []))
+
+    def _placed_shapes(self) -> list[Shape]:
+        desk, built = self._desk, self._desk.built(self._desk.design, self._types)
+        layout, faulty = built.layout, {problem.part_id for problem in built.problems}
         parts = [part for part in desk.design.parts.values() if part.id in layout.boxes]
         parts.sort(key=lambda part: (layout.boxes[part.id].x_min, layout.boxes[part.id].z_min))
-        shapes = [
+        return [
             self._shape(
                 part.id,
                 part.name,
@@ -64,7 +88,6 @@ class DrawingPresenter:
             )
             for part in parts
         ]
-        return (*shapes, *([self._ghost(hand)] if hand else []))
 
     def _shape(self, id: str, name: str, words: str, type_id: str, box: Box, is_faulty: bool) -> Shape:
         part_type = self._types[type_id]
@@ -98,7 +121,7 @@ class DrawingPresenter:
         )
 
     def _focus_moved(self, id: str) -> None:
-        if id != GHOST:
+        if id not in GHOSTS:
             self._desk.select(id)
 
     def _mirror(self) -> None:
@@ -117,4 +140,4 @@ class DrawingPresenter:
             "stack": "",
         }
         if words[direction]:
-            self._say(said(words[direction]))
+            self._say(said(words[direction]), "edge")

@@ -13,8 +13,8 @@ from accessibility.qt.key_events import gesture_of
 TEXT_KEEPS = frozenset({"edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.select", "edit.duplicate"})
 """While typing, these keys belong to the text."""
 
-IN_DIALOGS = frozenset({"voice.repeat", "voice.verbosity", "voice.mute"})
-"""What works in dialogs and menus too: the voice is everywhere."""
+IN_DIALOGS = frozenset({"voice.repeat", "voice.verbosity", "voice.mute", "file.quit"})
+"""What works in dialogs and menus too: the voice is everywhere, and nothing is a trap."""
 
 
 class KeyRouter(QObject):

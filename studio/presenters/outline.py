@@ -8,7 +8,7 @@ from studio.describe.parts import part_words
 from studio.document.change import Change
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
-from studio.placement.layout import resolve
+from studio.placement.layout import Layout
 from widgets.outline import Outline
 from widgets.outline_model import OutlineNode
 
@@ -29,7 +29,10 @@ class OutlinePresenter:
 
     def refresh(self) -> None:
         """Show the design as it is now; what has the focus keeps it."""
-        self._view.show_nodes(design_nodes(self._language, self._types, self._desk.design))
+        design = self._desk.design
+        self._view.show_nodes(
+            design_nodes(self._language, self._types, design, self._desk.built(design, self._types).layout)
+        )
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()
@@ -42,9 +45,10 @@ class OutlinePresenter:
             self._view.set_selected(sorted(selection.chosen))
 
 
-def design_nodes(language: Language, types: Mapping[str, PartType], design: Design) -> tuple[OutlineNode, ...]:
+def design_nodes(
+    language: Language, types: Mapping[str, PartType], design: Design, layout: Layout
+) -> tuple[OutlineNode, ...]:
     """Return the tree of a design: rear to front, guests under their hosts; whoever lost its host stands at the top."""
-    layout = resolve(design, types)
     guests: dict[str, list[Part]] = {}
     for part in sorted(design.parts.values(), key=lambda part: _rearmost_first(part, layout.boxes)):
         host = getattr(part.place, "host", "")

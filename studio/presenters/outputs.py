@@ -11,6 +11,7 @@ from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.announcers.tee import TeeAnnouncer
 from accessibility.language import Language
 from accessibility.qt.announcer import ScreenReaderAnnouncer
+from accessibility.qt.older_orca import set_older_orca
 from accessibility.qt.self_voice_reader import SelfVoiceReader
 from accessibility.queue import UtteranceQueue
 from accessibility.response import said
@@ -47,11 +48,15 @@ class Outputs:
     reader: SelfVoiceReader | None = None
     _voice: Voice | None = None
     _is_without_sound: bool = False
+    _with_captions: bool = False
+    _announcer: ScreenReaderAnnouncer | None = None
+    _sound: str = ""
 
-    def use(self, mode: str, settings: Settings) -> None:
+    def use(self, mode: str, settings: Settings, *, is_known: bool = False) -> None:
         """Speak by `own` voice, by the screen `reader`, or write `captions` only.
 
-        A voice that is missing is told once in the captions, and the work goes on there.
+        With `is_known` our voice does not begin with what has the focus. A voice that is missing is told once in the
+        captions, and the work goes on there.
         """
         if self.reader:
             self.reader.remove()
@@ -59,14 +64,13 @@ class Outputs:
         self.mode = "captions" if trouble else mode
         captions = CaptionsAnnouncer(self._caption)
         if mode == "reader":
-            announcer = ScreenReaderAnnouncer(self.window, older_orca=settings.is_on("older_orca"))
-            self.queue.use(announcer, estimated=True)
+            self.queue.use(TeeAnnouncer(self._screen_reader(settings), captions), estimated=True)
         elif voice:
             self.queue.use(TeeAnnouncer(voice, captions), estimated=False)
-            self._read_focus()
+            self._read_focus(is_known=is_known)
         else:
             self.queue.use(captions, estimated=True)
-        if self.mode != "captions":
+        if not self._shows_captions:
             self.captions.show_caption("")
         if trouble:
             self._tell(trouble)
@@ -76,8 +80,16 @@ class Outputs:
         self._is_without_sound = True
         self._tell(sentence)
 
+    def note_sound(self, caption: str) -> None:
+        """Let the next caption name the sound that comes with it."""
+        self._sound = caption
+
     def apply(self, settings: Settings) -> None:
-        """Let the voice follow its settings."""
+        """Let voice and captions follow their settings."""
+        self._with_captions = settings.is_on("captions")
+        set_older_orca(settings.is_on("older_orca"))
+        if not self._shows_captions:
+            self.captions.show_caption("")
         if self._voice:
             self._voice.set_rate(round(settings.number("speech_rate")))
 
@@ -106,11 +118,22 @@ class Outputs:
     def _tell(self, sentence: str) -> None:
         self.queue.say(Utterance(response=said(sentence), priority=Priority.ALERT))
 
-    def _read_focus(self) -> None:
+    @property
+    def _shows_captions(self) -> bool:
+        return self.mode == "captions" or self._with_captions or self._is_without_sound
+
+    def _screen_reader(self, settings: Settings) -> ScreenReaderAnnouncer:
+        """Return the one announcer, for each looks at every key."""
+        if self._announcer is None:
+            self._announcer = ScreenReaderAnnouncer(self.window, older_orca=settings.is_on("older_orca"))
+        return self._announcer
+
+    def _read_focus(self, *, is_known: bool) -> None:
         if self.reader is None:
             self.reader = SelfVoiceReader(self.application, self.queue.say, self.language, stop=self.queue.stop)
-        self.reader.install()
+        self.reader.install(is_known=is_known)
 
     def _caption(self, text: str, _is_urgent: bool) -> None:
-        if self.mode == "captions" or self._is_without_sound:
-            self.captions.show_caption(text)
+        shown, self._sound = f"{text}\n♪ {self._sound}" if self._sound else text, ""
+        if self._shows_captions:
+            self.captions.show_caption(shown)

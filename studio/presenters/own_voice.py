@@ -33,12 +33,18 @@ class OwnVoice:
         self.device.close()
 
 
-def open_own_voice(mixer: Mixer, post: Post, told: Callable[[str], None]) -> OwnVoice:
+def open_own_voice(
+    mixer: Mixer, post: Post, told: Callable[[str], None], opened: Callable[[], Device] | None = None
+) -> OwnVoice:
     """Open voice and device; a missing device is told once, and time passes in silence.
+
+    `opened` returns the device where somebody else has it open already: two on one mixer would share its blocks.
 
     Raises VoiceUnavailable.
     """
     voice = SelfVoice(mixer, post)
+    if opened is not None:
+        return OwnVoice(voice, opened())
     device = open_device(mixer)
     if device.sentence:
         told(device.sentence)

@@ -1,5 +1,6 @@
 """The panes of the window: their names, their order, and what the shell may ask of their layout."""
 
+from types import MappingProxyType
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -16,8 +17,16 @@ PANES = (
 """In the order of F6: name, title, and the command that goes there."""
 
 
+MAIN_PANES = MappingProxyType({"build": "drawing", "run": "run"})
+"""What is large in each layout."""
+
+
 class Layout(Protocol):
     """Where the panes are."""
+
+    @property
+    def is_one_pane(self) -> bool:
+        """Whether one pane shows at a time."""
 
     def bring(self, name: str) -> None:
         """Make a pane visible."""

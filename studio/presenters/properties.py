@@ -33,8 +33,9 @@ class PropertiesPresenter:
         """Connect the desk and the sheet."""
         self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
         self._shown: tuple[str, ...] = ()
-        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.SELECTION):
+        for topic in (Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self.refresh)
+        desk.subscribe(Topic.SELECTION, lambda: view.fill_later(self.refresh))
         desk.subscribe_changes(self._on_change)
         view.committed.connect(self._commit)
         view.refused.connect(lambda sentence: say(said(sentence)))

@@ -1,27 +1,38 @@
-"""The run: the replay of the car on its course, its events, and the clock that plays it."""
+"""The run: the replay of the car on its course, its events, its sound, and the clock that plays it."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from accessibility.language import Language
 from accessibility.queue import Clock, Timer
+from accessibility.response import Response
+from accessibility.sonification import LAYERS, RunTone, Scale, scale_of, tone_at
 from accessibility.units import convert
 from simulation.course import Course
 from simulation.recording import Recording
+from simulation.vehicle import VehicleSpec
 from studio.commands.context import Shelves
 from studio.commands.desk import Desk, Topic
-from studio.describe.events import event_line
-from studio.describe.moments import course_height, moment
+from studio.describe.events import event_line, event_text
+from studio.describe.moments import moment
 from studio.describe.runs import story_events
+from studio.document.change import Change
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.box import Box
-from studio.vehicle_builder import Built, build
+from studio.playback import Playback
+from studio.presenters.replay_pose import pose_of, start_pose
+from studio.vehicle_builder import Built
 from widgets.event_list import EventList, Row
-from widgets.run_view import Marker, Pose, RunView
+from widgets.run_view import Marker, RunView
 from widgets.shapes import Shape
+from widgets.value_table import Value
+
+HUM = LAYERS[0].caption
 
 FRAME_MS = 33
+VALUES_S = 0.25
+"""While a run plays the numbers change this often: nobody reads them faster, and screen readers hear each change."""
 
 VALUES = (
     ("time_s", "s", "s", 1),
@@ -34,67 +45,144 @@ VALUES = (
 """The table below the picture: channel, its unit, the unit shown, decimals."""
 
 
+class RunSound(Protocol):
+    """The sound of a run that plays."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
+
+    def show_tone(self, tone: RunTone) -> None:
+        """Sound like this moment."""
+
+    def pause_tone(self) -> None:
+        """Fall silent until the next moment."""
+
+
 class RunPresenter:
     """Shows the run on the desk at the playback's time, and lets time pass while it plays."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one narrow port, wired in one place
         self,
         desk: Desk,
         shelves: Shelves,
         language: Language,
         view: RunView,
         events: EventList,
+        *,
+        say: Callable[[Response], None],
         clock: Clock,
         timer: Timer,
+        sound: RunSound | None = None,
     ) -> None:
         """Connect the desk and the views."""
         self._desk, self._shelves, self._language = desk, shelves, language
-        self._view, self._events, self._clock, self._timer = view, events, clock, timer
+        self._view, self._events, self._say = view, events, say
+        self._clock, self._timer = clock, timer
+        self.sound, self._scale = sound, Scale(1.0, 1.0)
         self._last_s: float | None = None
-        self._radius_m = 0.25
+        self._values_at_s = 0.0
+        self._spec: VehicleSpec | None = None
+        for topic in (Topic.COURSE, Topic.PROJECT, Topic.DESIGN):
+            desk.subscribe(topic, self._refresh_course)
         desk.subscribe(Topic.RUN, self._show_run)
-        desk.subscribe(Topic.COURSE, self._show_course)
         desk.subscribe(Topic.TIME, self._show_time)
+        desk.subscribe_changes(self._on_change)
         events.activated_id.connect(self._go)
         self._show_course()
 
+    def watch(self) -> None:
+        """Start or stop the clock after a command."""
+        playback = self._desk.playback
+        if playback is not None and playback.is_playing:
+            if self._last_s is None:
+                self._last_s = self._clock.now()
+                self._timer.after(FRAME_MS, self._tick)
+            self._sound_like(playback)
+        else:
+            self._rest(playback)
+
+    def _rest(self, playback: Playback | None) -> None:
+        if self.sound:
+            self.sound.pause_tone()
+        if playback is not None:
+            self._view.show_label(self._label(playback))
+            self._show_values(playback.values(), playback)
+            self._view.tell_now()
+
+    def _on_change(self, _change: Change) -> None:
+        self._refresh_course()
+
+    def _refresh_course(self) -> None:
+        """Before the first run the car at the start line is the one of the drawing; a finished run stays in view."""
+        if self._desk.recording is None:
+            self._show_course()
+
     def _show_course(self) -> None:
-        course = self._shelves.courses[self._desk.course_id]
-        built = build(self._desk.design, self._shelves.types)
-        self._view.show_course(course.profile, car_shapes(self._desk.design, self._shelves.types, built), (), "")
-        text = self._language.text("No run yet. F5 runs the car on: {course}.", course=self._language.text(course.name))
-        self._view.show_pose(Pose(x=0.0, z=course_height(course, 0.0), text=text))
+        course, name = self._course(), self._language.text(self._course().name)
+        built = self._desk.built(self._desk.design, self._shelves.types)
+        self._view.show_course(course.profile, car_shapes(self._desk.design, self._shelves.types, built))
+        text = self._language.text("No run yet. F5 runs the car on: {course}.", course=name)
+        self._view.show_pose(start_pose(course.profile, built.spec, text))
+        self._view.show_values([])
         self._events.show_rows([])
 
     def _show_run(self) -> None:
-        recording = self._desk.recording
-        if recording is None:
+        recording, playback = self._desk.recording, self._desk.playback
+        built = self._desk.built(self._desk.design, self._shelves.types)
+        if recording is None or playback is None or built.spec is None:
             self._show_course()
             return
-        course = self._shelves.courses[self._desk.course_id]
-        label = self._language.text("1-D") if recording.solver == "1d" else self._language.text("2-D")
-        built = build(self._desk.design, self._shelves.types)
+        self._spec = built.spec
+        self._scale = scale_of(recording.channels["speed_mps"], recording.channels["motor_torque_nm"])
         shapes = car_shapes(self._desk.design, self._shelves.types, built)
-        if built.spec:
-            self._radius_m = built.spec.driven_axle.wheel.radius_m
-        self._view.show_course(course.profile, shapes, self._markers(recording), label)
+        self._view.show_course(self._course().profile, shapes, self._markers(recording), self._label(playback))
         rows = [Row(str(i), event_line(self._language, event)) for i, event in enumerate(story_events(recording))]
         self._events.show_rows(rows)
         self._show_time()
 
+    def _course(self) -> Course:
+        """Return the course of the run that is shown, else the one that F5 would run."""
+        recording = self._desk.recording
+        known = self._shelves.courses.get(recording.course) if recording else None
+        return known or self._shelves.courses[self._desk.course_id]
+
+    def _label(self, playback: Playback) -> str:
+        """Return which solver the numbers come from, and whether the run plays."""
+        language = self._language
+        solver = language.text("1-D") if playback.recording.solver == "1d" else language.text("2-D")
+        if playback.is_playing:
+            playing = language.text("{solver}, playing", solver=solver)
+            # A caption of the sound, for who does not hear it.
+            return f"{playing}  ♪ {language.text(HUM)}" if self.sound and self.sound.is_heard else playing
+        is_over = playback.time_s >= playback.recording.duration_s
+        return (
+            language.text("{solver}, end", solver=solver)
+            if is_over
+            else language.text("{solver}, paused", solver=solver)
+        )
+
     def _markers(self, recording: Recording) -> list[Marker]:
-        return [Marker(x=event.distance_m, text=event.kind) for event in story_events(recording)]
+        words = [(event.distance_m, event_text(self._language, event)) for event in story_events(recording)]
+        return [Marker(x=distance, text=text.removesuffix(".")) for distance, text in words]
 
     def _show_time(self) -> None:
         playback = self._desk.playback
-        if playback is None:
+        if playback is None or self._spec is None:
             return
-        values, course = playback.values(), self._shelves.courses[self._desk.course_id]
-        text = moment(self._language, playback).spoken
-        self._view.show_pose(pose_of(values, course, self._radius_m, text))
+        values, text = playback.values(), moment(self._language, playback).spoken
+        self._view.show_label(self._label(playback))
+        self._view.show_pose(pose_of(values, self._course().profile, self._spec, text))
+        self._show_values(values, playback)
+
+    def _show_values(self, values: Mapping[str, float], playback: Playback) -> None:
+        now = self._clock.now()
+        if playback.is_playing and 0 <= now - self._values_at_s < VALUES_S:
+            return
+        self._values_at_s = now
         self._view.show_values([self._value(values, *row) for row in VALUES])
 
-    def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str, decimals: int) -> tuple[str, str]:
+    def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str, decimals: int) -> Value:
         names = {
             "time_s": self._language.text("Time"),
             "speed_mps": self._language.text("Speed"),
@@ -103,18 +191,9 @@ class RunPresenter:
             "battery_voltage_v": self._language.text("Voltage"),
             "winding_temperature_c": self._language.text("Motor"),
         }
-        return names[key], self._language.quantity(convert(values.get(key, 0.0), unit, shown), shown, decimals)
-
-    def watch(self) -> None:
-        """Start or stop the clock after a command."""
-        playback = self._desk.playback
-        if playback is None:
-            return
-        if playback.is_playing and self._last_s is None:
-            self._last_s = self._clock.now()
-            self._timer.after(FRAME_MS, self._tick)
-        elif not playback.is_playing:
-            self._view.tell_now()
+        value = convert(values.get(key, 0.0), unit, shown)
+        written, spoken = self._language.quantity_short, self._language.quantity
+        return names[key], written(value, shown, decimals), spoken(value, shown, decimals)
 
     def _tick(self) -> None:
         """Let the time since the last frame pass, and ask for the next one."""
@@ -122,35 +201,22 @@ class RunPresenter:
         elapsed, self._last_s = now - (self._last_s or now), None
         if playback and playback.is_playing:
             playback.advance(elapsed)
-            self.watch()
+        self.watch()
+
+    def _sound_like(self, playback: Playback) -> None:
+        """Pitch is speed, brightness is torque, and the place goes from left to right."""
+        if self.sound is None:
+            return
+        now = playback.values()
+        progress = now["distance_m"] / max(self._course().length_m, 1e-9)
+        self.sound.show_tone(tone_at(now["speed_mps"], now["motor_torque_nm"], progress, self._scale))
 
     def _go(self, row_id: str) -> None:
         recording, playback = self._desk.recording, self._desk.playback
         if recording and playback:
             playback.seek(story_events(recording)[int(row_id)].time_s)
-
-
-def pose_of(values: Mapping[str, float], course: Course, radius_m: float, text: str) -> Pose:
-    """Return where the car is drawn: as the 2-D solver saw it, or on the road's line for 1-D."""
-    if "origin_x_m" in values:
-        return Pose(
-            time_s=values["time_s"],
-            x=values["origin_x_m"],
-            z=values["origin_z_m"],
-            pitch=values["pitch_rad"],
-            wheel_turns=values["distance_m"] / (2 * math.pi * radius_m),
-            text=text,
-        )
-    distance = values["distance_m"]
-    rise = course_height(course, distance + 0.5) - course_height(course, distance - 0.5)
-    return Pose(
-        time_s=values["time_s"],
-        x=distance,
-        z=course_height(course, distance),
-        pitch=rise,
-        wheel_turns=distance / (2 * math.pi * radius_m),
-        text=text,
-    )
+            self._rest(playback)
+            self._say(moment(self._language, playback))
 
 
 def car_shapes(design: Design, types: Mapping[str, PartType], built: Built) -> list[Shape]:

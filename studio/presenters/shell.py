@@ -17,10 +17,9 @@ from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
 from studio.presenters import dialogs
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
-from studio.presenters.panes import PANES, Layout
-from widgets.my_line import MyLine
-from widgets.property_sheet import PropertySheet
-from widgets.schematic_view import SchematicView
+from studio.presenters.panes import MAIN_PANES, PANES, Layout
+from studio.presenters.views import Views
+from widgets.banner import Banner
 
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
@@ -33,10 +32,7 @@ class Shell:
     layout: Layout
     language: Language
     desk: Desk
-    panes: Mapping[str, QWidget]
-    sheet: PropertySheet
-    drawing: SchematicView
-    my_line: MyLine
+    views: Views
     keymap: Callable[[], Keymap]
     say: Callable[[Response], None]
     perform: Callable[[str], None]
@@ -51,9 +47,9 @@ class Shell:
     def focus_pane(self, name: str) -> None:
         """Put the focus into a pane, where it was there last."""
         self.layout.bring(name)
-        target = self._last_in_pane.get(name) or self.panes[name]
-        if name == "properties" and self.sheet.keys:
-            target = self.sheet.field_widget(self.sheet.current_key or self.sheet.keys[0])
+        target = self._last_in_pane.get(name) or self.views.panes[name]
+        if name == "properties" and self.views.sheet.keys:
+            target = self.views.sheet.field_widget(self.views.sheet.current_key or self.views.sheet.keys[0])
         if target.hasFocus():
             # No focus event comes: leave and return, so that the place is named again.
             target.clearFocus()
@@ -69,16 +65,16 @@ class Shell:
     def toggle_my_line(self) -> None:
         """Go to the last message, or back to exactly where I was."""
         focused = QApplication.focusWidget()
-        if focused is not None and self.my_line.isAncestorOf(focused):
+        if focused is not None and self.views.my_line.isAncestorOf(focused):
             self.leave_my_line()
             return
         self._before_my_line = focused
         self.commit_fields()  # what it answers is then the last message
-        self.my_line.enter()
+        self.views.my_line.enter()
 
     def leave_my_line(self) -> None:
         """Go back to where I was before my line."""
-        target = self._before_my_line or self.panes["drawing"]
+        target = self._before_my_line or self.views.panes["drawing"]
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused_scope(self) -> str:
@@ -97,9 +93,13 @@ class Shell:
         entries: tuple[Entry, ...],
         chosen: Callable[[str], None],
         left: Callable[[], None] = nothing,
+        *,
+        is_welcome: bool = False,
     ) -> None:
-        """Show a list with a search field."""
-        asked = dialogs.Asked(self.window, self.language, self.say, self.timer)
+        """Show a list with a search field; a welcome has a picture above it where the window is high enough."""
+        has_banner = is_welcome and self.window.height() >= 22 * self.window.fontMetrics().height()
+        banner = Banner(title, self.views.drawing.shapes, self.views.drawing.theme) if has_banner else None
+        asked = dialogs.Asked(self.window, self.language, self.say, self.timer, banner)
         dialogs.choose(asked, title, entries, chosen, left)
 
     def ask_text(
@@ -134,14 +134,14 @@ class Shell:
         menu.popup(self._beside_focus())
         menu.setActiveAction(menu.actions()[0])
 
-    def show_context_menu(self) -> None:
-        """Open what can be done with the part under the focus."""
+    def show_context_menu(self, at: QPoint | None = None) -> None:
+        """Open what can be done with the part under the focus: beside it, or where the pointer is."""
         menu = QMenu(self.language.text("Here"), self.window)
         menu.setAccessibleName(self.language.text("Here"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rows = [row for row in self.shown_commands() if row.command.menu in ("Build", "Edit")]
         fill_menu(menu, self.language, rows, self.perform)
-        menu.popup(self._beside_focus())
+        menu.popup(at or self._beside_focus())
         menu.setActiveAction(menu.actions()[0])
 
     def open_menu_bar(self) -> None:
@@ -159,12 +159,18 @@ class Shell:
 
     def walk_stack(self, step: int) -> tuple[int, int]:
         """Go to another part of those that cover each other."""
-        self.drawing.step_in_stack(step)
-        return self.drawing.stack_place()
+        self.views.drawing.step_in_stack(step)
+        return self.views.drawing.stack_place()
+
+    def fit_drawing(self) -> None:
+        """Show the whole car in the drawing."""
+        self.views.drawing.fit()
 
     def show_layout(self, name: str) -> None:
-        """Show the layout `build` or `run`."""
+        """Show the layout `build` or `run`; where one pane shows at a time, go to its main one."""
         self.layout.show_layout(name)
+        if self.layout.is_one_pane:
+            self.focus_pane(MAIN_PANES[name])
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
@@ -182,12 +188,12 @@ class Shell:
 
     def field_help(self) -> str:
         """Return the range of the field under the focus."""
-        key = self.sheet.current_key
-        return self.sheet.field_help(key) if key else ""
+        key = self.views.sheet.current_key
+        return self.views.sheet.field_help(key) if key else ""
 
     def commit_fields(self) -> None:
         """Take over what is being typed."""
-        self.sheet.commit_pending()
+        self.views.sheet.commit_pending()
 
     def quit(self) -> None:
         """Close the window; what to do with changes was asked before."""

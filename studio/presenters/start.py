@@ -24,6 +24,8 @@ class VoiceQuestion:
     say: Callable[[Response], None]
     answered: Callable[[str], None]
     timer: Timer
+    wake: Callable[[], None]
+    """Starts our voice, which is silent until the question."""
 
     def ask(self) -> None:
         """Show the list, and say the question aloud when no key comes for three seconds."""
@@ -39,11 +41,12 @@ class VoiceQuestion:
             cancel()
             self.answered(mode)
 
-        title = language.text("Tandem. Who shall speak?")
-        text = language.text("You can change this later in the settings.")
-        pick(self.parent, title, text, entries, chosen, lambda: chosen("reader"))
+        text = language.text("Who shall speak? You can change this later in the settings.")
+        name = language.text("Voices")
+        pick(self.parent, language.text("Tandem"), text, name, entries, chosen, lambda: chosen("reader"))
 
     def _speak(self) -> None:
+        self.wake()
         words = self.language.text(
             "Tandem. Press Enter to hear me from now on. If you hear two voices, press Down, then Enter."
         )

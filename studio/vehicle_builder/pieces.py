@@ -30,9 +30,8 @@ class Piece:
     @property
     def center(self) -> tuple[float, float]:
         """The part's own centre of mass in design coordinates, in metres."""
-        ahead, above = self.part_type.balance
-        size = self.box.size
-        return self.box.x_min + ahead * size.length_m, self.box.z_min + above * size.height_m
+        (ahead, above), box = self.part_type.balance, self.box
+        return box.x_min + ahead * (box.x_max - box.x_min), box.z_min + above * (box.z_max - box.z_min)
 
 
 def gather(design: Design, types: Types, layout: Layout) -> tuple[Piece, ...]:

@@ -79,10 +79,11 @@ def test_every_rule_was_seen_to_bite() -> None:
 def test_what_is_in_order_is_left_in_peace() -> None:
     """A named button, a labelled line and a combo box whose name is its item raise nothing."""
     combo = Element(role="combo_box", name="Flat", value="Flat", label="Course", states=FOCUSABLE)
+    other = Element(role="combo_box", name="Flat", value="Flat", label="Before", states=FOCUSABLE)
 
-    looked = inspect(window(button("Run"), line("Mass"), combo))
+    looked = inspect(window(button("Run"), line("Mass"), combo, other))
 
-    assert looked == Inspection((), 1, 1, 3)
+    assert looked == Inspection((), 1, 1, 4)
 
 
 def test_data_may_repeat() -> None:

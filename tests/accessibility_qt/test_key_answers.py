@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QStringListModel
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListView, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.announcers.transcript import TranscriptAnnouncer
@@ -146,3 +146,14 @@ def test_an_answered_key_is_not_answered_twice(press: Press) -> None:
 def test_a_command_that_leads_to_where_one_is_names_the_place(press: Press) -> None:
     """Control 1 in the outline says that this is the outline, and where in it."""
     assert press(list_of("Battery", "Motor"), "ctrl+1", is_command=True) == ["Parts, list, Battery. 1 of 2."]
+
+
+def test_a_key_that_opens_a_dialog_is_answered_by_it(press: Press, qtbot: QtBot) -> None:
+    """The dialog may have the focus only later, when the window manager gives it."""
+    view = list_of("Battery")
+    press(view, "down")
+    dialog = QDialog(view.window())
+    qtbot.addWidget(dialog)
+    view.activated.connect(dialog.open)
+
+    assert press(view, "enter", is_command=True) == []

@@ -46,6 +46,23 @@ def test_deleting_says_what_is_gone(ear: Ear, qtbot: QtBot) -> None:
     assert ear.press("backspace") == []
 
 
+def test_a_sign_that_replaces_a_text_is_echoed(ear: Ear, qtbot: QtBot) -> None:
+    """Typing 2 over a selected 200 is heard as 2, not as two zeros that went."""
+    place(qtbot, QLineEdit("200"))
+    ear.press("ctrl+a")
+
+    assert ear.type("26") == ["2", "6"]
+
+
+def test_selecting_all_says_all(ear: Ear, qtbot: QtBot) -> None:
+    """Whatever was selected before."""
+    place(qtbot, QLineEdit("big car"))
+    ear.press("home")
+    ear.press("shift+right")
+
+    assert ear.press("ctrl+a") == ["big car selected"]
+
+
 def test_the_caret_says_what_lies_to_its_right(ear: Ear, qtbot: QtBot) -> None:
     """By sign and by word, and at the edges too: a key is never silent."""
     place(qtbot, QLineEdit("big car"))

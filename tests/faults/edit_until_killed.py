@@ -1,6 +1,7 @@
 """A studio that a test kills: it edits through its fields and commands as fast as it can, and tells what it confirmed.
 
-Called with the project's file, a folder for its state the number to go on from, and every which edit to undo. A line on stdout is a promise.
+Called with the project's file, a folder for its state, the number to go on from, and every which edit to undo.
+A line on stdout is a promise.
 """
 
 import sys
@@ -71,7 +72,7 @@ def main() -> None:
     studio.desk.subscribe_changes(told)
     while True:
         number += 1
-        studio.sheet.field_widget("mass_kg").put(str(number * STEP_KG))  # type: ignore[union-attr] # a number's field
+        studio.views.sheet.field_widget("mass_kg").put(str(number * STEP_KG))  # type: ignore[union-attr] # a number's field
         studio.perform("run.stop" if number % 3 else "window.build")
         studio.shell.commit_fields()
         if number % undone_every == 0:

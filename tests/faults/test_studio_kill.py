@@ -25,7 +25,7 @@ WORKER = Path(__file__).with_name("edit_until_killed.py")
 @pytest.mark.timeout(900)
 def test_no_told_edit_is_lost(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """After every kill the project opens with the last edit that was told, or a later one."""
-    kills = 100 if request.config.getoption("--long", default=False) else 4
+    kills = 100 if request.config.getoption("--long", default=False) else 3
     chance = random.Random(SEED)  # noqa: S311 -- a fixed seed
     told, edits = 0, 0
 

@@ -1,6 +1,7 @@
 """Journeys: what a student presses and what they hear, in two files that a person can read.
 
 `name.keys` holds one gesture a line, `type: text`, `rest: milliseconds` or `wait: run`; `name.heard` what came of each.
+A first line `voice: ask` begins with the question who speaks; else Tandem's own voice does.
 With TANDEM_GOLDEN=write in the environment the second is written anew, to be read by a person before it is kept.
 """
 
@@ -21,7 +22,7 @@ MOST_KEYS = {"first_story": 12, "first_battery": 9}
 @pytest.mark.parametrize("keys", JOURNEYS, ids=[path.stem for path in JOURNEYS])
 def test_journey_is_heard_as_written(start: Start, keys: Path) -> None:
     """Each key of the journey says exactly what its golden file says."""
-    pilot = start()
+    pilot = start(voice=voice_of(keys))
     heard = "\n".join([*told("(start)", pilot.heard()), *walk(pilot, keys)]) + "\n"
     golden = keys.with_suffix(".heard")
     if os.environ.get("TANDEM_GOLDEN") == "write":
@@ -64,4 +65,9 @@ def told(step: str, heard: list[str]) -> list[str]:
 def lines_of(path: Path) -> list[str]:
     """Return the steps of a journey, without remarks."""
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line for line in lines if line and not line.startswith(("#", "voice: "))]
+
+
+def voice_of(path: Path) -> str:
+    """Return who speaks from the start; empty where that is asked."""
+    return "" if path.read_text(encoding="utf-8").startswith("voice: ask\n") else "own"

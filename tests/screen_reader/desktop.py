@@ -132,7 +132,7 @@ class Desktop:
     def _start_display(self) -> None:
         numbered, told = os.pipe()
         with (self._folder / "display.log").open("wb") as log:
-            command = ["Xvfb", "-displayfd", str(told), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+            command = ["Xvfb", "-displayfd", str(told), "-screen", "0", "1600x1024x24", "-nolisten", "tcp"]
             display = subprocess.Popen(command, pass_fds=(told,), stdout=log, stderr=log, env=self._environment)
         os.close(told)
         self._processes.append(display)

@@ -10,7 +10,7 @@
 
 In the program line `{folder}` stands for a fresh folder; home and settings are fresh for each run as well.
 `braille: yes` after it writes down the braille line too. `setting: older_orca = "yes"` puts a line into the studio's
-settings file before it starts.
+settings file before it starts. `ignore: 75 percent.` leaves out what is said only where a computer is slow.
 `name.heard` is written by running with TANDEM_GOLDEN=write in the environment, and then read by a person.
 """
 
@@ -37,6 +37,8 @@ class Journey:
     keys: tuple[str, ...]
     settings: tuple[str, ...] = ()
     is_brailled: bool = False
+    ignored: frozenset[str] = frozenset()
+    """Sentences that come or do not come, by the speed of the computer."""
 
 
 def read_journey(path: Path) -> Journey:
@@ -48,15 +50,16 @@ def read_journey(path: Path) -> Journey:
         raise ValueError(message)
     program = tuple(lines[0].removeprefix("program:").split())
     settings = tuple(line.removeprefix("setting:").strip() for line in lines if line.startswith("setting:"))
-    keys = tuple(line for line in lines[1:] if not line.startswith(("braille:", "setting:")))
-    return Journey(program, keys, settings, "braille: yes" in lines)
+    ignored = frozenset(line.removeprefix("ignore:").strip() for line in lines if line.startswith("ignore:"))
+    keys = tuple(line for line in lines[1:] if not line.startswith(("braille:", "setting:", "ignore:")))
+    return Journey(program, keys, settings, "braille: yes" in lines, ignored)
 
 
 def hear(lab: ScreenReaderLab, journey: Journey) -> str:
     """Run a journey once and return its `.heard` text."""
     with tempfile.TemporaryDirectory() as folder:
         arguments = [part.replace("{folder}", folder) for part in journey.program]
-        with lab.run(*arguments, environment=_fresh_home(Path(folder), journey.settings)) as session:
+        with lab.run(*arguments, environment=fresh_home(Path(folder), journey.settings)) as session:
             steps = [_written("(start)", session.opening(), journey), *_walk(session, journey)]
     return "\n".join((f"Orca {orca_version()}", *steps)) + "\n"
 
@@ -88,7 +91,7 @@ def count_keys(journeys: Iterable[Path]) -> int:
     return sum(len(key.removeprefix("type:").strip()) if key.startswith("type:") else 1 for key in keys)
 
 
-def _fresh_home(folder: Path, settings: Iterable[str]) -> dict[str, str]:
+def fresh_home(folder: Path, settings: Iterable[str] = ()) -> dict[str, str]:
     """Make a home in which nobody has lived, with the settings in it, and return the environment that leads there."""
     home = folder / "home"
     written = home / "config" / "tandem" / "settings.toml"
@@ -106,7 +109,8 @@ def _walk(session: Session, journey: Journey) -> Iterator[str]:
 
 
 def _written(key: str, heard: Heard, journey: Journey) -> str:
-    lines = [key, *(f"    {line}" for line in heard.speech or ("(silence)",))]
+    speech = [line for line in heard.speech if line not in journey.ignored] or ["(silence)"]
+    lines = [key, *(f"    {line}" for line in speech)]
     if journey.is_brailled:
         lines.append(f"    braille: {heard.braille}")
     return "\n".join(lines)

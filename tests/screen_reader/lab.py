@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,10 +19,10 @@ from tests.screen_reader.orca_record import Heard, OrcaRecord
 from tests.screen_reader.process_rest import spent_ticks
 
 ROOT = Path(__file__).parents[2]
-QUIET_S = 0.5
-"""Orca and the program have answered a key when neither has done anything for so long."""
-LEAST_S = 0.7
-"""Orca 43.1 drops what follows faster."""
+QUIET_S = 0.9
+"""Orca and the program have answered a key when neither has done anything for so long; messages may wait 0.6 s."""
+CALM_TICKS = 6
+"""What a resting program may use in that time: a sound device asks for silence too, 3 percent of a processor."""
 MOST_S = 8.0
 START_QUIET_S = 1.5
 
@@ -99,13 +100,12 @@ class Session:
 
         On a busy machine neither alone will do: a starved program is silent for a while, and then speaks.
         """
-        began = rested = time.monotonic()
-        ticks = -1
-        while (now := time.monotonic()) - began < MOST_S:
-            before, ticks = ticks, spent_ticks(self._program.pid)
-            if ticks != before or self._record.quiet_s < POLL_S * 2:
-                rested = now
-            if now - rested > quiet_s and now - began > LEAST_S:
+        began = time.monotonic()
+        ticks = deque[int](maxlen=round(quiet_s / POLL_S))
+        while time.monotonic() - began < MOST_S:
+            ticks.append(spent_ticks(self._program.pid))
+            is_calm = len(ticks) == ticks.maxlen and ticks[-1] - ticks[0] <= CALM_TICKS
+            if is_calm and self._record.quiet_s > quiet_s:
                 return
             time.sleep(POLL_S)
 

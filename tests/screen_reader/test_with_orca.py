@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screen_reader.journey import KEYS_ALLOWED, count_keys, golden_version, hear_or_write
+from tests.screen_reader.journey import KEYS_ALLOWED, count_keys, fresh_home, golden_version, hear_or_write
 from tests.screen_reader.lab import Announcement, ScreenReaderLab, orca_version
 
 HERE = Path(__file__).parent
@@ -36,6 +36,21 @@ def test_announcements_cross_the_bus(lab: ScreenReaderLab) -> None:
 
     assert heard.speech == ()
     assert announced == [Announcement("Mass 12 kilograms, was 6.5.", 2), Announcement("Ben moved the motor.", 1)]
+
+
+@pytest.mark.timeout(300)
+def test_the_studio_announces_across_the_bus(lab: ScreenReaderLab, tmp_path: Path) -> None:
+    """Every answer of the real studio is one urgent event, in the words that our own voice would use."""
+    program = ("-m", "studio", "--voice", "reader")
+    with lab.announcements() as announced, lab.run(*program, environment=fresh_home(tmp_path)) as session:
+        session.opening()
+        for key in ("down", "enter", "ctrl+z", "home", "home"):
+            session.press(key)
+
+    told = [announcement.text for announcement in announced]
+    assert told[0].startswith("First car is open.")
+    assert told[1:] == ["Nothing to undo.", "Rear end."]
+    assert announced[1].politeness == 2
 
 
 def test_all_journeys_together_stay_short() -> None:

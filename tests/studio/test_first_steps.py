@@ -20,3 +20,12 @@ def test_a_template_opens_with_its_name(racer: Pilot) -> None:
 def test_undo_with_nothing_done(racer: Pilot) -> None:
     """A fresh car has nothing to undo, and the key says so."""
     assert racer.press("ctrl+z") == ["Nothing to undo."]
+
+
+def test_quit_works_in_the_first_dialog(start: Start) -> None:
+    """Control Q leaves even while the question what to build is open: nothing is a trap."""
+    pilot = start()
+
+    pilot.press("ctrl+q")
+
+    assert not pilot.studio.window.isVisible()

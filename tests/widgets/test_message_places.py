@@ -1,4 +1,4 @@
-"""Places where sentences stay: my line, the message list, captions, readable texts, lists of events and problems."""
+"""Places where sentences stay: my line, the message list, captions, readable texts, lists of events."""
 
 import pytest
 import shiboken6
@@ -12,7 +12,6 @@ from widgets.captions import Captions, place_beside
 from widgets.event_list import EventList
 from widgets.message_list import MessageList
 from widgets.my_line import MyLine
-from widgets.problem_list import ProblemList
 from widgets.row_list import Row
 from widgets.text_view import TextView
 
@@ -129,17 +128,6 @@ def test_a_closed_list_is_told_nothing(history: MessageHistory) -> None:
     history.add("Saved.")
 
     assert history.last is not None
-
-
-def test_problems_are_walked_in_a_ring(qtbot: QtBot) -> None:
-    """F8 goes round: first, second, first again; Shift F8 the other way; none gives nothing."""
-    problems = ProblemList("Problems")
-    qtbot.addWidget(problems)
-    assert problems.step(1) == ""
-
-    problems.show_rows((Row("a", "No motor."), Row("b", "No brake.")))
-
-    assert [problems.step(1), problems.step(1), problems.step(1), problems.step(-1)] == ["a", "b", "a", "b"]
 
 
 def test_events_follow_the_run_unless_read(qtbot: QtBot) -> None:

@@ -1,13 +1,13 @@
 """The replay: one moment as picture, sentence and table."""
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from accessibility.language import Language
 from widgets.replay_scene import Replay, camera, height_at
-from widgets.run_view import Marker, Pose, RunView
+from widgets.run_view import AxlePose, Marker, Pose, RunView
 from widgets.shapes import Shape
 from widgets.theme import Theme
 
@@ -33,7 +33,8 @@ def run_view(qtbot: QtBot, language: Language, theme: Theme) -> RunView:
 def test_the_car_moves_and_its_wheels_turn(run_view: RunView) -> None:
     """A later pose is another picture, and so is the same place with turned wheels."""
     pictures = []
-    for pose in (Pose(), Pose(1.0, 3.0), Pose(1.0, 3.0, wheel_turns=0.3), Pose(1.0, 3.0, pitch=0.5)):
+    turned = (AxlePose(0.25, 3.25, 0.25, 2.0),)
+    for pose in (Pose(), Pose(1.0, 3.0), Pose(1.0, 3.0, axles=turned), Pose(1.0, 3.0, pitch=0.5)):
         run_view.show_pose(pose)
         pictures.append(run_view.picture.grab().toImage())
 
@@ -54,19 +55,24 @@ def test_the_sentence_is_the_description_on_focus(run_view: RunView, qtbot: QtBo
     run_view.show_pose(Pose(13.0, 6.0, text="13 seconds. 24 kilometres an hour."))
     assert face.text(QAccessible.Text.Description) == "12.4 seconds. 23 kilometres an hour."
     run_view.tell_now()
+    under_the_focus = face.text(QAccessible.Text.Description)
+    run_view.picture.clearFocus()
+    run_view.tell_now()
 
+    assert under_the_focus == "12.4 seconds. 23 kilometres an hour."
     assert face.text(QAccessible.Text.Description) == "13 seconds. 24 kilometres an hour."
 
 
 def test_values_are_a_table(run_view: RunView) -> None:
     """Names and values are cells that a screen reader reads, changed in place."""
-    run_view.show_values((("Speed", "23 kilometres an hour"), ("Energy", "4 watt hours")))
-    run_view.show_values((("Speed", "24 kilometres an hour"),))
+    run_view.show_values((("Speed", "23 km/h", "23 kilometres an hour"), ("Energy", "4 Wh", "4 watt hours")))
+    run_view.show_values((("Speed", "24 km/h", "24 kilometres an hour"),))
 
     model = run_view.table.model()
 
     assert model.rowCount() == 1
-    assert [model.index(0, column).data() for column in (0, 1)] == ["Speed", "24 kilometres an hour"]
+    assert [model.index(0, column).data() for column in (0, 1)] == ["Speed", "24 km/h"]
+    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "24 kilometres an hour"
 
 
 def test_the_road_has_a_height_everywhere() -> None:
@@ -80,7 +86,7 @@ def test_the_camera_follows_the_car() -> None:
     for x in (0.0, 7.0, 19.0):
         replay = Replay(ROAD, CAR, (), Pose(x=x), "", QSizeF(900, 500))
 
-        assert camera(replay).point(x + 1.25, 0).x() == pytest.approx(300, abs=5)
+        assert camera(replay, QRectF(0, 100, 900, 400)).point(x + 1.25, 0).x() == pytest.approx(300, abs=5)
 
 
 def test_nothing_to_show_is_no_failure(qtbot: QtBot, language: Language, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""Search lists and the palette, pressed with real keys."""
+"""Search lists, pressed with real keys."""
 
 from typing import Any
 
@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from accessibility.language import Language
-from widgets.command_palette import CommandPalette
 from widgets.search_list import Entry, SearchList, found
 
 PARTS = (
@@ -120,20 +118,3 @@ def test_the_order_given_is_kept_among_equals() -> None:
     assert [entry.id for entry in found(PARTS, "")] == ["lead", "lithium", "bay", "hub"]
     assert [entry.id for entry in found(PARTS, "battery")] == ["bay", "lead", "lithium"]
     assert [entry.id for entry in found(PARTS, "24 bat")] == ["lithium"]
-
-
-def test_the_palette_tells_after_it_closed(qtbot: QtBot, language: Language, timer: Any) -> None:
-    """A chosen command is told when the dialog is gone, so that it acts where the focus was."""
-    palette = CommandPalette(language, timer=timer)
-    qtbot.addWidget(palette)
-    palette.show_entries((Entry("run.start", "Run", keys="F5"), Entry("edit.undo", "Undo", keys="Control Z")))
-    chosen: list[tuple[str, bool]] = []
-    palette.chosen.connect(lambda command: chosen.append((command, palette.isVisible())))
-    palette.show()
-    palette.activateWindow()
-    qtbot.waitUntil(lambda: focused() is not None)
-
-    press(qtbot, "und", Qt.Key.Key_Return)
-
-    assert chosen == [("edit.undo", False)]
-    assert [entry.line for entry in found((Entry("a", "Run", keys="F5"),), "")] == ["Run, F5"]

@@ -13,11 +13,15 @@ TEXT_PAIRS = [
     ("text", "raised"),
     ("muted", "window"),
     ("muted", "base"),
+    ("muted", "raised"),
     ("accent_text", "accent"),
     ("text", "sky"),
     ("text", "ground"),
 ]
 PART_PAIRS = [
+    ("ring", "raised"),
+    ("accent", "sky"),
+    ("ring", "sky"),
     ("border", "window"),
     ("border", "base"),
     ("accent", "base"),

@@ -33,6 +33,8 @@ _ROLES_WITH_VALUE = frozenset({"combo_box", "slider", "dial", "progress_bar", "s
 def glance(words: Words) -> Seen:
     """Return what has the focus now; an empty record where nothing has."""
     widget = focused_widget()
+    if widget is not None and not widget.isVisible():
+        return Seen()  # its window is closing, and the focus runs through what it still holds
     if widget is None:
         window = QApplication.activeWindow()
         return Seen(window=_window(window) if window is not None else None)

@@ -8,7 +8,7 @@ from accessibility.qt.self_voice_reader.seen import SeenItem
 from accessibility.qt.self_voice_reader.words import Words
 from accessibility.qt.tree_reader import as_read, depth_of
 
-MOST_ROWS = 2000
+MOST_ROWS = 200
 """In longer lists hidden rows are counted too: to look at each would be heard as a delay."""
 _MANY = frozenset({QAbstractItemView.SelectionMode.MultiSelection, QAbstractItemView.SelectionMode.ExtendedSelection})
 _ROLE = Qt.ItemDataRole

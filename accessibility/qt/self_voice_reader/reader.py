@@ -51,12 +51,13 @@ class SelfVoiceReader(QObject):
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
 
-    def install(self) -> None:
-        """Start reading, from what has the focus now."""
+    def install(self, *, is_known: bool = False) -> None:
+        """Start reading, from what has the focus now; with `is_known` that goes unsaid."""
         if not self._is_installed:
             self._is_installed = True
             self._application.installEventFilter(self)
             self._application.focusChanged.connect(self._focus_moved)
+            self._before = glance(self._words) if is_known else Seen()
             self._look.start()
 
     def remove(self) -> None:
@@ -76,8 +77,9 @@ class SelfVoiceReader(QObject):
 
     def answered(self) -> None:
         """Take what a command changed under the resting focus as known: the command has said it itself."""
-        if self._is_installed:
-            self._forget_what_came_by_itself()
+        now = glance(self._words)
+        if self._is_installed and (now.is_same_place(self._before) or now.is_same_item(self._before)):
+            self._before = now
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Note keys, and look when they have done their work; never stop an event."""

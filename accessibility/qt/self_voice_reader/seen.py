@@ -78,6 +78,11 @@ class Seen:
         """Whether both glances rest on the same item of the same control of the same window."""
         return self.place == other.place
 
+    def is_same_item(self, other: "Seen") -> bool:
+        """Whether both glances rest on an item of one name in one control, which may have moved up or down in it."""
+        same_control = self.place[:2] == other.place[:2]
+        return same_control and self.item is not None and other.item is not None and self.item.name == other.item.name
+
     @property
     def place(self) -> tuple[object, ...]:
         """What tells places apart."""

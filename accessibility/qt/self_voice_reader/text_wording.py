@@ -58,6 +58,8 @@ def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Word
     removed, inserted, start = difference(before.content, after.content)
     if after.is_secret:
         return words.sign("*") if inserted else words.language.text("{text} deleted", text=words.sign("*"))
+    if not inserted and cause.typed and after.content[: after.caret].endswith(cause.typed):
+        inserted, start = cause.typed, after.caret - 1  # it replaced a text that held it at this place
     if len(inserted) == 1:
         return _typed(inserted, after.content[:start], words)
     if inserted:
@@ -78,7 +80,7 @@ def _typed(sign: str, earlier: str, words: Words) -> str:
 def _selection_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:
     if not after.selected:
         return f"{_at_caret(after, cause, words)}, {words.language.text('no selection')}"
-    grown = _gained(before, after)
+    grown = after.selected if cause.gesture == "ctrl+a" else _gained(before, after)
     if grown:
         return words.language.text("{text} selected", text=_piece(grown, words))
     return words.language.text("{text} not selected", text=_piece(_gained(after, before), words))

@@ -150,7 +150,7 @@ WORDS = st.one_of(
 COMMANDS = st.sampled_from(sorted(set(program().commands) - {"demo"}))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(command=COMMANDS, words=st.lists(WORDS, max_size=5))
 def test_rubbish_never_breaks_the_command_line(place: Path, command: str, words: list[str]) -> None:
     """Whatever is written, the answer is 0, 1 or 2; 2 comes with one line, the others with none on stderr."""
@@ -164,7 +164,7 @@ def test_rubbish_never_breaks_the_command_line(place: Path, command: str, words:
     assert len(errors.getvalue().strip().splitlines()) == (1 if code == 2 else 0)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(value=st.text(max_size=30), path=st.sampled_from(["motor.mass_kg", "motor.name", "name", "notes"]))
 def test_whatever_was_set_can_be_opened(place: Path, path: str, value: str) -> None:
     """A value is taken and saved, or refused in a line; either way the file opens again."""

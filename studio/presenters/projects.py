@@ -1,0 +1,51 @@
+"""Projects: made from a template, opened from a file, brought back after a crash, always checked and kept safe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from accessibility.language import Language
+from studio.commands.context import Shelves
+from studio.describe.rendering import render
+from studio.document.autosave import Recoverable, recoverable
+from studio.document.project import Project
+from studio.document.schema import Part, Person, Value
+from studio.document.surroundings import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """The Files port of the commands: who edits, where journals lie, and which values parts take."""
+
+    shelves: Shelves
+    language: Language
+    author: Person
+    state_folder: Path
+    told: Callable[[str], None]
+    """Told once, in a sentence, when edits cannot be kept safe."""
+
+    def new(self, template_id: str) -> Project:
+        """Make a project from a template."""
+        template = self.shelves.catalogue.templates[template_id]
+        name = self.language.text(template.name)
+        return Project.new(name, self.author, designs=(template.design,), **self._options())
+
+    def open(self, path: Path) -> Project:
+        """Open a project file. Raises UnreadableProject."""
+        return Project.open(path, self.author, **self._options())
+
+    def left_over(self, open_id: str) -> list[Recoverable]:
+        """Return what earlier sessions left unsaved, the open project's own journal not among it."""
+        return [one for one in recoverable(self.state_folder) if one.project_id != open_id]
+
+    def recover(self, left: Recoverable) -> Project:
+        """Open what was left unsaved. Raises UnreadableProject."""
+        return Project.recover(left, self.author, **self._options())
+
+    def _options(self) -> Options:
+        return {"check": self._refusal, "state_folder": self.state_folder, "on_trouble": self.told}
+
+    def _refusal(self, part: Part, key: str, value: Value) -> str | None:
+        part_type = self.shelves.types.get(part.type)
+        refusal = part_type.refusal(key, value) if part_type else None
+        return render(self.language, refusal) if refusal else None

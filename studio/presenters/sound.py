@@ -1,0 +1,106 @@
+"""Sound beside speech: the run that plays, and earcons. One mixer, one device, opened when first wanted."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from accessibility.audio.device import Device, open_device
+from accessibility.audio.mixer import Channel, Mixer
+from accessibility.earcons import Earcon, play_earcon
+from accessibility.sonification import LiveTone, RunTone
+
+
+class Sound(Protocol):
+    """What the studio asks of its sound. Nothing is told by it alone: each earcon comes with its sentence."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
+
+    def use_mono(self, is_mono: bool) -> None:
+        """Send the same to both ears, or not."""
+
+    def show_tone(self, tone: RunTone) -> None:
+        """Sound like this moment of a run."""
+
+    def pause_tone(self) -> None:
+        """Let the run fall silent until the next moment."""
+
+    def play_earcon(self, earcon_id: str) -> str:
+        """Play a short sound; return its caption, or nothing when it was not to be heard."""
+
+    def step_back(self, is_speaking: bool) -> None:
+        """Be softer while a screen reader speaks."""
+
+    def close(self) -> None:
+        """Fall silent and give the device back."""
+
+
+@dataclass(slots=True)
+class Loudspeaker:
+    """The real sound. The device is opened once, for the voice and for everything else."""
+
+    mixer: Mixer
+    earcons: Mapping[str, Earcon]
+    told: Callable[[str], None]
+    """Takes the one sentence about a missing device, as an English msgid."""
+    open: Callable[[Mixer], Device] = open_device
+    _device: Device | None = None
+    _tone: LiveTone | None = None
+    _is_told: bool = False
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether sound is on."""
+        return not self.mixer.is_muted
+
+    def use_mono(self, is_mono: bool) -> None:
+        """Send the same to both ears, or not."""
+        self.mixer.is_mono = is_mono
+
+    def device(self) -> Device:
+        """Return the device for a voice; a missing one is told once and time passes in silence."""
+        device = self._opened()
+        if device.sentence and not self._is_told:
+            self._is_told = True
+            self.told(device.sentence)
+        return device
+
+    def _opened(self) -> Device:
+        """Open the device the first time. Earcons and runs tell of no missing one: their sentences are there."""
+        if self._device is None:
+            self._device = self.open(self.mixer)
+        return self._device
+
+    def show_tone(self, tone: RunTone) -> None:
+        """Sound like this moment of a run."""
+        if self._tone is None:
+            self._opened()
+            self._tone = LiveTone(self.mixer.rate)
+            self.mixer.play(Channel.RUN, self._tone)
+        self._tone.change(tone)
+
+    def pause_tone(self) -> None:
+        """Let the run fall silent without a click."""
+        if self._tone is not None:
+            self._tone.pause()
+
+    def play_earcon(self, earcon_id: str) -> str:
+        """Play a short sound unless all sound is off; return its caption, an English msgid."""
+        earcon = self.earcons.get(earcon_id)
+        if earcon is None or not self.is_heard:
+            return ""
+        self._opened()
+        return play_earcon(self.mixer, earcon)
+
+    def step_back(self, is_speaking: bool) -> None:
+        """Be softer while a screen reader speaks; our own voice needs no telling."""
+        self.mixer.step_back(is_speaking)
+
+    def close(self) -> None:
+        """Fall silent and give the device back."""
+        if self._tone is not None:
+            self._tone.end()
+        if self._device is not None:
+            self._device.close()
+            self._device = None

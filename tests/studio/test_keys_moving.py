@@ -1,0 +1,103 @@
+"""Moving a part by keys: hop, put it down, or leave it, and nothing of the car changes before."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.pilot import Pilot
+
+
+@pytest.fixture
+def moved(racer: Pilot) -> Pilot:
+    """Hold the body shell in the hand, one place ahead of where it was."""
+    racer.press("m", "right")
+    assert racer.studio.desk.hand is not None
+    return racer
+
+
+def place(pilot: Pilot) -> object:
+    """Return where the document has the body shell."""
+    return next(part.place for part in pilot.studio.desk.design.parts.values() if part.type == "body_shell")
+
+
+def test_a_hop_says_the_verdict_first(racer: Pilot) -> None:
+    """Each hop says whether it fits, then what changed; the ends are told; the document does not change."""
+    before = place(racer)
+
+    taken = racer.press("m")
+    hopped = [racer.press("right")[0] for _ in range(2)]
+    far = [racer.press("right") for _ in range(12)][-1]
+
+    assert taken == ["Body mount fits. Car 132 kilograms, front 46 percent."]
+    assert hopped == ["Slot 7 fits. Front 46 percent.", "Slot 8 is taken by seat and driver."]
+    assert far == ["No place ahead."]
+    assert place(racer) == before
+
+
+def test_enter_puts_it_down(moved: Pilot) -> None:
+    """Enter commits, tells place, effect and problems, and one undo takes the part back."""
+    before = place(moved)
+
+    heard = moved.press("enter")
+    there = place(moved)
+    undone = moved.press("ctrl+z")
+
+    assert heard[0].startswith("Body shell on deck")
+    assert heard[0].endswith("No problems.")
+    assert there != before
+    assert undone[0].startswith("Undone. Body shell on frame.")
+    assert place(moved) == before
+
+
+def test_escape_leaves_it(moved: Pilot) -> None:
+    """Escape puts it back, in one sentence; the document never knew."""
+    assert moved.press("escape") == ["Body shell stays where it was."]
+    assert moved.studio.desk.hand is None
+    assert moved.press("ctrl+z") == ["Nothing to undo."]
+
+
+@pytest.mark.parametrize("key", ["f6", "shift+f6", "ctrl+1", "ctrl+3", "ctrl+4", "tab"])
+def test_leaving_the_pane_puts_it_back_and_says_so(moved: Pilot, key: str) -> None:
+    """Whoever goes to another pane has an empty hand, and hears it before the new place."""
+    heard = moved.press(key)
+
+    assert heard[0] == "Body shell stays where it was."
+    assert len(heard) == 2
+    assert moved.studio.desk.hand is None
+
+
+def test_asking_and_reading_keep_it(moved: Pilot) -> None:
+    """My line, a question and a menu are no other pane: the part is still in the hand, and the arrows go on."""
+    moved.press("f7", "f7")
+    moved.press("f9", "b")
+    moved.press("f10", "escape", "escape")
+
+    assert moved.press("left") == ["Body mount fits. Front 46 percent."]
+
+
+def test_another_program_keeps_it_and_the_return_says_so(moved: Pilot) -> None:
+    """Alt+Tab away and back: the part is still there, and one sentence says it."""
+    moved.studio.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    away = moved.heard()
+    moved.studio.application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+    assert away == []
+    assert moved.heard() == ["Body shell is still in your hand."]
+    assert moved.studio.desk.hand is not None
+
+
+def test_other_edits_wait_until_the_hand_is_empty(moved: Pilot) -> None:
+    """Delete, duplicate and a second part are refused while one is in the hand, with the way out."""
+    answers = [moved.press(key) for key in ("delete", "ctrl+d", "ctrl+x")]
+
+    assert answers == [["Not now: a part is in your hand. Enter puts it down, Escape takes it back."]] * 3
+
+
+def test_moving_from_the_outline(racer: Pilot) -> None:
+    """The menu's Move takes the part in the drawing, where the arrows hop."""
+    racer.press("ctrl+1", "ctrl+shift+p")
+    racer.type("move")
+    heard = racer.press("enter")
+
+    assert any("fits." in sentence for sentence in heard)
+    assert racer.focus() == "Drawing"
+    assert racer.press("escape") == ["Body shell stays where it was."]
