@@ -37,7 +37,7 @@ class _Entry:
 class MessageCatalogue(gettext.GNUTranslations):
     """The translations of one .po file. Raises ValueError, a sentence with the line, when the file is broken."""
 
-    def _parse(self, fp: IO[bytes]) -> None:  # type: ignore[override]
+    def _parse(self, fp: IO[bytes]) -> None:  # type: ignore[override] # gettext's own hook, untyped there
         """Fill gettext's own table from UTF-8 text."""
         self._catalog: dict[Any, str] = {}
         self._info: dict[str, str] = {}

@@ -466,7 +466,7 @@ def test_the_queue_goes_on_at_the_real_end_and_resumes_what_an_alert_cut_off(des
         announced.append(text)
         announce(text, **options)
 
-    voice.announce = overheard  # type: ignore[method-assign]
+    voice.announce = overheard  # type: ignore[method-assign] # a test's stand-in
     speaking = UtteranceQueue(voice, StillTime(), StillTime())
     speaking.say(Utterance(response=said("The run has ended."), priority=Priority.STATUS))
     desk.listen(lambda: bool(desk.mixer.render(441).any()))

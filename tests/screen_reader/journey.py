@@ -111,7 +111,7 @@ def _walk(session: Session, journey: Journey) -> Iterator[str]:
 
 def _written(key: str, heard: Heard, journey: Journey) -> str:
     # Orca 43.1 reads a changed description a second time when it comes to it late. That each message is sent once is
-    # heard on the bus, where nobody is late: test_the_studio_announces_across_the_bus.
+    # heard on the bus, where nobody is late: test_a_placed_part_is_told_once_across_the_bus.
     once = [line for line, _ in groupby(heard.speech)]
     speech = [line for line in once if line not in journey.ignored] or ["(silence)"]
     lines = [key, *(f"    {line}" for line in speech)]

@@ -53,6 +53,19 @@ def test_the_studio_announces_across_the_bus(lab: ScreenReaderLab, tmp_path: Pat
     assert announced[1].politeness == 2
 
 
+@pytest.mark.timeout(300)
+def test_a_placed_part_is_told_once_across_the_bus(lab: ScreenReaderLab, tmp_path: Path) -> None:
+    """Putting a part down moves the focus and is told in one event: what Orca 43.1 reads twice was not sent twice."""
+    program = ("-m", "studio", "--voice", "reader")
+    with lab.announcements() as announced, lab.run(*program, environment=fresh_home(tmp_path)) as session:
+        session.opening()
+        for key in ("down", "enter", "t", "b", "a", "t", "enter", "left", "left", "enter"):
+            session.press(key)
+
+    placed = [announcement.text for announcement in announced if announcement.text.startswith("Battery on deck")]
+    assert len(placed) == 1
+
+
 def test_all_journeys_together_stay_short() -> None:
     """Nobody waits for more keys than agreed: a suite that takes long is not run."""
     count = count_keys(JOURNEYS)

@@ -32,9 +32,9 @@ def test_course_names_the_driver() -> None:
 def test_recording_cannot_be_changed(sprint: Recording) -> None:
     """Fields, mappings and arrays are frozen."""
     with pytest.raises(FrozenInstanceError):
-        sprint.outcome = "won"  # type: ignore[misc]
+        sprint.outcome = "won"  # type: ignore[misc] # that it fails is the point
     with pytest.raises(TypeError):
-        sprint.ledger["battery"] = 0.0  # type: ignore[index]
+        sprint.ledger["battery"] = 0.0  # type: ignore[index] # that it fails is the point
     with pytest.raises(ValueError, match="read-only"):
         sprint.channels["speed_mps"][0] = 99.0
 

@@ -202,7 +202,7 @@ def test_journal_entries_keep_their_value(entry_id: str, label: str, part: str, 
         part=part,
         part_name="x",
         key="mass_kg",
-        old=old,  # type: ignore[arg-type]
+        old=old,  # type: ignore[arg-type] # a test's rubbish
         new=new,
     )
 

@@ -154,7 +154,7 @@ def test_a_busy_file_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def replace(self: Path, target: Path) -> Path:
         for code in refusals:
             problem = PermissionError(errno.EACCES, "in use")
-            problem.winerror = code  # type: ignore[attr-defined]
+            problem.winerror = code  # type: ignore[attr-defined] # a test's stand-in
             raise problem
         return real(self, target)
 

@@ -108,7 +108,7 @@ def test_the_check_refuses_with_its_own_sentence(make_project: Callable[..., Pro
 def test_values_out_of_range_are_refused(project: Project, value: object) -> None:
     """What the wire format would crash on, change or not hold is refused with a sentence."""
     with pytest.raises(EditRefused) as refused, project.transaction("Bad value") as edit:
-        edit.set_value("racer", "battery", "mass_kg", value)  # type: ignore[arg-type]
+        edit.set_value("racer", "battery", "mass_kg", value)  # type: ignore[arg-type] # a test's rubbish
 
     assert str(refused.value).endswith(".")
 
@@ -238,7 +238,7 @@ def test_untouched_parts_are_shared(project: Project) -> None:
 
     after = project.snapshot.designs["racer"]
     assert after.parts["motor"] is before.parts["motor"]
-    assert project.snapshot is edit.change.after  # type: ignore[union-attr]
+    assert project.snapshot is edit.change.after  # type: ignore[union-attr] # a test's rubbish
 
 
 def test_a_second_open_transaction_is_a_mistake(project: Project) -> None:
@@ -326,6 +326,6 @@ def _run(run_id: str) -> RunRecord:
 
 
 def _saved(project: Project) -> str:
-    path = project._autosave._folder.parent / "all.tandem"  # type: ignore[union-attr]
+    path = project._autosave._folder.parent / "all.tandem"  # type: ignore[union-attr] # a test's rubbish
     project.save(path)
     return str(path)
