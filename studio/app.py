@@ -94,7 +94,9 @@ class Studio(QObject):
         self.desk = self._make_desk()
         self._build_views()
         self._build_speech()
+        self._build_shell()
         self._build_presenters()
+        self._connect_views()
         self._connect_keys()
         self.apply_settings()
 
@@ -224,14 +226,14 @@ class Studio(QObject):
             make_voice=self.around.make_voice,
         )
 
-    def _build_presenters(self) -> None:
-        desk, types, language, say = self.desk, self.shelves.types, self.language, self.narrator.say
+    def _build_shell(self) -> None:
+        language, say = self.language, self.narrator.say
         self.settings_presenter = SettingsPresenter(language, lambda: self.settings, self.change_setting, say)
         self.shell = Shell(
             window=self.window,
             layout=self.window,
             language=language,
-            desk=desk,
+            desk=self.desk,
             views=self.views,
             keymap=self.keymap,
             say=say,
@@ -241,6 +243,9 @@ class Studio(QObject):
             folder=self.around.projects_folder,
             timer=self._timer,
         )
+
+    def _build_presenters(self) -> None:
+        desk, types, language, say = self.desk, self.shelves.types, self.language, self.narrator.say
         self.outline_presenter = OutlinePresenter(desk, types, language, self.views.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.views.drawing, say)
         self.pointer_presenter = PointerPresenter(
@@ -264,10 +269,12 @@ class Studio(QObject):
             timer=self._timer,
             sound=self.around.sound,
         )
+
+    def _connect_views(self) -> None:
         self.window.one_pane_changed.connect(self._tell_panes)
         self.window.pane_asked.connect(self.shell.focus_pane)
         self.views.my_line.leave.connect(self.shell.leave_my_line)
-        self.views.my_line.refused.connect(lambda sentence: say(said(sentence)))
+        self.views.my_line.refused.connect(self._tell_trouble)
         self.views.my_line.walked.connect(self._tell_walked)
 
     def _connect_keys(self) -> None:
