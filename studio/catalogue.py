@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part, Place, Value
+from studio.document.place import Free, OnMount, Place, held_at
+from studio.document.schema import Design, Part, Value
 from studio.parts import part_types
 from studio.parts.part_type import PartType
 
@@ -229,7 +230,7 @@ def place_of(part: PartFile) -> Place | None:
         return OnMount(host=part.on.host, mount=part.on.mount)
     if part.at:
         at = part.at
-        return AtAnchor(own=at.own, host=at.host, anchor=at.anchor, ahead_m=at.ahead_m, above_m=at.above_m)
+        return held_at(own=at.own, host=at.host, anchor=at.anchor, ahead_m=at.ahead_m, above_m=at.above_m)
     return Free(x_m=part.free.x_m, z_m=part.free.z_m) if part.free else None
 
 

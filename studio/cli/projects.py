@@ -29,8 +29,9 @@ from studio.describe.history import entry_text
 from studio.describe.parts import part_words
 from studio.describe.problems import problem_text
 from studio.describe.rendering import render
+from studio.document.place import PLACES, Place
 from studio.document.project import Project
-from studio.document.schema import AtAnchor, Design, Free, JournalEntry, OnMount, Place, Value
+from studio.document.schema import Design, JournalEntry, Value
 from studio.document.transaction import Transaction
 from studio.placement.where import where
 from studio.vehicle_builder import Built, build
@@ -266,7 +267,7 @@ def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, obje
 
 
 def _plain(value: Value | Place | None) -> object:
-    return asdict(value) if isinstance(value, OnMount | AtAnchor | Free) else value
+    return asdict(value) if isinstance(value, PLACES) else value
 
 
 def _since(text: str) -> str:

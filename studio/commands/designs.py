@@ -12,7 +12,8 @@ from studio.commands.edit import free_word
 from studio.commands.file import select_first
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count
-from studio.document.schema import AtAnchor, Design, OnMount, Part, Place
+from studio.document.place import Place
+from studio.document.schema import Design, Part
 
 
 @command("design.choose", "Choose a car", menu="Build", needs=(needs.empty_hand,))
@@ -88,9 +89,7 @@ def copied(design: Design, id: str, name: str, new_id: Callable[[], str]) -> Des
 
 
 def _placed(part: Part, ids: dict[str, str]) -> Place | None:
-    if isinstance(part.place, OnMount | AtAnchor):
-        return replace(part.place, host=ids.get(part.place.host, part.place.host))
-    return part.place
+    return part.place.led_to(ids) if part.place else None
 
 
 def _summary(context: Context, design: Design) -> str:

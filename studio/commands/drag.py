@@ -9,7 +9,8 @@ from studio.commands.command import Outcome
 from studio.commands.context import Context
 from studio.describe import places
 from studio.describe.rendering import render
-from studio.document.schema import Free, OnMount, Part
+from studio.document.place import Free, OnMount
+from studio.document.schema import Part
 from studio.placement.box import Box, Point, box_at
 from studio.placement.layout import resolve
 from studio.placement.options import MountOption, legal_mounts

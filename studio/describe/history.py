@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from accessibility.language import Language
 from studio.describe.rendering import render, value_words
-from studio.document.schema import AtAnchor, Free, JournalEntry, OnMount, Part, Place, Snapshot, Value
+from studio.document.place import PLACES, Free, OnMount, Place
+from studio.document.schema import JournalEntry, Part, Snapshot, Value
 from studio.parts.part_type import PartType
 from studio.placement.layout import mounts_of
+from studio.placement.relation_words import related_sentence
 from studio.placement.where import inside_sentence
 
 
@@ -51,7 +53,7 @@ def _value(
     entry: JournalEntry,
     value: Value | Place | None,
 ) -> str:
-    if isinstance(value, OnMount | AtAnchor | Free):
+    if isinstance(value, PLACES):
         return _place(language, types, snapshot, entry, value)
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
@@ -64,10 +66,12 @@ def _place(
     if isinstance(place, Free):
         return language.text("placed free")
     design = snapshot.designs.get(entry.design)
-    host = design.parts.get(place.host) if design else None
-    if host is None:
+    if design is None or any(host not in design.parts for host in place.hosts):
         return language.text("on a part that is gone")
-    spot = place.anchor if isinstance(place, AtAnchor) else _mount(language, types, host, place.mount)
+    if not isinstance(place, OnMount):
+        return render(language, related_sentence(place, design, types))
+    host = design.parts[place.host]
+    spot = _mount(language, types, host, place.mount)
     return language.text("{spot} of {host}", spot=spot, host=inside_sentence(host, types))
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from studio.document.schema import Place, Snapshot, Value
+from studio.document.place import Place
+from studio.document.schema import Snapshot, Value
 
 
 class Origin(Enum):

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from studio.document.errors import EditRefused
-from studio.document.schema import AtAnchor, Free, OnMount, Place, Value
+from studio.document.place import PLACES, Between, Free, Offset, OnMount, Place, Related, Relation, held_at
+from studio.document.schema import Value
 
 NUMBER_LIMIT = 1e15
 """Beyond this a float no longer tells neighbouring whole numbers and a half apart; no quantity of a car comes near."""
@@ -143,11 +144,28 @@ def place_to_wire(place: Place) -> dict[str, str | float]:
     match place:
         case OnMount(host=host, mount=mount):
             return {"type": "mount", "host": host, "mount": mount}
-        case AtAnchor(own=own, host=host, anchor=anchor, ahead_m=ahead, above_m=above):
-            distances = {"ahead_m": checked_number(ahead), "above_m": checked_number(above)}
-            return {"type": "anchor", "own": own, "host": host, "anchor": anchor, **distances}
+        case Related(along=along, up=up):
+            return {"type": "related", **_relation_to_wire("along", along), **_relation_to_wire("up", up)}
         case Free(x_m=x, z_m=z):
             return {"type": "free", "x_m": checked_number(x), "z_m": checked_number(z)}
+
+
+def _relation_to_wire(way: str, relation: Relation) -> dict[str, str | float]:
+    """Return a relation as flat keys: a register holds no map of maps."""
+    match relation:
+        case Offset(own=own, host=host, anchor=anchor, offset_m=offset):
+            distance = checked_number(offset)
+            return {f"{way}_own": own, f"{way}_host": host, f"{way}_anchor": anchor, f"{way}_m": distance}
+        case Between(first=first, second=second, share=share):
+            return {f"{way}_first": first, f"{way}_second": second, f"{way}_share": checked_number(share)}
+
+
+def _relation_from(way: str, wire: Mapping[str, object]) -> Relation:
+    if f"{way}_first" in wire:
+        first, second = read_name(wire.get(f"{way}_first")), read_name(wire.get(f"{way}_second"))
+        return Between(first=first, second=second, share=read_number(wire.get(f"{way}_share"), 0.5))
+    own, host, anchor = (read_name(wire.get(f"{way}_{key}")) for key in ("own", "host", "anchor"))
+    return Offset(own=own, host=host, anchor=anchor, offset_m=read_number(wire.get(f"{way}_m")))
 
 
 def read_place(wire: object) -> Place | None:
@@ -159,8 +177,11 @@ def _place_from(wire: Mapping[str, object]) -> Place | None:
     match wire.get("type"):
         case "mount":
             return OnMount(host=read_name(wire.get("host")), mount=read_name(wire.get("mount")))
+        case "related":
+            return Related(along=_relation_from("along", wire), up=_relation_from("up", wire))
         case "anchor":
-            return AtAnchor(
+            # Written before a place had a relation each way; read for good.
+            return held_at(
                 own=read_name(wire.get("own")),
                 host=read_name(wire.get("host")),
                 anchor=read_name(wire.get("anchor")),
@@ -174,7 +195,7 @@ def _place_from(wire: Mapping[str, object]) -> Place | None:
 
 def field_to_wire(content: Value | Place | None) -> bool | float | str | dict[str, str | float] | None:
     """Return the content of a field as the wire format takes it."""
-    if isinstance(content, (OnMount, AtAnchor, Free)):
+    if isinstance(content, PLACES):
         return place_to_wire(content)
     return content
 

@@ -4,41 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from studio.document.place import Place
+
 Value = float | str | bool
 """What a field may hold. Numbers are floats: the wire format knows no other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnMount:
-    """The part sits on a mount point of another part."""
-
-    host: str
-    """The other part's id."""
-    mount: str
-    """The mount point's key, such as `slot3`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AtAnchor:
-    """One anchor of the part lies at an offset from an anchor of another part."""
-
-    own: str
-    """`front`, `rear`, `top`, `bottom` or `center`."""
-    host: str
-    anchor: str
-    ahead_m: float = 0.0
-    above_m: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Free:
-    """The part's centre lies at a place of the design: x ahead of the frame's rear end, z above the ground."""
-
-    x_m: float
-    z_m: float
-
-
-Place = OnMount | AtAnchor | Free
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,20 +11,10 @@ from typing import TypeVar
 from studio.document.change import Change, Edit
 from studio.document.codec import checked_name, checked_number, checked_place, checked_text, checked_value, clean_name
 from studio.document.errors import EditRefused
+from studio.document.place import Place
 from studio.document.records import Record, checked_record, headline_of, kind_of
-from studio.document.resting import chain, host_of, hosts_first
-from studio.document.schema import (
-    Claim,
-    Comment,
-    Design,
-    Part,
-    Person,
-    Place,
-    Prediction,
-    RunRecord,
-    Snapshot,
-    Value,
-)
+from studio.document.resting import held_by, hosts_first
+from studio.document.schema import Claim, Comment, Design, Part, Person, Prediction, RunRecord, Snapshot, Value
 from studio.document.write import PART_FIELDS, Write, after_write, merged
 
 Recorded = TypeVar("Recorded", Comment, Prediction, RunRecord, Claim)
@@ -272,10 +262,9 @@ class Transaction:
         return checked
 
     def _check_place(self, design: Design, part: Part, place: Place) -> None:
-        host = host_of(place)
-        if host and host != part.id and host not in design.parts:
+        if any(host and host != part.id and host not in design.parts for host in place.hosts):
             raise EditRefused("The part to place it on is no longer in the design.")
-        if any(below == part.id for below in chain(design, host)):
+        if any(below == part.id for below in held_by(design, place.hosts)):
             raise EditRefused("The {part} cannot rest on itself. Choose another place.", part=part.name)
 
 

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from studio.document.change import Edit
+from studio.document.place import PLACES
 from studio.document.records import Record
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part, Snapshot, Value
+from studio.document.schema import Design, Part, Snapshot, Value
 
-PLACES = (OnMount, AtAnchor, Free)
 PART_FIELDS = frozenset({"name", "note", "place", "order", "product"})
 """What an `Edit` of a part may name besides the keys of its values."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part
+from studio.document.place import Free, OnMount, Related
+from studio.document.schema import Design, Part
 from studio.parts.part_type import MountPoint, PartType
 from studio.parts.sentence import Sentence
 from studio.placement.box import Box, Point, box_at, lifted
+from studio.placement.relation import related_box
 
 UNSUPPORTED_M = 0.2
 """How high a frame without wheels is drawn, as on a stand."""
@@ -22,7 +24,9 @@ class Layout:
     unresolved: Mapping[str, Sentence]
     """Parts without a place, each with its reason in words."""
     hosts: Mapping[str, str]
-    """The part that each part refers to."""
+    """The part on whose mount each part sits; none for parts placed by a distance or free."""
+    leans: Mapping[str, tuple[str, ...]]
+    """The parts that each part's place refers to."""
     solid: frozenset[str]
     """Parts that share their room with no other solid part."""
     root: str = ""
@@ -37,7 +41,7 @@ class Layout:
         found: set[str] = set()
         fresh = {part_id}
         while fresh:
-            fresh = {guest for guest, host in self.hosts.items() if host in fresh} - found - {part_id}
+            fresh = {guest for guest, hosts in self.leans.items() if fresh & set(hosts)} - found - {part_id}
             found |= fresh
         return frozenset(found)
 
@@ -60,10 +64,17 @@ def resolve(design: Design, types: Types) -> Layout:
     """
     root = root_of(design, types)
     work = settle(_Work(design, types, root))
-    hosts = {part.id: host for part in design.parts.values() if (host := host_of(part))}
-    boxes = let_down(work, frozenset(part_id for part_id in work.boxes if hangs_on(part_id, root, hosts)))
-    solid = frozenset(part_id for part_id in boxes if types[design.parts[part_id].type].is_solid)
-    return Layout(boxes=boxes, unresolved=work.reasons, hosts=hosts, solid=solid, root=root)
+    places = {part.id: part.place for part in design.parts.values() if part.place is not None}
+    carriers = {part_id: place.carrier for part_id, place in places.items()}
+    boxes = let_down(work, frozenset(part_id for part_id in work.boxes if hangs_on(part_id, root, carriers)))
+    return Layout(
+        boxes=boxes,
+        unresolved=work.reasons,
+        hosts={part_id: place.host for part_id, place in places.items() if isinstance(place, OnMount)},
+        leans={part_id: place.hosts for part_id, place in places.items()},
+        solid=frozenset(part_id for part_id in boxes if types[design.parts[part_id].type].is_solid),
+        root=root,
+    )
 
 
 def root_of(design: Design, types: Types) -> str:
@@ -78,11 +89,6 @@ def is_root(part: Part, types: Types) -> bool:
     return part_type is not None and part_type.is_root and part.place is None
 
 
-def host_of(part: Part) -> str:
-    """Return the id of the part that this one refers to, or nothing."""
-    return part.place.host if isinstance(part.place, OnMount | AtAnchor) else ""
-
-
 def let_down(work: _Work, hung: frozenset[str]) -> Mapping[str, Box]:
     """Return the boxes, all that hangs on the frame moved up or down until the lowest wheel meets the ground."""
     types, parts = work.types, work.design.parts
@@ -91,24 +97,33 @@ def let_down(work: _Work, hung: frozenset[str]) -> Mapping[str, Box]:
     return {part_id: lifted(box, lift) if part_id in hung else box for part_id, box in work.boxes.items()}
 
 
-def hangs_on(part_id: str, root: str, hosts: Mapping[str, str]) -> bool:
-    """Whether a chain of relations leads from the part to the frame. The chain of a placed part has no ring."""
+def hangs_on(part_id: str, root: str, carriers: Mapping[str, str]) -> bool:
+    """Whether what carries the part is carried by the frame. The chain of a placed part has no ring."""
     while part_id and part_id != root:
-        part_id = hosts.get(part_id, "")
+        part_id = carriers.get(part_id, "")
     return bool(part_id)
 
 
 def settle(work: _Work) -> _Work:
-    """Place what stands alone, then their guests, and so on; then name what was never reached."""
+    """Place what stands alone, then what refers only to that, and so on; then name what was never reached."""
+    awaited = {part.id: set(part.place.hosts if part.place else ()) for part in work.design.parts.values()}
     guests: dict[str, list[Part]] = {}
-    for part in work.design.parts.values():
-        guests.setdefault(host_of(part), []).append(part)
-    wave = guests.get("", [])
+    for part_id, hosts in awaited.items():
+        for host in hosts:
+            guests.setdefault(host, []).append(work.design.parts[part_id])
+    wave = [work.design.parts[part_id] for part_id, hosts in awaited.items() if not hosts]
     while wave:
         place_all(wave, work)
-        wave = [guest for part in wave if part.id in work.boxes for guest in guests.get(part.id, [])]
+        placed = [part.id for part in wave if part.id in work.boxes]
+        wave = [guest for host in placed for guest in guests.get(host, ()) if no_more(awaited[guest.id], host)]
     name_lost(work)
     return work
+
+
+def no_more(awaited: set[str], host: str) -> bool:
+    """Strike a host off those that a part waits for; tell whether it was the last."""
+    awaited.discard(host)
+    return not awaited
 
 
 def place_all(parts: Iterable[Part], work: _Work) -> None:
@@ -132,10 +147,8 @@ def box_of(part: Part, work: _Work) -> Box | Sentence:
         return box_at(size, "center", Point(place.x_m, place.z_m))
     if isinstance(place, OnMount):
         return on_mount(part, part_type, place, work)
-    if isinstance(place, AtAnchor):
-        host = work.boxes[place.host]
-        start = host.anchor(place.anchor)
-        return box_at(size, place.own, Point(start.x_m + place.ahead_m, start.z_m + place.above_m), host.y_m)
+    if isinstance(place, Related):
+        return related_box(size, place, work.boxes)
     return standing_alone(part, part_type, work)
 
 
@@ -180,8 +193,9 @@ def name_lost(work: _Work) -> None:
 
 def lost(part: Part, work: _Work) -> Sentence:
     """Return why the chain of relations does not lead to a place."""
-    host = work.design.parts.get(host_of(part))
-    if host is None:
+    hosts = part.place.hosts if part.place else ()
+    if any(host not in work.design.parts for host in hosts):
         return Sentence("What {part} sat on is gone. Move it to a mount.", {"part": part.name})
+    host = next(work.design.parts[host] for host in hosts if host not in work.boxes)
     names = {"part": part.name, "host": host.name}
     return Sentence("{part} has no place, as {host} has none. Move one of them to a mount.", names)

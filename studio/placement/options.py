@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studio.document.schema import Design, OnMount, Part
+from studio.document.place import OnMount
+from studio.document.schema import Design, Part
 from studio.parts.part_type import MountPoint
 from studio.parts.sentence import Amount, Sentence
 from studio.placement.box import Box

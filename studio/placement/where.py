@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from studio.document.schema import AtAnchor, Design, OnMount, Part
+from studio.document.place import Offset, OnMount, Related
+from studio.document.schema import Design, Part
 from studio.parts.part_type import MountPoint, PartType
 from studio.parts.sentence import Amount, Filling, Sentence
-from studio.placement.box import Box
+from studio.placement.box import TOUCH_M, Box
 from studio.placement.layout import Layout, Types, mounts_of
 
 
@@ -87,27 +88,26 @@ def signed_gap(box: Box, part_type: PartType, landmark: Box) -> float:
 def place_words(design: Design, part: Part, types: Types) -> Sentence:
     """Return what the part sits on, in few words."""
     place = part.place
-    host = design.parts.get(place.host) if isinstance(place, OnMount | AtAnchor) else None
     if place is None:
         return Sentence("carries the car")
+    host = design.parts.get(place.carrier)
     if host is None:
         return Sentence("placed free")
-    if isinstance(place, AtAnchor):
-        return anchor_words(place.anchor, inside_sentence(host, types))
+    if isinstance(place, Related):
+        return related_words(place, host, types)
     key = place.mount if isinstance(place, OnMount) else ""
     mount = next((mount for mount in mounts_of(host, types) if mount.key == key), None)
     return mount_words(mount, host, types)
 
 
-def anchor_words(anchor: str, host: str) -> Sentence:
-    """Return on which side of another part this one is held."""
-    words = {
-        "front": Sentence("ahead of {host}", {"host": host}),
-        "rear": Sentence("behind {host}", {"host": host}),
-        "top": Sentence("above {host}", {"host": host}),
-        "bottom": Sentence("below {host}", {"host": host}),
-    }
-    return words.get(anchor, Sentence("held by {host}", {"host": host}))
+def related_words(place: Related, host: Part, types: Types) -> Sentence:
+    """Return what a part placed by distances stands on, or what it is held by."""
+    named = {"host": inside_sentence(host, types)}
+    if not isinstance(place.up, Offset) or (place.up.own, place.up.anchor) != ("bottom", "top"):
+        return Sentence("held by {host}", named)
+    if place.up.offset_m > TOUCH_M:
+        return Sentence("above {host}", named)
+    return Sentence("on deck") if types[host.type].is_root else Sentence("on {host}", named)
 
 
 def mount_words(mount: MountPoint | None, host: Part, types: Types) -> Sentence:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulation.quantities import Choice, Quantity
-from studio.document.schema import Design, OnMount, Part, Place
+from studio.document.place import OnMount, Place
+from studio.document.schema import Design, Part
 from studio.parts.contribution import Contribution
 from studio.parts.part_type import PartType
 from studio.parts.readings import Readings, misfits

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from studio.document.change import Edit, Origin
 from studio.document.errors import EditRefused
+from studio.document.place import Free
 from studio.document.project import Project
-from studio.document.schema import Design, Free, Part, Person, Snapshot
+from studio.document.schema import Design, Part, Person, Snapshot
 from studio.document.transaction import Transaction
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")

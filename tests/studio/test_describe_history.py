@@ -2,8 +2,9 @@
 
 from accessibility.language import Language
 from studio.describe.history import entry_text
+from studio.document.place import OnMount
 from studio.document.project import Project
-from studio.document.schema import Design, OnMount, Part, Person
+from studio.document.schema import Design, Part, Person
 from studio.parts.collection import part_types
 
 

@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from studio.commands.drag import REACH_M, Grasp, drop, grasp, hover
-from studio.document.schema import Free, OnMount, Part
+from studio.document.place import Free, OnMount
+from studio.document.schema import Part
 from tests.pilot import Pilot
 from widgets.schematic_view import SchematicView
 

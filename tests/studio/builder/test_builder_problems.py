@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from studio.catalogue import Catalogue
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part, Place, Value
+from studio.document.place import Free, OnMount, Place, held_at
+from studio.document.schema import Design, Part, Value
 from studio.parts import part_types
 from studio.vehicle_builder import balance_of, build
 
@@ -239,7 +240,7 @@ def test_value_out_of_range_is_told_and_the_nearest_used(car: Design) -> None:
 
 def test_weight_behind_the_rear_axle_warns(car: Design) -> None:
     """A car that cannot stand says which way it falls."""
-    place = AtAnchor(own="front", host="frame", anchor="rear", ahead_m=-0.5, above_m=1.0)
+    place = held_at(own="front", host="frame", anchor="rear", ahead_m=-0.5, above_m=1.0)
     load = Part(id="load", type="payload", name="Load", values={"mass_kg": 900.0}, place=place)
 
     assert "falls_back" in told(put(car, load))

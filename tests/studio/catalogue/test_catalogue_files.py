@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from studio.catalogue import Catalogue, CatalogueError
-from studio.document.schema import AtAnchor, Free, OnMount
+from studio.document.place import Free, OnMount, held_at
 from studio.parts import part_types
 
 TYPES = part_types()
@@ -68,7 +68,7 @@ def test_template_part_takes_its_product_and_its_own_values(assets: Path) -> Non
     assert (parts["cell"].values["mass_kg"], parts["cell"].values["capacity_ah"]) == (1.0, 7.0)
     assert parts["frame"].place is None
     assert parts["cell"].place == OnMount(host="frame", mount="slot2")
-    assert parts["box"].place == AtAnchor(own="bottom", host="cell", anchor="top", above_m=0.01)
+    assert parts["box"].place == held_at(own="bottom", host="cell", anchor="top", above_m=0.01)
     assert parts["can"].place == Free(x_m=1.0, z_m=0.5)
 
 

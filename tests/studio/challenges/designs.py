@@ -6,7 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studio.catalogue import Catalogue
-from studio.document.schema import AtAnchor, Design, OnMount, Place, Value
+from studio.document.place import OnMount, Place, held_at
+from studio.document.schema import Design, Value
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
@@ -46,7 +47,7 @@ def deck(slot: int) -> Place:
 
 def on_top_of(host: str) -> Place:
     """Return the place above another part."""
-    return AtAnchor(own="bottom", host=host, anchor="top")
+    return held_at(own="bottom", host=host, anchor="top")
 
 
 def changed(design: Design, part_id: str, **values: Value) -> Design:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from studio.document.place import Free
 from studio.document.project import Project
-from studio.document.schema import Free, Person
+from studio.document.schema import Person
 from tests.studio.cli.terminal import Tandem
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from studio.document.place import OnMount
 from studio.document.project import Project
-from studio.document.schema import Design, OnMount, Part, Person
+from studio.document.schema import Design, Part, Person
 
 ANA = Person(id="ana", shown_name="Ana")
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from studio.document.errors import NoTime
+from studio.document.place import Free
 from studio.document.project import Project
-from studio.document.schema import Free, JournalEntry, Person
+from studio.document.schema import JournalEntry, Person
 
 BEN = Person(id="ben", shown_name="Ben")
 

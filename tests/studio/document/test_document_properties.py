@@ -11,8 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from studio.document.codec import checked_value, clean_name, clean_text, place_to_wire, read_place, read_value
 from studio.document.errors import EditRefused
 from studio.document.journal import Journal, entry_to_wire, read_entry
+from studio.document.place import Between, Free, Offset, OnMount, Place, Related
 from studio.document.project import Project
-from studio.document.schema import AtAnchor, Comment, Design, Free, JournalEntry, OnMount, Part, Person, Place
+from studio.document.schema import Comment, Design, JournalEntry, Part, Person
 
 ANA = Person(id="ana", shown_name="Ana")
 texts = st.text(max_size=12)
@@ -20,10 +21,14 @@ names = texts.map(clean_name)
 numbers = st.floats(min_value=-1e15, max_value=1e15)
 keys = st.sampled_from(["mass_kg", "power_max_w", "comment"])
 values = st.one_of(numbers, texts, st.booleans(), st.integers(min_value=-(10**15), max_value=10**15))
+relations = st.one_of(
+    st.builds(Offset, own=names, host=names, anchor=names, offset_m=numbers),
+    st.builds(Between, first=names, second=names, share=numbers),
+)
 places = st.one_of(
     st.builds(Free, x_m=numbers, z_m=numbers),
     st.builds(OnMount, host=names, mount=names),
-    st.builds(AtAnchor, own=names, host=names, anchor=names, ahead_m=numbers, above_m=numbers),
+    st.builds(Related, along=relations, up=relations),
 )
 
 

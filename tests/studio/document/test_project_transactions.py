@@ -7,19 +7,9 @@ import pytest
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.errors import EditRefused
+from studio.document.place import Free, OnMount, held_at
 from studio.document.project import Project
-from studio.document.schema import (
-    AtAnchor,
-    Claim,
-    Comment,
-    Design,
-    Free,
-    OnMount,
-    Part,
-    Person,
-    Prediction,
-    RunRecord,
-)
+from studio.document.schema import Claim, Comment, Design, Part, Person, Prediction, RunRecord
 
 
 def test_a_transaction_tells_every_field_with_old_and_new(project: Project) -> None:
@@ -74,13 +64,13 @@ def test_edits_of_one_transaction_see_each_other(project: Project) -> None:
     """A part added in a transaction can be named, placed and valued in the same one, as one change."""
     with project.transaction("Add seat") as edit:
         edit.add_part("racer", Part(id="seat", type="seat", name="Seat"))
-        edit.set_place("racer", "seat", AtAnchor(own="front", host="battery", anchor="rear", ahead_m=0.1))
+        edit.set_place("racer", "seat", held_at(own="front", host="battery", anchor="rear", ahead_m=0.1))
         edit.set_value("racer", "seat", "mass_kg", 3.0)
         edit.set_value("racer", "seat", "mass_kg", 3.5)
 
     seat = project.snapshot.designs["racer"].parts["seat"]
     assert seat.values == {"mass_kg": 3.5}
-    assert seat.place == AtAnchor(own="front", host="battery", anchor="rear", ahead_m=0.1)
+    assert seat.place == held_at(own="front", host="battery", anchor="rear", ahead_m=0.1)
     assert edit.change is not None
     assert [(change.key, change.new) for change in edit.change.edits] == [
         ("", "Seat"),

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studio.catalogue import Catalogue
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part
+from studio.document.place import Between, Free, Offset, OnMount, Related
+from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.parts.part_type import ANCHORS
 from studio.placement.layout import resolve
@@ -21,18 +22,15 @@ KEYS = sorted({quantity.key for part_type in TYPES.values() for quantity in part
 ANCHOR = st.sampled_from([*ANCHORS, "nowhere"])
 MOUNT = st.sampled_from(["slot1", "slot2", "rear_axle", "front_axle", "left", "right", "middle", "drive", "roof", ""])
 NUMBER = st.floats(allow_nan=True, allow_infinity=True) | st.floats(-3, 3)
+HOST = st.sampled_from([*IDS, "gone"])
+RELATION = st.builds(Offset, own=ANCHOR, host=HOST, anchor=ANCHOR, offset_m=NUMBER) | st.builds(
+    Between, first=HOST, second=HOST, share=NUMBER
+)
 PLACE = (
     st.none()
     | st.builds(OnMount, host=st.sampled_from([*IDS, "gone"]), mount=MOUNT)
     | st.builds(Free, x_m=NUMBER, z_m=NUMBER)
-    | st.builds(
-        AtAnchor,
-        own=ANCHOR,
-        host=st.sampled_from([*IDS, "gone"]),
-        anchor=ANCHOR,
-        ahead_m=NUMBER,
-        above_m=NUMBER,
-    )
+    | st.builds(Related, along=RELATION, up=RELATION)
 )
 VALUES = st.dictionaries(st.sampled_from(KEYS), NUMBER | st.text(max_size=3) | st.booleans(), max_size=6)
 PART = st.builds(

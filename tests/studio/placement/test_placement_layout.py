@@ -3,7 +3,8 @@ from types import MappingProxyType
 
 import pytest
 
-from studio.document.schema import AtAnchor, Design, Free, OnMount, Part, Place, Value
+from studio.document.place import Free, OnMount, Place, held_at
+from studio.document.schema import Design, Part, Value
 from studio.parts import part_types
 from studio.placement.box import Box, Point, box_at
 from studio.placement.layout import UNSUPPORTED_M, resolve
@@ -69,7 +70,7 @@ def test_left_wheel_is_on_the_left() -> None:
 
 def test_anchor_with_offset() -> None:
     """A part's rear can be held 10 centimetres ahead of another's front, at the same height."""
-    held = part("box", "payload", AtAnchor(own="rear", host="battery", anchor="front", ahead_m=0.1))
+    held = part("box", "payload", held_at(own="rear", host="battery", anchor="front", ahead_m=0.1))
 
     boxes = resolve(design(FRAME, BATTERY, held), TYPES).boxes
 
@@ -122,8 +123,8 @@ def test_part_without_a_place_says_why(lost: Part, told: str) -> None:
 
 def test_ring_of_parts_has_no_place() -> None:
     """Two parts that hold each other are both named, and nothing runs for ever."""
-    one = part("one", "payload", AtAnchor(own="rear", host="two", anchor="front"))
-    two = part("two", "payload", AtAnchor(own="rear", host="one", anchor="front"))
+    one = part("one", "payload", held_at(own="rear", host="two", anchor="front"))
+    two = part("two", "payload", held_at(own="rear", host="one", anchor="front"))
 
     layout = resolve(design(FRAME, one, two), TYPES)
 

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from studio.catalogue import Catalogue
-from studio.document.schema import AtAnchor, Design, OnMount, Part
+from studio.document.place import OnMount, held_at
+from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.placement.layout import resolve
 from studio.placement.options import legal_mounts
@@ -118,7 +119,7 @@ def test_wheel_is_told_by_its_axle_alone(starter: Design) -> None:
 
 def test_held_part_names_its_holder(starter: Design, battery: Part) -> None:
     """A part at an anchor says on which side of what it is."""
-    place = AtAnchor(own="bottom", host="seat", anchor="top", above_m=0.01)
+    place = held_at(own="bottom", host="seat", anchor="top", above_m=0.01)
     placed = put(starter, replace(battery, place=place))
 
     told = where(placed, resolve(placed, TYPES), placed.parts["battery"], TYPES).sentence.plain
