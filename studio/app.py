@@ -239,6 +239,7 @@ class Studio(QObject):
             say=say,
             perform=self.perform,
             commands=self.commands,
+            last_key=lambda: self.key_answers.gesture,
             open_settings=lambda: self.settings_presenter.open(self.window),
             folder=self.around.projects_folder,
             timer=self._timer,

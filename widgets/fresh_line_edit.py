@@ -28,12 +28,13 @@ class FreshLineEdit(PlainLineEdit):
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(name, placeholder)
         self._is_fresh = True
+        self._is_begun = False
 
-    def put(self, text: str) -> None:
-        """Write a text that the next typed sign replaces."""
+    def put(self, text: str, *, is_begun: bool = False) -> None:
+        """Write a text that the next typed sign replaces; or, where it is only a beginning, goes on with."""
         self.setText(text)
         self.setCursorPosition(0)
-        self._is_fresh = True
+        self._is_fresh, self._is_begun = True, is_begun
 
     def type_on(self, event: QKeyEvent) -> None:
         """Go on at the end of the text with a sign, or with Backspace, that was pressed elsewhere."""
@@ -44,7 +45,7 @@ class FreshLineEdit(PlainLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Replace or shorten a fresh text; any other key makes it an ordinary one."""
         if self._is_fresh and not self.hasSelectedText() and is_typed_text(event):
-            self.selectAll()
+            self.end(False) if self._is_begun else self.selectAll()
         elif self._is_fresh and event.key() == Qt.Key.Key_Backspace:
             self.end(False)
         self._is_fresh = self._is_fresh and event.key() in _HARMLESS

@@ -39,6 +39,11 @@ class KeyAnswers(QObject):
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._look_now)
 
+    @property
+    def gesture(self) -> Gesture:
+        """The last key that was pressed."""
+        return self._gesture
+
     def pressed(self, gesture: Gesture, is_command: bool) -> None:
         """Note a key before it does its work; `is_command` tells that the keymap knows it here."""
         self._queue.key_pressed()

@@ -37,7 +37,7 @@ def neighbours(context: Context) -> Response:
 @command("ask.relations", "What sits on it", menu="Ask", needs=(needs.part,))
 def relations(context: Context) -> Response:
     """Say which parts sit on this one."""
-    return places.relation_words(context.language, context.desk.design, _part_id(context))
+    return places.relation_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
 
 
 @command("ask.describe", "Describe", menu="Ask")

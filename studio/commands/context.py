@@ -63,8 +63,13 @@ class Window(Protocol):
         text: str,
         accepted: Callable[[str], None],
         left: Callable[[], None] = nothing,
+        *,
+        is_begun: bool = False,
     ) -> None:
-        """Ask for one line of text; `left` is called after Escape."""
+        """Ask for one line of text, which may be begun already; `left` is called after Escape."""
+
+    def typed_digit(self) -> str:
+        """Return the digit that called the command, or nothing where another key or a menu did."""
 
     def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
         """Ask for a project file."""

@@ -12,7 +12,7 @@ from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
-from studio.placement.options import MountOption
+from studio.placement.spot import Spot
 from studio.playback import Playback
 from studio.vehicle_builder import Built, build
 
@@ -53,14 +53,10 @@ class Hand:
 
     part: Part
     is_new: bool
-    options: tuple[MountOption, ...]
+    mounts: tuple[Spot, ...]
     """Every legal mount, rear to front, then up."""
-    index: int
-
-    @property
-    def option(self) -> MountOption:
-        """The mount that the part hovers over."""
-        return self.options[self.index]
+    spot: Spot
+    """Where the part hovers: over one of the mounts, or away from them."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -80,6 +76,8 @@ class Desk:
     clipboard: tuple[Part, ...] = ()
     used_products: tuple[str, ...] = ()
     """Products taken from the toolbox, the last one first."""
+    step: int = 1
+    """Which of the steps Control with an arrow moves a part by: 1 millimetre, 1 or 10 centimetres."""
     problem_index: int = -1
     """Where F8 stands in the list of problems."""
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)

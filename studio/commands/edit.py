@@ -10,7 +10,7 @@ from studio.commands.context import Context, Entry
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
 from studio.document.schema import Design, Part
-from studio.placement.options import legal_mounts
+from studio.placement.spot import legal_mounts
 
 
 @command("edit.undo", "Undo", menu="Edit")

@@ -1,5 +1,6 @@
-"""Placing parts: take one from the toolbox or the car, hop over its legal mounts, put it down."""
+"""Placing parts: take one from the toolbox or the car, put it down or leave it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from accessibility.response import Response, said
@@ -9,9 +10,11 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Hand
 from studio.commands.edit import free_name
-from studio.describe import places
-from studio.document.schema import Part
-from studio.placement.options import MountOption, legal_mounts
+from studio.commands.hover import hover_words
+from studio.document.place import Free, Related
+from studio.document.schema import Design, Part
+from studio.parts.part_type import PartType
+from studio.placement.spot import Spot, legal_mounts, spot_at
 
 
 @command("build.toolbox", "Add a part", menu="Build", needs=(needs.empty_hand,))
@@ -69,38 +72,23 @@ def move(context: Context) -> Response:
 
 def take(context: Context, part: Part, *, is_new: bool) -> Response:
     """Take a part in the hand and say the first place."""
-    options = legal_mounts(context.desk.design, part, context.shelves.types)
-    if not options:
+    design, types = context.desk.design, context.shelves.types
+    mounts = legal_mounts(design, part, types)
+    spot = first_spot(design, part, mounts, types)
+    if spot is None:
         return said(context.language.text("There is no place for {name} on this car.", name=part.name))
-    start = next((i for i, option in enumerate(options) if option.place == part.place), None)
-    fitting = [i for i, option in enumerate(options) if option.fits]
-    index = start if start is not None else (fitting[-1] if fitting else len(options) - 1)
-    context.desk.take(Hand(part=part, is_new=is_new, options=options, index=index))
-    return _hop_words(context, None)
+    context.desk.take(Hand(part=part, is_new=is_new, mounts=mounts, spot=spot))
+    return hover_words(context, None)
 
 
-@command("move.ahead", "Next place ahead", needs=(needs.hand,))
-def ahead(context: Context) -> Response:
-    """Hop to the next legal place ahead."""
-    return _hop(context, 1)
-
-
-@command("move.behind", "Next place behind", needs=(needs.hand,))
-def behind(context: Context) -> Response:
-    """Hop to the next legal place behind."""
-    return _hop(context, -1)
-
-
-@command("move.above", "Next place above", needs=(needs.hand,))
-def above(context: Context) -> Response:
-    """Hop to the nearest legal place above."""
-    return _hop_vertically(context, 1)
-
-
-@command("move.below", "Next place below", needs=(needs.hand,))
-def below(context: Context) -> Response:
-    """Hop to the nearest legal place below."""
-    return _hop_vertically(context, -1)
+def first_spot(design: Design, part: Part, mounts: tuple[Spot, ...], types: Mapping[str, PartType]) -> Spot | None:
+    """Return where a part hovers when it is taken: where it is, else on the last mount that it fits."""
+    if isinstance(part.place, Related | Free):
+        here = spot_at(design, part, part.place, types)
+        return here if isinstance(here, Spot) else None
+    own = [spot for spot in mounts if spot.place == part.place]
+    fitting = [spot for spot in mounts if spot.fits]
+    return next(iter(own), None) or next(reversed(fitting or mounts), None)
 
 
 @command("move.commit", "Put it here", needs=(needs.hand,))
@@ -109,14 +97,14 @@ def commit(context: Context) -> Outcome:
     desk, hand = context.desk, context.desk.hand
     if hand is None:
         return said(context.language.text("No part is in the hand."))
-    part = replace(hand.part, place=hand.option.place)
+    part = replace(hand.part, place=hand.spot.place)
     label = "Add {name}" if hand.is_new else "Move {name}"
     desk.take(None)
     with desk.project.transaction(context.language.text(label, name=part.name)) as transaction:
         if hand.is_new:
             transaction.add_part(desk.design_id, part)
         else:
-            transaction.set_place(desk.design_id, part.id, hand.option.place)
+            transaction.set_place(desk.design_id, part.id, hand.spot.place)
     desk.select(part.id, frozenset())
     return transaction.change or said(context.language.text("{name} stays where it was.", name=part.name))
 
@@ -129,43 +117,3 @@ def cancel(context: Context) -> Response:
     if hand is None or hand.is_new:
         return said(context.language.text("Not added. Nothing changed."))
     return said(context.language.text("{name} stays where it was.", name=hand.part.name))
-
-
-def _hop(context: Context, step: int) -> Response:
-    hand = context.desk.hand
-    if hand is None:
-        return said(context.language.text("No part is in the hand."))
-    index = hand.index + step
-    if not 0 <= index < len(hand.options):
-        edge = context.language.text("No place ahead.") if step > 0 else context.language.text("No place behind.")
-        return said(edge)
-    return _hover(context, hand, index)
-
-
-def _hop_vertically(context: Context, direction: int) -> Response:
-    hand = context.desk.hand
-    if hand is None:
-        return said(context.language.text("No part is in the hand."))
-    here = hand.option
-    there = [i for i, option in enumerate(hand.options) if (option.z_m - here.z_m) * direction > 1e-9]
-    if not there:
-        edge = context.language.text("No place above.") if direction > 0 else context.language.text("No place below.")
-        return said(edge)
-    return _hover(context, hand, min(there, key=lambda i: _distance(hand.options[i], here)))
-
-
-def _distance(option: MountOption, here: MountOption) -> float:
-    return abs(option.x_m - here.x_m) + abs(option.z_m - here.z_m)
-
-
-def _hover(context: Context, hand: Hand, index: int) -> Response:
-    context.desk.take(replace(hand, index=index))
-    return _hop_words(context, hand)
-
-
-def _hop_words(context: Context, before: Hand | None) -> Response:
-    hand, desk = context.desk.hand, context.desk
-    if hand is None:
-        return said(context.language.text("No part is in the hand."))
-    last = before.option if before else None
-    return places.hop_words(context.language, context.shelves.types, desk.design, hand.part, hand.option, last)

@@ -107,7 +107,7 @@ def _place_words(language: Language, types: Types, design: Design, part: Part) -
 
 def _gone_words(language: Language, change: Change, edit: Edit) -> str:
     design = change.after.designs.get(edit.design)
-    orphans = [p for p in design.parts.values() if getattr(p.place, "host", "") == edit.id] if design else []
+    orphans = [p for p in design.parts.values() if edit.id in p.hosts] if design else []
     gone = language.text("{name} gone.", name=edit.old)
     if not orphans:
         return gone

@@ -7,12 +7,14 @@ from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.describe.balance import balance_words
 from studio.describe.rendering import capital, joined, render
+from studio.document.place import Related
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Sentence
 from studio.placement.layout import resolve
-from studio.placement.options import MountOption
 from studio.placement.overlap import Neighbour, neighbours
+from studio.placement.relation_words import along_words, related_sentence, up_words
+from studio.placement.spot import Spot
 from studio.placement.where import inside_sentence, where
 from studio.vehicle_builder import balance_of
 
@@ -20,9 +22,11 @@ Types = Mapping[str, PartType]
 
 
 def hop_words(
-    language: Language, types: Types, design: Design, part: Part, option: MountOption, before: MountOption | None
+    language: Language, types: Types, design: Design, part: Part, option: Spot, before: Spot | None
 ) -> Response:
     """Return the verdict on one place first, then the distance and the balance; after a hop only what changed."""
+    if isinstance(option.place, Related):
+        return _related_words(language, types, design, part, option, before)
     label = render(language, option.label)
     if option.problem:
         return said(_refusal(label, render(language, option.problem)))
@@ -59,27 +63,69 @@ def neighbour_words(language: Language, types: Types, design: Design, part_id: s
 
 def host_words(language: Language, design: Design, part_id: str) -> Response:
     """Return what a part sits on."""
-    host = design.parts.get(getattr(design.parts[part_id].place, "host", ""))
+    place = design.parts[part_id].place
+    host = design.parts.get(place.carrier) if place else None
     if host is None:
         return said(language.text("{name} sits on nothing: it carries the rest.", name=design.parts[part_id].name))
     return said(language.text("{name} sits on {host}.", name=design.parts[part_id].name, host=host.name))
 
 
-def relation_words(language: Language, design: Design, part_id: str) -> Response:
-    """Return which parts sit on this one."""
-    guests = [part.name for part in design.parts.values() if getattr(part.place, "host", "") == part_id]
-    name = design.parts[part_id].name
+def relation_words(language: Language, types: Types, design: Design, part_id: str) -> Response:
+    """Return the distances that a part keeps, and which parts sit on it or keep a distance to it."""
+    part = design.parts[part_id]
+    return said(joined(_kept_words(language, types, design, part), _guest_words(language, design, part)))
+
+
+def _kept_words(language: Language, types: Types, design: Design, part: Part) -> str:
+    if not isinstance(part.place, Related):
+        return ""
+    kept = render(language, related_sentence(part.place, design, types))
+    return language.text("{name} stays {relation}.", name=part.name, relation=kept)
+
+
+def _guest_words(language: Language, design: Design, part: Part) -> str:
+    guests = [guest.name for guest in design.parts.values() if part.id in guest.hosts]
     if not guests:
-        return said(language.text("Nothing sits on {name}.", name=name))
-    names = ", ".join(guests)
-    return said(
-        language.plural(
-            "{count} part on {name}: {names}.", "{count} parts on {name}: {names}.", len(guests), name=name, names=names
+        return (
+            language.text("Nothing sits on it.")
+            if part.hosts
+            else language.text("Nothing sits on {name}.", name=part.name)
         )
+    names = ", ".join(guests)
+    return language.plural(
+        "{count} part on {name}: {names}.",
+        "{count} parts on {name}: {names}.",
+        len(guests),
+        name=part.name,
+        names=names,
     )
 
 
-def _with(design: Design, part: Part, option: MountOption) -> Design:
+def _related_words(
+    language: Language, types: Types, design: Design, part: Part, spot: Spot, before: Spot | None
+) -> Response:
+    """Return the verdict and the relations; after a step that changes neither verdict nor height, the rest alone."""
+    is_next = before is not None and isinstance(before.place, Related)
+    is_verdict_new = not is_next or spot.problem is not None or (before is not None and before.problem is not None)
+    verdict = render(language, spot.problem) if spot.problem else language.text("Fits.")
+    told = joined(verdict if is_verdict_new else "", _changed_relations(language, types, design, spot, before))
+    balance = balance_words(language, balance_of(_with(design, part, spot), types), is_next)
+    return Response(object=joined(told, balance), short=told)
+
+
+def _changed_relations(language: Language, types: Types, design: Design, spot: Spot, before: Spot | None) -> str:
+    new, old = spot.place, before.place if before else None
+    if not isinstance(new, Related):
+        return ""
+    parts = [along_words(new.along, design, types), up_words(new.up, design, types)]
+    if isinstance(old, Related) and old != new:
+        parts = [
+            words for words, is_new in zip(parts, (old.along != new.along, old.up != new.up), strict=True) if is_new
+        ]
+    return capital(f"{', '.join(render(language, words) for words in parts)}.")
+
+
+def _with(design: Design, part: Part, option: Spot) -> Design:
     return replace(design, parts={**design.parts, part.id: replace(part, place=option.place)})
 
 
@@ -88,7 +134,7 @@ def _refusal(label: str, problem: str) -> str:
     return capital(problem) if problem.startswith(label) else joined(f"{capital(label)}.", problem)
 
 
-def _distance_words(language: Language, option: MountOption, before: MountOption | None) -> str:
+def _distance_words(language: Language, option: Spot, before: Spot | None) -> str:
     """Return the distance to the nearest axle; the axle is named again only when it is another one."""
     facts = option.where
     distance = render(language, Sentence("{distance}", {"distance": facts.distance}))

@@ -26,6 +26,11 @@ class Part:
     """Where the part stands among its neighbours; 0 in a new part means: at the end."""
     note: str = ""
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The ids of the parts that the place refers to."""
+        return self.place.hosts if self.place else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:

@@ -106,7 +106,7 @@ def hangs_on(part_id: str, root: str, carriers: Mapping[str, str]) -> bool:
 
 def settle(work: _Work) -> _Work:
     """Place what stands alone, then what refers only to that, and so on; then name what was never reached."""
-    awaited = {part.id: set(part.place.hosts if part.place else ()) for part in work.design.parts.values()}
+    awaited = {part.id: set(part.hosts) for part in work.design.parts.values()}
     guests: dict[str, list[Part]] = {}
     for part_id, hosts in awaited.items():
         for host in hosts:
@@ -193,9 +193,8 @@ def name_lost(work: _Work) -> None:
 
 def lost(part: Part, work: _Work) -> Sentence:
     """Return why the chain of relations does not lead to a place."""
-    hosts = part.place.hosts if part.place else ()
-    if any(host not in work.design.parts for host in hosts):
+    if any(host not in work.design.parts for host in part.hosts):
         return Sentence("What {part} sat on is gone. Move it to a mount.", {"part": part.name})
-    host = next(work.design.parts[host] for host in hosts if host not in work.boxes)
+    host = next(work.design.parts[host] for host in part.hosts if host not in work.boxes)
     names = {"part": part.name, "host": host.name}
     return Sentence("{part} has no place, as {host} has none. Move one of them to a mount.", names)

@@ -68,7 +68,7 @@ def collisions(box: Box, own_host: str, layout: Layout, without: frozenset[str])
     others = (
         (part, depth(box, layout.boxes[part]))
         for part in layout.solid - without
-        if part != own_host and not (layout.hosts.get(part, "") == own_host != layout.root)
+        if part != own_host and not (own_host and layout.hosts.get(part, "") == own_host != layout.root)
     )
     return tuple(sorted((pair for pair in others if pair[1] > 0.0), key=lambda pair: (-pair[1], pair[0])))
 

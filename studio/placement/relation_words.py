@@ -67,9 +67,17 @@ def along_words(relation: Relation, design: Design, types: Types) -> Sentence:
 
 def up_words(relation: Relation, design: Design, types: Types) -> Sentence:
     """Return a relation upwards as a phrase; on the frame's top is `on deck`."""
-    if _is_on_root(relation, design, types):
-        return Sentence("on deck")
+    if (height := _above_deck(relation, design, types)) is not None:
+        return Sentence("{distance} above deck", {"distance": distance(height)}) if height else Sentence("on deck")
     return _words(relation, design, types, msgid("middle level with {host}"), (msgid("above"), msgid("below")))
+
+
+def is_plain(relation: Offset) -> bool:
+    """Whether a distance can be told in a few words, such as `20 centimetres behind front axle`."""
+    ends = (relation.own, relation.anchor)
+    if abs(relation.offset_m) <= TOUCH_M:
+        return ends in TOUCHING or ends == ("center", "center")
+    return (*ends, relation.offset_m > 0.0) in APART
 
 
 def distance(metres: float) -> Amount:
@@ -95,6 +103,8 @@ def _words(relation: Relation, design: Design, types: Types, level: str, sides: 
 def _in_full(relation: Offset, named: dict[str, Filling], sides: tuple[str, str]) -> Sentence:
     """Name both ends, where a shorter phrase would leave a doubt."""
     named["own"], named["anchor"] = (Sentence(ENDS.get(end, "middle")) for end in (relation.own, relation.anchor))
+    if abs(relation.offset_m) <= TOUCH_M:
+        return Sentence("{own} in line with the {anchor} of {host}", named)
     named["side"] = Sentence(sides[0] if relation.offset_m > 0.0 else sides[1])
     return Sentence("{own} {distance} {side} the {anchor} of {host}", named)
 
@@ -110,12 +120,14 @@ def _between(relation: Between, design: Design, types: Types) -> Sentence:
     return Sentence("{share} of the way from {first} to {second}", named)
 
 
-def _is_on_root(relation: Relation, design: Design, types: Types) -> bool:
-    if not isinstance(relation, Offset) or abs(relation.offset_m) > TOUCH_M:
-        return False
+def _above_deck(relation: Relation, design: Design, types: Types) -> float | None:
+    """Return how high above the frame's top a part stands that is measured from there, 0 for on it."""
+    if not isinstance(relation, Offset) or (relation.own, relation.anchor) != ("bottom", "top"):
+        return None
     host = design.parts.get(relation.host)
     is_root = host is not None and host.type in types and types[host.type].is_root
-    return is_root and (relation.own, relation.anchor) == ("bottom", "top")
+    height = 0.0 if abs(relation.offset_m) <= TOUCH_M else relation.offset_m
+    return height if is_root and height >= 0.0 else None
 
 
 def _name(part_id: str, design: Design, types: Types) -> Filling:

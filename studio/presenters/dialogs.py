@@ -15,6 +15,7 @@ from widgets import search_list
 from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
+from widgets.fresh_line_edit import FreshLineEdit
 from widgets.row_list import Row, RowList
 from widgets.search_list import SearchList
 from widgets.text_view import TextView
@@ -141,28 +142,32 @@ def choose(
 
 
 def ask_text(
-    parent: QWidget,
-    language: Language,
+    asked: Asked,
     title: str,
     label: str,
     text: str,
     accepted: Callable[[str], None],
     left: Callable[[], None] = nothing,
+    *,
+    is_begun: bool = False,
 ) -> None:
-    """Ask for one line of text."""
+    """Ask for one line of text; what is typed replaces the text, or goes on where that is only a beginning."""
     field = Field(key="text", label=label, text=text, kind="text", accept=lambda typed: Accepted(typed, typed))
-    dialog = FormDialog(language, title, fields=(field,), parent=parent)
+    dialog = FormDialog(asked.language, title, fields=(field,), parent=asked.parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.accepted.connect(lambda: answer.append(str(dialog.answers["text"])))
 
     def finished(_result: int) -> None:
-        parent.activateWindow()
+        asked.parent.activateWindow()
         accepted(answer[0]) if answer else left()
 
     dialog.finished.connect(finished)
     dialog.open()
-    dialog.field_widget("text").setFocus()
+    line = dialog.field_widget("text")
+    if isinstance(line, FreshLineEdit) and is_begun:
+        line.put(text, is_begun=True)
+    line.setFocus()
 
 
 def ask_file(

@@ -105,7 +105,7 @@ class DrawingPresenter:
         )
 
     def _ghost(self, hand: Hand) -> Shape:
-        part_type, box = self._types[hand.part.type], hand.option.box
+        part_type, box = self._types[hand.part.type], hand.spot.box
         return Shape(
             id=GHOST,
             text=hand.part.name,
@@ -117,7 +117,7 @@ class DrawingPresenter:
             glyph=part_type.glyph,
             hue=part_type.hue,
             ghost=True,
-            problem=not hand.option.fits,
+            problem=not hand.spot.fits,
         )
 
     def _focus_moved(self, id: str) -> None:

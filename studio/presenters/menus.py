@@ -14,6 +14,7 @@ MENUS = (
     ("File", msgid("&File")),
     ("Edit", msgid("&Edit")),
     ("Build", msgid("&Build")),
+    ("Move", msgid("&Move")),
     ("Run", msgid("&Run")),
     ("View", msgid("&View")),
     ("Ask", msgid("&Ask")),

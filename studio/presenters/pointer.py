@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint
 
 from accessibility.response import Response, said
 from studio.commands.context import Context
-from studio.commands.drag import Grasp, Spot, drop, grasp, hover
+from studio.commands.drag import Grasp, Hovering, drop, grasp, hover
 from studio.document.errors import DocumentError
 from studio.parts.part_type import PartType
 from widgets.schematic_view import SchematicView
@@ -43,9 +43,9 @@ class PointerPresenter:
             self._grasp(part_id)
         if self._held is None:
             return
-        spot = hover(self._context(), self._held, x_m, z_m)
-        self._show_ghost(self._ghost(self._held, spot))
-        self._view.show_bubble(spot.words.object)
+        hovering = hover(self._context(), self._held, x_m, z_m)
+        self._show_ghost(self._ghost(self._held, hovering))
+        self._view.show_bubble(hovering.words.object)
 
     def _grasp(self, part_id: str) -> None:
         """Take hold of a part; why it cannot be had is said once a drag."""
@@ -79,12 +79,12 @@ class PointerPresenter:
         self._show_ghost(None)
         self._view.show_bubble("")
 
-    def _ghost(self, held: Grasp, spot: Spot) -> Shape:
-        part_type, box = self._types[held.part.type], spot.box
+    def _ghost(self, held: Grasp, hovering: Hovering) -> Shape:
+        part_type, box = self._types[held.part.type], hovering.spot.box
         return Shape(
             id=DRAGGED,
             text=held.part.name,
-            description=spot.words.object,
+            description=hovering.words.object,
             x_min=box.x_min,
             x_max=box.x_max,
             z_min=box.z_min,
@@ -92,5 +92,5 @@ class PointerPresenter:
             glyph=part_type.glyph,
             hue=part_type.hue,
             ghost=True,
-            problem=not spot.fits,
+            problem=not hovering.spot.fits,
         )

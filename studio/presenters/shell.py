@@ -37,6 +37,7 @@ class Shell:
     say: Callable[[Response], None]
     perform: Callable[[str], None]
     commands: Mapping[str, Command]
+    last_key: Callable[[], Gesture]
     open_settings: Callable[[], None]
     folder: Path
     timer: Timer
@@ -103,10 +104,23 @@ class Shell:
         dialogs.choose(asked, title, entries, chosen, left)
 
     def ask_text(
-        self, title: str, label: str, text: str, accepted: Callable[[str], None], left: Callable[[], None] = nothing
+        self,
+        title: str,
+        label: str,
+        text: str,
+        accepted: Callable[[str], None],
+        left: Callable[[], None] = nothing,
+        *,
+        is_begun: bool = False,
     ) -> None:
         """Ask for one line of text."""
-        dialogs.ask_text(self.window, self.language, title, label, text, accepted, left)
+        asked = dialogs.Asked(self.window, self.language, self.say, self.timer)
+        dialogs.ask_text(asked, title, label, text, accepted, left, is_begun=is_begun)
+
+    def typed_digit(self) -> str:
+        """Return the digit that called the command, if one did."""
+        key = self.last_key().key
+        return key if key.isdecimal() else ""
 
     def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
         """Ask for a project file."""

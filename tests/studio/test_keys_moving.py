@@ -101,3 +101,72 @@ def test_moving_from_the_outline(racer: Pilot) -> None:
     assert any("fits." in sentence for sentence in heard)
     assert racer.focus() == "Drawing"
     assert racer.press("escape") == ["Body shell stays where it was."]
+
+
+@pytest.fixture
+def held(racer: Pilot) -> Pilot:
+    """Hold the rear battery in the hand."""
+    batteries = racer.studio.desk.design.of_type("battery")
+    racer.studio.desk.select(batteries[0].id)
+    racer.press("m")
+    return racer
+
+
+def test_control_with_an_arrow_goes_by_steps(held: Pilot) -> None:
+    """Steps leave the mounts; each says only what changed, and S picks how long they are."""
+    first, second, up, down = (held.press(f"ctrl+{way}") for way in ("left", "left", "up", "down"))
+    larger = held.press("s")
+    far = held.press("ctrl+right")
+
+    assert first == ["Fits. 9.2 centimetres ahead of rear axle, on deck. Car 132 kilograms, front 46 percent."]
+    assert second == ["8.2 centimetres ahead of rear axle. Front 46 percent."]
+    assert up == ["10 millimetres above deck. Front 46 percent."]
+    assert down == ["On deck. Front 46 percent."]
+    assert larger == ["Steps of 10 centimetres."]
+    assert far[0].startswith("Overlaps front battery by ")
+
+
+def test_an_arrow_returns_to_the_mounts(held: Pilot) -> None:
+    """From a place between mounts a plain arrow hops to the next mount that way."""
+    held.press("ctrl+left")
+
+    assert held.press("right") == ["Slot 3 fits. 10 centimetres. Front 46 percent."]
+
+
+def test_sliding_ends_at_contact(held: Pilot) -> None:
+    """Control Shift with an arrow slides to what is in the way; there it says so, and the touch is kept."""
+    slid, again = held.press("ctrl+shift+left"), held.press("ctrl+shift+left")
+    put = held.press("enter")
+    kept = held.press("r")
+
+    assert slid == ["Fits. Right ahead of motor, on deck. Car 132 kilograms, front 45 percent."]
+    assert again == ["It touches motor already."]
+    assert put[0] == "Rear battery on deck, over rear axle. Car 132 kilograms, front 45 percent. No problems."
+    assert kept == ["Rear battery stays right ahead of motor, on deck. Nothing sits on it."]
+
+
+def test_a_digit_begins_a_typed_place(held: Pilot) -> None:
+    """2 0 behind front axle, Enter: it hovers there with its verdict, Enter puts it down, and the distance stays."""
+    opened = held.press("2")
+    held.type("0 behind front axle")
+    hovering = held.press("enter")
+    held.press("enter")
+    kept = held.press("r")
+
+    assert opened == ["Type a place, dialog, Place, such as: 20 behind front axle, edit, 2."]
+    assert hovering[0] == (
+        "Overlaps seat and driver by 170 millimetres. 20 centimetres behind front axle, on deck. "
+        "Car 132 kilograms, front 53 percent."
+    )
+    assert kept == ["Rear battery stays 20 centimetres behind front axle, on deck. Nothing sits on it."]
+
+
+def test_a_slip_in_a_typed_place_leaves_the_part_where_it_hovers(held: Pilot) -> None:
+    """What is not understood is told, and nothing moves."""
+    before = held.studio.desk.hand
+    held.press("2")
+    held.type("0 behind axel")
+    heard = held.press("enter")
+
+    assert heard[0] == "I do not know 'axel'. Did you mean rear axle or front axle?"
+    assert held.studio.desk.hand == before

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from studio.commands.drag import REACH_M, Grasp, drop, grasp, hover
-from studio.document.place import Free, OnMount
+from studio.document.place import OnMount, Related
 from studio.document.schema import Part
 from tests.pilot import Pilot
 from widgets.schematic_view import SchematicView
@@ -64,8 +64,9 @@ def free_mount(pilot: Pilot) -> tuple[float, float, str]:
     """Return the middle and the key of a mount that would take the battery."""
     held = grasp(pilot.studio.context(), battery(pilot).id)
     assert isinstance(held, Grasp)
-    option = next(option for option in held.options if option.fits and option.place != battery(pilot).place)
-    return option.x_m, option.z_m, option.mount
+    spot = next(spot for spot in held.mounts if spot.fits and spot.place != battery(pilot).place)
+    assert isinstance(spot.place, OnMount)
+    return spot.x_m, spot.z_m, spot.place.mount
 
 
 def test_a_drag_drops_on_the_nearest_mount_and_is_told(ben: Pilot) -> None:
@@ -99,19 +100,19 @@ def test_while_dragging_the_mount_shows_with_its_sentence(ben: Pilot) -> None:
     assert battery(ben).place == part.place
 
 
-def test_a_drop_beside_every_mount_is_free(ben: Pilot) -> None:
-    """Out of reach of every mount a part lies free, never in the ground."""
+def test_a_drop_beside_every_mount_keeps_its_distances(ben: Pilot) -> None:
+    """Out of reach of every mount a part keeps its distance to an axle and to the deck, never in the ground."""
     part = battery(ben)
     x, z = middle_of(ben, part)
 
     drag(ben, pixel(ben, x, z), pixel(ben, x, z + 3 * REACH_M))
     place = battery(ben).place
 
-    assert isinstance(place, Free)
-    assert place.z_m == pytest.approx(z + 3 * REACH_M, abs=0.03)
+    assert isinstance(place, Related)
+    assert middle_of(ben, battery(ben))[1] == pytest.approx(z + 3 * REACH_M, abs=0.03)
     held = grasp(ben.studio.context(), part.id)
     assert isinstance(held, Grasp)
-    assert hover(ben.studio.context(), held, x - 9.0, -1.0).box.z_min == pytest.approx(0.0)
+    assert hover(ben.studio.context(), held, x - 9.0, -1.0).spot.box.z_min == pytest.approx(0.0)
 
 
 def test_a_drag_leaves_focus_and_selection_alone(ben: Pilot) -> None:

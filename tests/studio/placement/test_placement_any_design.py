@@ -10,8 +10,8 @@ from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.parts.part_type import ANCHORS
 from studio.placement.layout import resolve
-from studio.placement.options import legal_mounts
 from studio.placement.overlap import neighbours, overlaps
+from studio.placement.spot import legal_mounts
 from studio.placement.where import where
 from studio.vehicle_builder import build
 

@@ -8,8 +8,8 @@ from studio.document.place import OnMount, held_at
 from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.placement.layout import resolve
-from studio.placement.options import legal_mounts
 from studio.placement.overlap import neighbours, overlaps
+from studio.placement.spot import Spot, legal_mounts
 from studio.placement.where import inside_sentence, where
 
 TYPES = part_types()
@@ -39,16 +39,22 @@ def put(design: Design, part: Part) -> Design:
     return replace(design, parts={**design.parts, part.id: part})
 
 
+def mount_of(spot: Spot) -> str:
+    """Return the key of the mount that a spot stands for."""
+    assert isinstance(spot.place, OnMount)
+    return spot.place.mount
+
+
 def test_options_run_rear_to_front(starter: Design, battery: Part) -> None:
     """Hopping ahead never goes back."""
     options = legal_mounts(starter, battery, TYPES)
 
-    assert [option.mount for option in options] == [f"slot{number}" for number in range(1, 17)]
+    assert [mount_of(option) for option in options] == [f"slot{number}" for number in range(1, 17)]
 
 
 def test_taken_slot_names_who_sits_there(starter: Design, battery: Part) -> None:
     """A slot in use says by whom."""
-    options = {option.mount: option for option in legal_mounts(starter, battery, TYPES)}
+    options = {mount_of(option): option for option in legal_mounts(starter, battery, TYPES)}
 
     assert not options["slot4"].fits
     assert options["slot4"].problem is not None
@@ -57,7 +63,7 @@ def test_taken_slot_names_who_sits_there(starter: Design, battery: Part) -> None
 
 def test_overlap_is_told_in_millimetres(starter: Design, battery: Part) -> None:
     """A battery of 197 millimetres on slot 5 reaches 44 into a motor of 190 on slot 4, 15 centimetres behind."""
-    options = {option.mount: option for option in legal_mounts(starter, battery, TYPES)}
+    options = {mount_of(option): option for option in legal_mounts(starter, battery, TYPES)}
 
     assert options["slot5"].problem is not None
     assert options["slot5"].problem.plain == "slot 5 overlaps motor by 44 mm."
@@ -75,7 +81,7 @@ def test_option_that_fits_does_fit(starter: Design, battery: Part) -> None:
 
 def test_own_place_stays_open(starter: Design) -> None:
     """A part that is moved does not stand in its own way."""
-    options = {option.mount: option for option in legal_mounts(starter, starter.parts["motor"], TYPES)}
+    options = {mount_of(option): option for option in legal_mounts(starter, starter.parts["motor"], TYPES)}
 
     assert options["slot4"].fits
 
@@ -84,7 +90,7 @@ def test_own_guests_offer_no_mount(starter: Design) -> None:
     """An axle cannot hang on what hangs on itself; it may go to the other mount only when that is free."""
     options = legal_mounts(starter, starter.parts["rear_axle"], TYPES)
 
-    assert [(option.mount, option.fits) for option in options] == [("rear_axle", True), ("front_axle", False)]
+    assert [(mount_of(option), option.fits) for option in options] == [("rear_axle", True), ("front_axle", False)]
 
 
 def test_wheel_mounts_name_their_axle(starter: Design, catalogue: Catalogue) -> None:

@@ -1,41 +1,48 @@
-"""Mount options: every place where a part may go, told before it is taken."""
+"""Spots: places where a part may go, told before they are taken."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studio.document.place import OnMount
+from studio.document.place import Free, OnMount, Place, Related
 from studio.document.schema import Design, Part
 from studio.parts.part_type import MountPoint
 from studio.parts.sentence import Amount, Sentence
 from studio.placement.box import Box
 from studio.placement.layout import Layout, Types, box_on, mounts_of, resolve
 from studio.placement.overlap import collisions
+from studio.placement.relation_words import related_sentence
 from studio.placement.where import Where, inside_sentence, place_facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MountOption:
-    """One mount for a part: its name, where the part would be, and whether it fits."""
+class Spot:
+    """One place for a part: what it is called, where the part would be, and whether it fits."""
 
-    host: str
-    mount: str
+    place: Place
+    """The relation to store when this spot is taken."""
     label: Sentence
-    """`slot 3`; with the host's name where two hosts offer the same kind."""
-    x_m: float
-    z_m: float
-    """The middle of the part, were it there."""
-    fits: bool
+    """`slot 3`, with the host's name where two hosts offer the same kind; or `right behind motor, on deck`."""
+    box: Box
     problem: Sentence | None
     where: Where
-    box: Box
 
     @property
-    def place(self) -> OnMount:
-        """The relation to store when this option is taken."""
-        return OnMount(host=self.host, mount=self.mount)
+    def fits(self) -> bool:
+        """Whether nothing is in the way."""
+        return self.problem is None
+
+    @property
+    def x_m(self) -> float:
+        """The middle of the part along the car, were it there."""
+        return self.box.x_m
+
+    @property
+    def z_m(self) -> float:
+        """The middle of its height."""
+        return self.box.z_m
 
 
-def legal_mounts(design: Design, part: Part, types: Types) -> tuple[MountOption, ...]:
+def legal_mounts(design: Design, part: Part, types: Types) -> tuple[Spot, ...]:
     """Return all mounts whose kind takes the part, rear to front, then upwards; those that do not fit say why.
 
     The part may be new or already in the design; then its own guests offer no mount. Unknown types get none.
@@ -49,7 +56,9 @@ def legal_mounts(design: Design, part: Part, types: Types) -> tuple[MountOption,
         option(design, layout, part, types, host=host, mount=mount, without=without)
         for host, mount in fitting(hosts, part, types)
     )
-    return tuple(sorted(options, key=lambda found: (round(found.x_m, 4), found.z_m, found.host, found.mount)))
+    return tuple(
+        sorted(options, key=lambda found: (round(found.x_m, 4), found.z_m, found.place.hosts, found.label.plain))
+    )
 
 
 def fitting(hosts: Iterable[Part], part: Part, types: Types) -> Iterable[tuple[Part, MountPoint]]:
@@ -67,24 +76,44 @@ def option(
     host: Part,
     mount: MountPoint,
     without: frozenset[str],
-) -> MountOption:
+) -> Spot:
     """Return one mount with its verdict."""
     part_type = types[part.type]
     box = box_on(part_type, part, mount, layout.boxes[host.id])
     problem = taken(design, host, mount, types, without) or (
         blocked(design, box, host, mount, layout, without, types) if part_type.is_solid else None
     )
-    there = replace(part, place=OnMount(host=host.id, mount=mount.key))
-    return MountOption(
-        host=host.id,
-        mount=mount.key,
+    place = OnMount(host=host.id, mount=mount.key)
+    return Spot(
+        place=place,
         label=mount_label(mount, host, layout, types),
-        x_m=box.x_m,
-        z_m=box.z_m,
-        fits=problem is None,
-        problem=problem,
-        where=place_facts(design, layout, there, types, box=box),
         box=box,
+        problem=problem,
+        where=place_facts(design, layout, replace(part, place=place), types, box=box),
+    )
+
+
+def spot_at(design: Design, part: Part, place: Related | Free, types: Types) -> Spot | Sentence:
+    """Return a spot away from mounts with its verdict, or why there is no such place."""
+    there = replace(part, place=place)
+    layout = resolve(replace(design, parts={**design.parts, part.id: there}), types)
+    if part.id not in layout.boxes:
+        return layout.unresolved[part.id]
+    return away_from_mounts(design, there, place, layout, types, box=layout.boxes[part.id])
+
+
+def away_from_mounts(
+    design: Design, part: Part, place: Related | Free, layout: Layout, types: Types, *, box: Box
+) -> Spot:
+    """Return a spot whose box is known, with its verdict."""
+    without = layout.guests(part.id) | {part.id}
+    label = related_sentence(place, design, types) if isinstance(place, Related) else Sentence("this place")
+    return Spot(
+        place=place,
+        label=label,
+        box=box,
+        problem=in_the_way(design, box, layout, without, types) if types[part.type].is_solid else None,
+        where=place_facts(design, layout, replace(part, place=place), types, box=box),
     )
 
 
@@ -114,3 +143,13 @@ def blocked(
     other, deep = found[0]
     name, depth = inside_sentence(design.parts[other], types), Amount(deep * 1000.0, "mm", 0)
     return Sentence("{mount} overlaps {other} by {depth}.", {"mount": mount.label, "other": name, "depth": depth})
+
+
+def in_the_way(design: Design, box: Box, layout: Layout, without: frozenset[str], types: Types) -> Sentence | None:
+    """Return what a part away from mounts would overlap, or None."""
+    found = collisions(box, "", layout, without)
+    if not found:
+        return None
+    other, deep = found[0]
+    name, depth = inside_sentence(design.parts[other], types), Amount(deep * 1000.0, "mm", 0)
+    return Sentence("Overlaps {other} by {depth}.", {"other": name, "depth": depth})
