@@ -8,10 +8,10 @@ from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.commands.edit import free_word
 from studio.commands.file import select_first
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count
+from studio.document.names import free_name
 from studio.document.place import Place
 from studio.document.schema import Design, Part
 
@@ -38,7 +38,7 @@ def copy_design(context: Context) -> Outcome:
     """Make a copy of this car and go to it: change one thing there and compare."""
     desk, language = context.desk, context.language
     taken = {design.name for design in desk.project.snapshot.designs.values()}
-    fresh = copied(desk.design, desk.project.new_id(), free_word(desk.design.name, taken), desk.project.new_id)
+    fresh = copied(desk.design, desk.project.new_id(), free_name(taken, desk.design.name), desk.project.new_id)
     with desk.project.transaction(language.text("Copy {name}", name=desk.design.name)) as transaction:
         transaction.add_design(fresh)
     desk.show_design(fresh.id)

@@ -1,6 +1,5 @@
 """Changing the design: undo, delete, duplicate, rename, select, copy and paste, find."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from accessibility.response import Response, said
@@ -9,6 +8,7 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
+from studio.document.names import free_part_name
 from studio.document.schema import Design, Part
 from studio.placement.spot import legal_mounts
 
@@ -113,18 +113,6 @@ def find(context: Context) -> Outcome:
     return Focused("find")
 
 
-def free_name(design: Design, name: str) -> str:
-    """Return the name, or the name with the first number that no part of the design has."""
-    return free_word(name, {part.name for part in design.parts.values()})
-
-
-def free_word(name: str, taken: Collection[str]) -> str:
-    """Return the name, or the name with the first free number behind it."""
-    base = name.rstrip("0123456789 ") or name
-    numbered = (f"{base} {number}" for number in range(2, len(taken) + 3))
-    return name if name not in taken else next(candidate for candidate in numbered if candidate not in taken)
-
-
 def _add_copies(context: Context, parts: tuple[Part, ...], label: str) -> Outcome:
     desk, design = context.desk, context.desk.design
     with desk.project.transaction(label) as transaction:
@@ -141,7 +129,7 @@ def _add_copies(context: Context, parts: tuple[Part, ...], label: str) -> Outcom
 
 
 def _copy_of(context: Context, design: Design, part: Part) -> Part | None:
-    fresh = replace(part, id=context.desk.project.new_id(), name=free_name(design, part.name))
+    fresh = replace(part, id=context.desk.project.new_id(), name=free_part_name(design, part.name))
     options = legal_mounts(design, fresh, context.shelves.types)
     place = next((option.place for option in options if option.fits), None)
     return replace(fresh, place=place) if place else None

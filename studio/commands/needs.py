@@ -18,6 +18,13 @@ def chosen(context: Context) -> Response | None:
     return part(context)
 
 
+def several(context: Context) -> Response | None:
+    """Need two or more selected parts."""
+    if len(context.desk.selection.parts) > 1:
+        return None
+    return said(context.language.text("Not now: this needs two parts or more. Shift Space selects one more."))
+
+
 def run(context: Context) -> Response | None:
     """Need a finished run."""
     if context.desk.playback:

@@ -9,8 +9,8 @@ from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Hand
-from studio.commands.edit import free_name
 from studio.commands.hover import hover_words
+from studio.document.names import free_part_name
 from studio.document.place import Free, Related
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
@@ -24,7 +24,7 @@ def toolbox(context: Context) -> Outcome:
 
     def chosen(product_id: str) -> None:
         product = products[product_id]
-        name = free_name(context.desk.design, language.text(context.shelves.types[product.type].label))
+        name = free_part_name(context.desk.design, language.text(context.shelves.types[product.type].label))
         part = Part(
             id=context.desk.project.new_id(), type=product.type, name=name, product=product.id, values=product.values
         )

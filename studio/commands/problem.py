@@ -1,9 +1,13 @@
 """Walking through the problems of the car: each names its part and how to mend it."""
 
 from accessibility.response import Response
-from studio.commands.command import command
+from studio.commands import needs
+from studio.commands.command import Outcome, command
 from studio.commands.context import Context
+from studio.commands.offer import Proposal, offer
 from studio.describe.problems import problem_answer, problem_at
+from studio.describe.rendering import render
+from studio.mending import Scene, fixes
 
 
 @command("problems.next", "Next problem", menu="Edit")
@@ -16,6 +20,24 @@ def next_problem(context: Context) -> Response:
 def previous_problem(context: Context) -> Response:
     """Go to the problem before and its part."""
     return _walk(context, -1)
+
+
+@command("problems.mend", "Mend this problem", menu="Edit", needs=(needs.empty_hand,))
+def mend(context: Context) -> Outcome:
+    """Choose a way out of the problem that F8 stands on; each says first what it would do."""
+    built, desk = context.built(), context.desk
+    if not built.problems:
+        return problem_answer(context.language, built)
+    problem = built.problems[max(desk.problem_index, 0) % len(built.problems)]
+    scene = Scene(
+        design=desk.design,
+        types=context.shelves.types,
+        products=context.shelves.catalogue.products,
+        new_id=desk.project.new_id,
+    )
+    proposals = [Proposal(title=render(context.language, fix.title), after=fix.after) for fix in fixes(scene, problem)]
+    nothing = context.language.text("I know no way out of this one. Its sentence says what to do.")
+    return offer(context, context.language.text("Mend"), proposals, nothing)
 
 
 def _walk(context: Context, step: int) -> Response:

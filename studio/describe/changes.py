@@ -41,7 +41,11 @@ def effect_words(language: Language, types: Types, change: Change, design_id: st
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
     if before is None or after is None or before.parts == after.parts:
         return ""
-    old, new = built(before, types), built(after, types)
+    return difference_words(language, built(before, types), built(after, types))
+
+
+def difference_words(language: Language, old: Built, new: Built) -> str:
+    """Return the new mass and balance where they differ, and the problems made and solved."""
     moved = abs(old.balance.mass_kg - new.balance.mass_kg) >= 0.05
     moved = moved or abs(old.balance.front_share - new.balance.front_share) >= 0.005
     car = balance_words(language, new.balance) if moved else ""
