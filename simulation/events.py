@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulation.cornering import corner_speeds
 from simulation.course import Course, Surface
 from simulation.recording import Event, FloatArray
 from simulation.running_gear.stability import stoppie_deceleration_mps2, wheelie_acceleration_mps2
@@ -237,6 +238,17 @@ def _halts(look: Look) -> Iterator[Event]:
             yield look.at(sample, "halt", priority=2)
 
 
+def _too_fast_for_bend(look: Look) -> Iterator[Event]:
+    if look.outcome not in ("left_road", "rolled_over"):
+        return
+    end_m = float(look.channels["distance_m"][-1])
+    inside = [corner for corner in look.course.corners if corner.from_m <= end_m]
+    if inside:
+        kind = "bend_slide" if look.outcome == "left_road" else "bend_roll"
+        limit = corner_speeds(look.spec, look.course, inside[-1]).most_mps
+        yield look.at(-1, kind, priority=0, limit_mps=limit, radius_m=inside[-1].radius_m)
+
+
 DETECTORS: tuple[Detector, ...] = (
     _top_speed,
     _checkpoints,
@@ -248,4 +260,5 @@ DETECTORS: tuple[Detector, ...] = (
     _brown_out,
     _battery_low,
     _halts,
+    _too_fast_for_bend,
 )

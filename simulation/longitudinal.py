@@ -8,7 +8,7 @@ discrete gradient), so potential energy closes as well.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from simulation.cornering import careful
+from simulation.cornering import Bends, careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
 from simulation.effects import effects
@@ -59,6 +59,7 @@ class Ride:
         self._spec, self._course = spec, course
         self._grip = Grip(spec, course.gravity_mps2)
         self._driving = careful(driver.begin(spec, course), spec, course)
+        self._bends = Bends(spec, course)
         self._effects = [(e, force) for e in effects() if (force := e.bind(spec, course)) is not None]
         self._forces: tuple[Force, ...] = tuple(force for _, force in self._effects)
         self._here, self._moment = Here(), Moment(powertrain=self.powertrain)
@@ -89,6 +90,8 @@ class Ride:
             return "finished"
         if self._standing_s >= _STANDS_S:
             return "empty" if self.powertrain.is_empty else self._standing_outcome
+        if self._course.corners and (mishap := self._bends.outcome(self.road.distance_m(self.along_m), self.speed_mps)):
+            return mishap
         return "timed_out" if self.time_s >= self._course.time_limit_s - 1e-9 else ""
 
     def sample(self, step: Step) -> None:

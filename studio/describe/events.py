@@ -32,6 +32,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "stopped": msgid("The car has stopped."),
         "stall": msgid("Stalled: the car cannot go on."),
         "pitch_over": msgid("The car tips over."),
+        "bend_slide": msgid("Too fast for the bend, {speed}. The tyres hold up to {limit}."),
+        "bend_roll": msgid("Too fast for the bend, {speed}. The car stays upright up to {limit}."),
+        "left_road": msgid("The car slides off the road."),
+        "rolled_over": msgid("The car rolls over sideways."),
         "time_out": msgid("Time is up."),
         "cancelled": msgid("The run was stopped."),
     }
@@ -41,6 +45,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
     {
         "speed_mps": ("speed", "m/s", "km/h", 0),
+        "limit_mps": ("limit", "m/s", "km/h", 0),
         "temperature_c": ("temperature", "degC", "degC", 0),
         "voltage_v": ("voltage", "V", "V", 1),
         "current_a": ("current", "A", "A", 0),

@@ -20,6 +20,8 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
         "stall": msgid("Stalled after {distance}."),
         "stopped": msgid("Stopped after {distance}."),
         "pitch_over": msgid("Tipped over after {time}, at {distance}."),
+        "left_road": msgid("Slid off the road after {distance}."),
+        "rolled_over": msgid("Rolled over sideways after {distance}."),
         "grounding_end": msgid("Stuck on the ground after {distance}."),
         "battery_empty": msgid("Battery empty after {distance}."),
         "time_out": msgid("Time was up after {distance}."),
@@ -50,6 +52,12 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
     }
 )
 """What people are told of a run: label, unit and decimals, in this order."""
+
+
+CAUSED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"pitch_over": ("wheel_lift",), "left_road": ("bend_slide",), "rolled_over": ("bend_roll",)}
+)
+"""The kinds of event that bring another about."""
 
 
 def headline_text(language: Language, recording: Recording) -> str:
@@ -125,11 +133,10 @@ def why_words(language: Language, playback: Playback) -> Response:
 
 
 def cause_of(recording: Recording, event: Event) -> Event:
-    """Return the event to explain: a car tips because its wheels lifted before."""
-    if event.kind != "pitch_over":
-        return event
-    lifts = [lift for lift in recording.events if lift.kind == "wheel_lift" and lift.time_s <= event.time_s]
-    return lifts[-1] if lifts else event
+    """Return the event to explain: a car tips because its wheels lifted before, and leaves the road in a bend."""
+    before = CAUSED_BY.get(event.kind, ())
+    found = [cause for cause in recording.events if cause.kind in before and cause.time_s <= event.time_s]
+    return found[-1] if found else event
 
 
 def course_words(language: Language, course: Course) -> Response:

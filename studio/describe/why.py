@@ -17,6 +17,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The motor pushed the wheels up. The car gained speed at {reached}. They lift at {threshold}."
         ),
         "bump": msgid("A bump threw the wheels up."),
+        "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}. Brake sooner."),
+        "bend_roll": msgid(
+            "The bend was taken at {reached}. The car stays upright up to {threshold}. Build it lower or wider."
+        ),
         "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
         "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
     }
@@ -27,6 +31,8 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
     {
         "stall": msgid("It pushes {reached}, and needs {threshold}."),
         "wheel_lift": msgid("The motor pushed the wheels off the ground."),
+        "bend_slide": msgid("The bend allows {threshold}."),
+        "bend_roll": msgid("The bend allows {threshold}."),
         "motor_cut_out": msgid("The motor got too hot."),
         "brown_out": msgid("The battery gave too few volts."),
     }
@@ -42,7 +48,15 @@ LEAST = MappingProxyType({"N": 0.5, "V": 0.05})
 """Smaller contributions round to nothing and are not told."""
 
 SHOWN = MappingProxyType(
-    {"J": ("Wh", 2), "N": ("N", 0), "V": ("V", 1), "degC": ("degC", 0), "A": ("A", 0), "m/s2": ("m/s2", 1)}
+    {
+        "J": ("Wh", 2),
+        "N": ("N", 0),
+        "V": ("V", 1),
+        "degC": ("degC", 0),
+        "A": ("A", 0),
+        "m/s2": ("m/s2", 1),
+        "m/s": ("km/h", 0),
+    }
 )
 """The unit that people hear, and decimals, by the unit of the physics."""
 
