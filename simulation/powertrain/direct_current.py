@@ -47,12 +47,16 @@ class DirectCurrentMachine:
     def torque_available(self, speed_rad_s: float, supply: Supply, share: float) -> Torque:
         """Return the most torque at a speed; `share` scales the current limits of a hot motor."""
         emf = self._ke * speed_rad_s
-        current, reason = min(
-            ((supply.voltage_v - emf) / (self._resistance + supply.resistance_ohm), "voltage"),
-            (self._current_at(supply.power_w, emf), supply.reason),
-            (self._current_max * share, "motor_current"),
-            (supply.current_max_a * share, "controller_current"),
-        )
+        resistance, reason = self._resistance, supply.reason
+        # Plain comparisons: this is asked many times a step, and a sorted list of limits took a third of it.
+        current = (math.sqrt(max(0.0, emf * emf + 4.0 * resistance * supply.power_w)) - emf) / (2.0 * resistance)
+        if supply.current_max_a * share < current:
+            current, reason = supply.current_max_a * share, "controller_current"
+        if self._current_max * share < current:
+            current, reason = self._current_max * share, "motor_current"
+        at_voltage = (supply.voltage_v - emf) / (resistance + supply.resistance_ohm)
+        if at_voltage < current:
+            current, reason = at_voltage, "voltage"
         torque = self._shaft_torque(max(current, 0.0), speed_rad_s)
         return within(self._params, max(torque, 0.0), reason, speed_rad_s)
 

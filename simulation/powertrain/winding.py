@@ -32,7 +32,7 @@ class Winding:
         if self.is_cut_out:
             return 0.0
         warn, most = self._params.temperature_warn_c, self._params.temperature_max_c
-        if not self.is_modelled or self.temperature_c <= warn:
+        if self.temperature_c <= warn or not self.is_modelled:
             return 1.0
         return max(_DERATED_SHARE, 1.0 - (1.0 - _DERATED_SHARE) * (self.temperature_c - warn) / (most - warn))
 
