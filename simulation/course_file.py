@@ -13,6 +13,7 @@ from simulation.air import air_density_kg_m3
 from simulation.checking import ImpossibleCourse, check_course
 from simulation.course import Checkpoint, Corner, Course, SpeedTarget, Surface
 from simulation.laps import lapped
+from simulation.plain_file import size_bytes
 
 _BYTES_MAX = 10_000_000
 _DENSITY_KG_M3 = 1.2
@@ -96,9 +97,9 @@ def load_course(path: Path) -> Course:
         CourseError: the file cannot be read, is not TOML, or does not describe a course.
     """
     try:
-        if path.stat().st_size > _BYTES_MAX:
+        if size_bytes(path) > _BYTES_MAX:
             raise CourseError(f"Course file {path.name} is larger than 10 megabytes; write fewer points.")
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         read = msgspec.convert(raw, _CourseFile, strict=True)
     except OSError as error:
         raise CourseError(f"Course file {path.name} cannot be read: {error.strerror}; check the path.") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from simulation.plain_file import size_bytes
 from simulation.recording import FloatArray
 
 _HEADER = ("time_s", "speed_mps")
@@ -19,6 +20,12 @@ _BYTES_MAX = 20_000_000
 _GAP_STEPS = 5.0
 _GAP_S = 5.0
 """A step that is longer than this, and than five usual ones, is a hole in the data."""
+
+
+_STEP_MIN_S = 1e-4
+
+_LONGEST_S = 1e6
+"""Eleven days. What is longer, or goes in shorter steps, is no drive, and its sums ended as no number."""
 
 
 class CycleError(ValueError):
@@ -43,7 +50,7 @@ def load_cycle(path: Path) -> Cycle:
         CycleError: the file cannot be read, or a line is not two numbers that make sense.
     """
     try:
-        if path.stat().st_size > _BYTES_MAX:
+        if size_bytes(path) > _BYTES_MAX:
             raise CycleError(f"Cycle file {path.name} is larger than 20 megabytes; shorten it, or write fewer points.")
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(islice(csv.reader(lines), _POINTS_MAX + 2))
@@ -106,6 +113,9 @@ def _first_wrong(cycle: Cycle) -> tuple[int, str] | None:
     steps = np.diff(time)
     if not np.all(steps > 0.0):
         return int(np.argmax(steps <= 0.0)) + 2, "time must rise from line to line; sort the lines"
+    if steps.min() < _STEP_MIN_S or time[-1] - time[0] > _LONGEST_S:
+        place = int(np.argmax((steps < _STEP_MIN_S) | (time[1:] - time[0] > _LONGEST_S)))
+        return place + 2, "steps must be 0.0001 seconds or more, and all 1000000 or less; write seconds"
     longest = _GAP_S if steps.max() <= _GAP_S else max(_GAP_S, _GAP_STEPS * float(np.median(steps)))
     if steps.max() > longest:
         place = int(np.argmax(steps > longest))
