@@ -27,6 +27,7 @@ class Topic(Enum):
     DESIGN = "design"
     SELECTION = "selection"
     COURSE = "course"
+    CHALLENGE = "challenge"
     RUN = "run"
     TIME = "time"
     HAND = "hand"
@@ -148,6 +149,11 @@ class Desk:
         """Set the course that F5 runs, and the solver that tells it best."""
         self.course_id, self.solver = course_id, solver
         self._tell(Topic.COURSE)
+
+    def choose_challenge(self, challenge_id: str) -> None:
+        """Set the challenge whose rules count, or none by an empty id."""
+        self.challenge_id = challenge_id
+        self._tell(Topic.CHALLENGE)
 
     def select(self, current: str, chosen: frozenset[str] | None = None) -> None:
         """Move the focus to a part, and change the chosen ones when given."""

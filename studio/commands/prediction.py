@@ -22,7 +22,7 @@ def choose_challenge(context: Context) -> Outcome:
     challenges, language = context.shelves.challenges, context.language
 
     def chosen(challenge_id: str) -> None:
-        context.desk.challenge_id = challenge_id
+        context.desk.choose_challenge(challenge_id)
         if challenge_id:
             challenge = challenges[challenge_id]
             choose_course(context, challenge.course)
