@@ -101,6 +101,7 @@ def _axle(axle: AxleSpec) -> Iterator[Limits]:
     yield Limits(f"{name} wheel inertia_kgm2", wheel.inertia_kgm2, 0.0, 1e5)
     yield Limits(f"{name} rolling_resistance", wheel.rolling_resistance, 0.0, 10.0)
     yield Limits(f"{name} grip", wheel.grip, 0.0, 100.0)
+    yield Limits(f"{name} slip_stiffness", wheel.slip_stiffness, 0.0, 1e4)
     yield Limits(f"{name} wheel_count", axle.wheel_count, 1, 100)
     yield Limits(f"{name} track_m", axle.track_m, 0.0, 100.0)
     yield Limits(f"{name} drive_share", axle.drive_share, 0.0, 1.0)

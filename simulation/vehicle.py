@@ -24,6 +24,8 @@ class WheelParams:
     grip: float
     """Friction of the tyre on dry asphalt; the surface multiplies it."""
     width_m: float = 0.05
+    slip_stiffness: float = 0.0
+    """Push per load and slip while the slip is small; 0 is a tyre that grips without slip until it lets go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
