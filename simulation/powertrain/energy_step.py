@@ -36,3 +36,7 @@ class EnergyStep(NamedTuple):
         """What is in minus what is out: round-off."""
         lost = self.resistance_j + self.controller_j + self.motor_j + self.drivetrain_j + self.auxiliary_j
         return self.battery_j + self.solar_j - lost - self.wheel_j
+
+
+AT_REST = EnergyStep(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""Of a car that only stands there."""
