@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from simulation.recording import Recording
+from studio.bench import RunRequest
 from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Design, Part
@@ -76,6 +77,9 @@ class Desk:
     challenge_id: str = ""
     recording: Recording | None = None
     previous_recording: Recording | None = None
+    request: RunRequest | None = None
+    """What the recording was asked for: the car as it was then."""
+    previous_request: RunRequest | None = None
     playback: Playback | None = None
     hand: Hand | None = None
     clipboard: tuple[Part, ...] = ()
@@ -130,6 +134,7 @@ class Desk:
         self.project, self.design_id, self.course_id = project, design_id, course_id
         self.selection, self.hand, self.problem_index = Selection(), None, -1
         self.recording, self.previous_recording, self.playback = None, None, None
+        self.request, self.previous_request = None, None
         self._unsubscribe = project.subscribe(self._on_change)
         for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.SELECTION, Topic.RUN):
             self._tell(topic)
@@ -162,8 +167,9 @@ class Desk:
             self.selection = wanted
             self._tell(Topic.SELECTION)
 
-    def show_run(self, recording: Recording, playback: Playback) -> None:
+    def show_run(self, recording: Recording, playback: Playback, request: RunRequest) -> None:
         """Lay a finished run on the desk; the one before stays for comparison."""
+        self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))
         self._tell(Topic.RUN)
