@@ -77,6 +77,7 @@ class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     gravity_mps2: float = 9.81
     time_limit_s: float = 600.0
     start_speed_mps: float = 0.0
+    wall_m: float | None = None
     solver: Literal["1d", "2d"] = "2d"
 
 
@@ -144,6 +145,7 @@ def _check(name: str, read: _CourseFile) -> None:
             read.laps == 1 or read.profile[0][1] == read.profile[-1][1],
             "a lap must end at the height at which it starts; mend the profile",
         ),
+        (read.laps == 1 or read.wall_m is None, "a course of several laps cannot have a wall; leave wall_m out"),
         (read.start_speed_mps >= 0.0, "start_speed_mps must be 0 or more; write metres a second"),
         (
             read.weather.altitude_m is None or read.weather.air_density_kg_m3 is None,
@@ -192,6 +194,7 @@ def _course(course_id: str, read: _CourseFile) -> Course:
         sunlight_w_m2=weather.sunlight_w_m2,
         time_limit_s=read.time_limit_s,
         start_speed_mps=read.start_speed_mps,
+        wall_m=read.wall_m,
         solver=read.solver,
         driver=read.driver.id,
         driver_value=read.driver.value,

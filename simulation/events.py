@@ -33,6 +33,12 @@ LIMITS = (
 )
 """The channel `limit` holds places in this list: what kept the torque from being greater."""
 
+CRASHES = ("crashed", "crashed_bare", "bumper_used_up")
+"""Outcomes at a wall: stopped by the bumper, met without one, and met with speed left where the bumper ended."""
+
+WEIGHT_MPS2 = 9.80665
+"""Standard gravity: a slowing is told in times of the weight on earth."""
+
 ENDS: Mapping[str, str] = {
     "finished": "finish",
     "stopped": "stopped",
@@ -249,6 +255,19 @@ def _too_fast_for_bend(look: Look) -> Iterator[Event]:
         yield look.at(-1, kind, priority=0, limit_mps=limit, radius_m=inside[-1].radius_m)
 
 
+def _crash(look: Look) -> Iterator[Event]:
+    pressed, hardest = look.channel("bumper_n"), look.channel("impact_mps2")
+    if look.outcome not in CRASHES or pressed is None or hardest is None:
+        return
+    touching = np.flatnonzero(pressed > 0.0)
+    first = max(int(touching[0]) - 1, 0) if touching.size else pressed.size - 1
+    yield look.at(first, "wall_hit", priority=0)
+    if look.outcome == "crashed":
+        peak = int(np.argmax(hardest))
+        weights = float(hardest[peak]) / WEIGHT_MPS2
+        yield look.at(peak, "bumper_peak", priority=0, weights=weights, force_n=float(pressed[peak]))
+
+
 DETECTORS: tuple[Detector, ...] = (
     _top_speed,
     _checkpoints,
@@ -261,4 +280,5 @@ DETECTORS: tuple[Detector, ...] = (
     _battery_low,
     _halts,
     _too_fast_for_bend,
+    _crash,
 )

@@ -201,6 +201,24 @@ def _bend(recording: Recording, event: Event, now: Now) -> Explanation:
     )
 
 
+def _by_itself(recording: Recording, event: Event, now: Now) -> Explanation:
+    """Name no force: the event is its own cause."""
+    del recording, now
+    return Explanation(kind=event.kind, facts=event.facts)
+
+
+def _bumper(recording: Recording, event: Event, now: Now) -> Explanation:
+    del recording
+    pushed = _newtons("bumper", "Bumper", float(event.facts["force_n"]))
+    brakes = _newtons("brake", "Brakes", now.get("brake_n", 0.0))
+    return Explanation(
+        kind=event.kind,
+        reached=pushed,
+        contributions=_ranked(force for force in (pushed, brakes, *_resistances(now)) if force.value != 0.0),
+        facts=event.facts,
+    )
+
+
 def _hot(recording: Recording, event: Event, now: Now) -> Explanation:
     limit = float(event.facts.get("limit_c", now["winding_temperature_c"]))
     until = recording.channels["time_s"] <= event.time_s
@@ -268,6 +286,9 @@ _EXPLAINERS: Mapping[str, Callable[[Recording, Event, Now], Explanation]] = {
     "pitch_over": _lift,
     "bend_slide": _bend,
     "bend_roll": _bend,
+    "bumper_peak": _bumper,
+    "crashed_bare": _by_itself,
+    "bumper_used_up": _by_itself,
     "motor_hot": _hot,
     "motor_cut_out": _hot,
     "battery_empty": _energy_spent,

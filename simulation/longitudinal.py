@@ -19,14 +19,14 @@ from simulation.recording import Recording
 from simulation.road import Road
 from simulation.running_gear.tyre import has_slip_curve, slip_ratio
 from simulation.slipping_wheels import SlippingWheels, rolling_along_kg
-from simulation.step import Step
+from simulation.step import ITERATIONS, Step, shortened
 from simulation.telemetry import SAMPLE_S, Telemetry, powertrain_row, recorded
 from simulation.vehicle import VehicleSpec
+from simulation.wall import crash_channels, wall_before
 
 STEP_S = 0.01
 
 _TOLERANCE_MPS = 1e-12
-_ITERATIONS = 40
 _STANDS_S = 3.0
 """A car that stands this long with its brakes off has come to its end."""
 
@@ -44,7 +44,8 @@ class Ride:
         self._spec, self._course = spec, course
         self._grip = Grip(spec, course.gravity_mps2)
         self._driving = careful(driver.begin(spec, course), spec, course)
-        self._bends = Bends(spec, course)
+        self._bends, self._wall = Bends(spec, course), wall_before(spec, course, self.road)
+        self._stops_m = (self.road.length_m, *(self._wall.stops_m if self._wall else ()))
         self._effects = [(e, force) for e in effects() if (force := e.bind(spec, course)) is not None]
         self._forces: tuple[Force, ...] = tuple(force for _, force in self._effects)
         self._here, self._moment = Here(), Moment(powertrain=self.powertrain)
@@ -62,22 +63,31 @@ class Ride:
         self._look()
 
     def advance(self, dt_s: float) -> Step:
-        """Move the car by one step (a shorter one where it comes to rest or to the finish), and book its energy."""
+        """Move the car by one step (a shorter one at rest, finish and wall), and book its energy."""
+        if self._wall is not None:
+            dt_s = self._wall.step_s(self.along_m, dt_s)
         step = self._solved(dt_s)
         if step.end_mps < 0.0:
-            step = self._shortened(dt_s, lambda tried: tried.end_mps)
+            step = shortened(self._solved, dt_s, self.speed_mps, lambda tried: tried.end_mps)
             step.end_mps = 0.0
-        elif self._way(step) > (left := self.road.length_m - self.along_m) > 0.0:
-            step = self._shortened(dt_s, lambda tried: left - self._way(tried))
+        elif self._way(step) > (left := self._left_m()) > 0.0:
+            step = shortened(self._solved, dt_s, self.speed_mps, lambda tried: left - self._way(tried))
         self._book(step)
         self._look()
         self._driving.passed(self._moment)
         return step
 
+    @property
+    def is_at_wall(self) -> bool:
+        """Whether the car touches the wall: then every step is worth a sample."""
+        return self._wall is not None and self._wall.is_met(self.along_m)
+
     def outcome(self) -> str:
         """Return how the run ended, or nothing while it goes on."""
         if self.along_m >= self.road.length_m - 1e-9:
             return "finished"
+        if self._wall is not None and (crash := self._wall.outcome(self.along_m, self.speed_mps)):
+            return crash
         if self._standing_s >= _STANDS_S:
             return "empty" if self.powertrain.is_empty else self._standing_outcome
         if self._course.corners and (mishap := self._bends.outcome(self.road.distance_m(self.along_m), self.speed_mps)):
@@ -87,11 +97,12 @@ class Ride:
     def sample(self, step: Step) -> None:
         """Write down where the car stands and what the last step was like."""
         cosine = (1.0 - step.sine * step.sine) ** 0.5
-        acceleration = (step.drive_n - step.brake_n - sum(step.resistances_n)) / self._inertia_kg
+        acceleration = (step.drive_n - step.brake_n - step.wall_n - sum(step.resistances_n)) / self._inertia_kg
         resting = self.speed_mps == 0.0 and acceleration < 0.0
         pushing = self._spec.mass_kg * ((0.0 if resting else acceleration) + self._course.gravity_mps2 * step.sine)
         loads = self._grip.loads_n(pushing, cosine)
         resistances = {f"{e.id}_n": n for (e, _), n in zip(self._effects, step.resistances_n, strict=True)}
+        crash = crash_channels(step.wall_n, acceleration) if self._wall is not None else {}
         self.telemetry.write(
             {
                 "time_s": self.time_s,
@@ -108,6 +119,7 @@ class Ride:
                 "slip": self._slip(step),
                 "brake_n": step.brake_n,
                 **resistances,
+                **crash,
                 "load_rear_n": loads[0],
                 "load_front_n": loads[-1],
                 **powertrain_row(self.powertrain),
@@ -131,7 +143,7 @@ class Ride:
         older = self.speed_mps + self._last_mps2 * dt_s
         trial = self._tried(older, dt_s)
         old = trial.end_mps
-        for turn in range(_ITERATIONS):
+        for turn in range(ITERATIONS):
             if abs(old - older) <= _TOLERANCE_MPS * (1.0 + abs(old)):
                 break
             trial = self._tried(old, dt_s)
@@ -154,7 +166,9 @@ class Ride:
         moment.resistance_n = sum(resistances)
         step.command = self._driving.command(moment)
         self._push(step, moment, end_mps)
-        force = step.drive_n - step.brake_n - moment.resistance_n
+        if self._wall is not None:
+            step.wall_n = self._wall.force_n(self.along_m + 0.5 * mean * dt_s, mean)
+        force = step.drive_n - step.brake_n - step.wall_n - moment.resistance_n
         step.end_mps = self.speed_mps + dt_s * force / self._inertia_kg
         if self.speed_mps <= 0.0 and step.end_mps <= 0.0:
             step.end_mps = 0.0  # At rest, friction and brakes only hold: they never push the car back.
@@ -206,22 +220,9 @@ class Ride:
         step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
         step.drive_n = step.push.force_n
 
-    def _shortened(self, dt_s: float, left: Callable[[Step], float]) -> Step:
-        # Regula falsi on the step's length, until what is left (speed or way) is nothing.
-        low, high = 0.0, dt_s
-        left_low, left_high = left(Step(end_mps=self.speed_mps)), left(self._solved(dt_s))
-        tried = self._solved(dt_s)
-        for _ in range(_ITERATIONS):
-            middle = low + (high - low) * left_low / (left_low - left_high)
-            tried = self._solved(middle)
-            rest = left(tried)
-            if abs(rest) < 1e-13 or high - low < 1e-15:
-                break
-            if rest > 0.0:
-                low, left_low = middle, rest
-            else:
-                high, left_high = middle, rest
-        return tried
+    def _left_m(self) -> float:
+        """Return the way to the next place at which a step has to end."""
+        return min((stop - self.along_m for stop in self._stops_m if stop > self.along_m + 1e-9), default=0.0)
 
     def _way(self, step: Step) -> float:
         return 0.5 * (self.speed_mps + step.end_mps) * step.dt_s
@@ -235,6 +236,7 @@ class Ride:
             if effect.ledger != "potential":
                 ledger.add(effect.ledger, force * way)
         ledger.add("brake", step.brake_n * way)
+        ledger.add("impacts_and_joints", step.wall_n * way)
         ledger.add("kinetic", 0.5 * self._inertia_kg * (step.end_mps**2 - self.speed_mps**2))
         self.time_s, self.along_m, self.speed_mps = self.time_s + step.dt_s, old + way, step.end_mps
         gained = self.road.height_m(self.along_m) - self.road.height_m(old)
@@ -279,9 +281,9 @@ def run1d(
     while not outcome:
         step = ride.advance(STEP_S)
         outcome = ride.outcome()
-        if ride.time_s >= due - 1e-9 or outcome:
+        if (is_due := ride.time_s >= due - 1e-9) or outcome or ride.is_at_wall:
             ride.sample(step)
-            due += SAMPLE_S
+            due += SAMPLE_S if is_due else 0.0
             outcome = outcome or _asked(ride, cancelled, progress)
     return recorded(
         spec=spec, course=course, solver="1d", outcome=outcome, telemetry=ride.telemetry, ledger=ride.ledger

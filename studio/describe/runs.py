@@ -22,6 +22,9 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
         "pitch_over": msgid("Tipped over after {time}, at {distance}."),
         "left_road": msgid("Slid off the road after {distance}."),
         "rolled_over": msgid("Rolled over sideways after {distance}."),
+        "crashed": msgid("Stopped by the bumper after {distance}."),
+        "crashed_bare": msgid("Hit the wall after {distance}, without a bumper."),
+        "bumper_used_up": msgid("Hit the wall after {distance}. The bumper was used up."),
         "grounding_end": msgid("Stuck on the ground after {distance}."),
         "battery_empty": msgid("Battery empty after {distance}."),
         "time_out": msgid("Time was up after {distance}."),
@@ -48,6 +51,7 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
         "zero_to_20_kmh": (msgid("From 0 to 20"), "s", 1),
         "zero_to_50_kmh": (msgid("From 0 to 50"), "s", 1),
         "zero_to_100_kmh": (msgid("From 0 to 100"), "s", 1),
+        "peak_deceleration_g": (msgid("Hardest push, times the weight"), "", 1),
         "mass": (msgid("Mass"), "kg", 1),
     }
 )
@@ -55,7 +59,12 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 
 
 CAUSED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"pitch_over": ("wheel_lift",), "left_road": ("bend_slide",), "rolled_over": ("bend_roll",)}
+    {
+        "pitch_over": ("wheel_lift",),
+        "left_road": ("bend_slide",),
+        "rolled_over": ("bend_roll",),
+        "crashed": ("bumper_peak",),
+    }
 )
 """The kinds of event that bring another about."""
 

@@ -21,6 +21,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "bend_roll": msgid(
             "The bend was taken at {reached}. The car stays upright up to {threshold}. Build it lower or wider."
         ),
+        "bumper_peak": msgid("The bumper pushed with {reached}. A softer one with more way to give pushes less."),
+        "crashed_bare": msgid("Put a bumper on the front. It needs way to give."),
+        "bumper_used_up": msgid("The bumper had no more way to give. Make it longer or harder."),
         "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
         "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
     }
@@ -31,6 +34,9 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
     {
         "stall": msgid("It pushes {reached}, and needs {threshold}."),
         "wheel_lift": msgid("The motor pushed the wheels off the ground."),
+        "bumper_peak": msgid("The bumper pushed with {reached}."),
+        "crashed_bare": msgid("Put a bumper on the front."),
+        "bumper_used_up": msgid("It needs more way to give."),
         "bend_slide": msgid("The bend allows {threshold}."),
         "bend_roll": msgid("The bend allows {threshold}."),
         "motor_cut_out": msgid("The motor got too hot."),
