@@ -2,11 +2,13 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from simulation.drive_cycle.trace import Trace, trace_of
 from simulation.plain_file import size_bytes
 from simulation.recording import FloatArray
 
@@ -32,15 +34,35 @@ class CycleError(ValueError):
     """A cycle file that cannot be used; the text is one sentence: what, where, how to mend."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cycle:
-    """Speeds over time."""
+    """Speeds over time; nobody can write to them."""
 
     id: str
     time_s: FloatArray
     """Shape (N,), rising."""
     speed_mps: FloatArray
     """Shape (N,), 0 or more."""
+
+    def __post_init__(self) -> None:
+        # What is worked out of a cycle once serves all cars, so the speeds must stay what they were. An endless cycle
+        # is refused anyway, and not copied first.
+        for name in ("time_s", "speed_mps"):
+            given = getattr(self, name)
+            if np.size(given) <= _POINTS_MAX:
+                own = np.array(given, dtype=np.float64)
+                own.flags.writeable = False
+                object.__setattr__(self, name, own)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The steps of the cycle, worked out once.
+
+        Raises:
+            CycleError: no car can be asked to follow the cycle.
+        """
+        check_cycle(self)
+        return trace_of(self.time_s, self.speed_mps)
 
 
 def load_cycle(path: Path) -> Cycle:
@@ -77,7 +99,7 @@ def _cycle(path: Path, rows: list[tuple[float, float]]) -> Cycle:
     if len(rows) < 2:
         raise CycleError(f"Cycle file {path.name} has fewer than two points; add one line a second.")
     table = np.array(rows, dtype=np.float64)
-    cycle = Cycle(id=path.stem, time_s=table[:, 0].copy(), speed_mps=table[:, 1].copy())
+    cycle = Cycle(id=path.stem, time_s=table[:, 0], speed_mps=table[:, 1])
     if cycle.time_s.size > _POINTS_MAX:
         raise CycleError(f"Cycle file {path.name} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
     wrong = _first_wrong(cycle)
