@@ -132,7 +132,10 @@ class Powertrain:
         auxiliary_w = self._load_w
         solar_w = self._solar_taken_w(taken_w + auxiliary_w) if self._solar_w else 0.0
         battery_j, resistance_j = self.battery.draw(taken_w + auxiliary_w - solar_w, dt_s)
-        self._warm(motor_w, dt_s)
+        self._ready = None
+        if self.winding.is_modelled:
+            self.winding.heat(motor_w, dt_s)
+            self._machine.warm(self.winding.temperature_c)
         self.motor_speed_rad_s, self.motor_torque_nm = motor_speed, motor_torque
         self.motor_current_a, self.is_limited_by = current, limit
         lost_w = self._drivetrain_loss_w(drive, motor_speed, mean_wheel_speed_rad_s)
@@ -187,14 +190,6 @@ class Powertrain:
             wheel_speed_rad_s * self._ratio, accepted_w, self._supply(), self.winding.share
         )
         return torque * self._ratio / drivetrain.efficiency
-
-    def _warm(self, motor_w: float, dt_s: float) -> None:
-        """Take up the motor's heat; what the battery can supply has to be asked anew."""
-        self._ready = None
-        winding = self.winding
-        if winding.is_modelled:
-            winding.heat(motor_w, dt_s)
-            self._machine.warm(winding.temperature_c)
 
     def _next_ratio(self, drive: DriveTorque, wheel_speed_rad_s: float) -> float:
         efficiency, machine = self._drivetrain.efficiency, self._machine

@@ -120,13 +120,18 @@ class Battery:
 
     def discharge_limit(self) -> DischargeLimit:
         """Return the most terminal power that current, voltage and charge allow."""
-        if self.is_empty:
+        params, volts, ohms = self._params, self.open_voltage_v, self.resistance_ohm
+        if self.state_of_charge <= params.state_of_charge_min:
             return DischargeLimit(0.0, "empty")
         if not self._table:
             return DischargeLimit(self._reference_ceiling_w, "battery_power")
-        current, reason = self._current_limit()
-        power = current * (self.open_voltage_v - current * self.resistance_ohm)
-        ceiling = self._params.power_max_w
+        current, reason = params.current_max_a, "battery_current"
+        if ohms > 0.0:
+            if PEAK_SHARE * volts / (2.0 * ohms) < current:
+                current, reason = PEAK_SHARE * volts / (2.0 * ohms), "battery_power"
+            if (volts - self._floor_v) / ohms < current:
+                current, reason = max(0.0, (volts - self._floor_v) / ohms), "brown_out"
+        power, ceiling = current * (volts - current * ohms), params.power_max_w
         if ceiling is None or power <= ceiling:
             return DischargeLimit(power, reason)
         return DischargeLimit(ceiling, "battery_power")
@@ -151,17 +156,6 @@ class Battery:
     @property
     def _reference_ceiling_w(self) -> float:
         return math.inf if self._params.power_max_w is None else self._params.power_max_w
-
-    def _current_limit(self) -> tuple[float, str]:
-        most, reason, ohms = self._params.current_max_a, "battery_current", self.resistance_ohm
-        if ohms > 0.0:
-            at_peak = PEAK_SHARE * self.open_voltage_v / (2.0 * ohms)
-            if at_peak < most:
-                most, reason = at_peak, "battery_power"
-            at_floor = max(0.0, (self.open_voltage_v - self._floor_v) / ohms)
-            if at_floor < most:
-                most, reason = at_floor, "brown_out"
-        return most, reason
 
     def _reference(self, power_w: float) -> tuple[float, float]:
         chemical = power_w / self._one_way if power_w >= 0.0 else power_w * self._one_way

@@ -57,7 +57,7 @@ class DirectCurrentMachine:
         at_voltage = (supply.voltage_v - emf) / (resistance + supply.resistance_ohm)
         if at_voltage < current:
             current, reason = at_voltage, "voltage"
-        torque = self._shaft_torque(max(current, 0.0), speed_rad_s)
+        torque = self._shaft_torque(current, speed_rad_s) if current > 0.0 else 0.0
         return within(self._params, max(torque, 0.0), reason, speed_rad_s)
 
     def braking_torque_available(
@@ -83,9 +83,9 @@ class DirectCurrentMachine:
         """Return the motor current that makes a shaft torque; none where no torque is asked."""
         if torque_nm == 0.0:
             return 0.0
-        friction_nm = self._kt * self._free_a
-        driving_nm = torque_nm + (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
-        return driving_nm / self._constant(driving_nm, speed_rad_s)
+        friction_nm, is_forward = self._kt * self._free_a, speed_rad_s >= 0.0
+        driving_nm = torque_nm + (friction_nm if is_forward else -friction_nm)
+        return driving_nm / (self._kt if (driving_nm >= 0.0) == is_forward else self._kt_generating)
 
     def power_and_loss(
         self, torque_nm: float, current_a: float, direction: float, speed_rad_s: float
@@ -103,11 +103,7 @@ class DirectCurrentMachine:
         return (root - emf_v) / (2.0 * self._resistance)
 
     def _shaft_torque(self, current_a: float, speed_rad_s: float) -> float:
-        friction_nm = self._kt * self._free_a
-        driving_nm = current_a * self._constant(current_a, speed_rad_s)
-        return driving_nm - (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
-
-    def _constant(self, torque_or_current: float, speed_rad_s: float) -> float:
         # The loss that parts ke from kt is a loss as a generator too: there the shaft must bring ke + (ke - kt).
-        is_motoring = (torque_or_current >= 0.0) == (speed_rad_s >= 0.0)
-        return self._kt if is_motoring else self._kt_generating
+        friction_nm, is_forward = self._kt * self._free_a, speed_rad_s >= 0.0
+        driving_nm = current_a * (self._kt if (current_a >= 0.0) == is_forward else self._kt_generating)
+        return driving_nm - (friction_nm if is_forward else -friction_nm)

@@ -18,7 +18,7 @@ def touches(
     `contacts` are the probe's numbers one after the other, `owners` and `steps` tell whose and when each was, `shape`
     is (steps, bodies). The result has the shape (6, steps, bodies), in the order of `TOUCH`.
     """
-    x, z, normal_x, normal_z = np.ascontiguousarray(contacts.reshape(-1, len(CONTACT)).T)[:4]
+    x, z, normal_x, normal_z = np.ascontiguousarray(contacts.reshape(-1, len(CONTACT))[:, :4].T)
     sign = np.where(owners >= GROUND_FIRST, -1.0, 1.0)
     push = sign * (x * normal_x + z * normal_z)
     # The normal may point either way; the road only ever pushes.

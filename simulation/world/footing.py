@@ -12,9 +12,20 @@ _SIZE, _SPIN = len(STATE), STATE.index("spin")
 
 
 class Footing:
-    """The ground under a car, looked up again only where a body leaves its line."""
+    """The ground under a car, looked up again only where the car leaves its line."""
 
-    __slots__ = ("_ground", "_least_m", "_lines", "_treads", "sine", "slope_rad", "torques_nm")
+    __slots__ = (
+        "_ground",
+        "_least_m",
+        "_lines",
+        "_stretch",
+        "_treads",
+        "rolling",
+        "rolling_n",
+        "sine",
+        "slope_rad",
+        "torques_nm",
+    )
 
     def __init__(self, spec: VehicleSpec, ground: Ground, *, rolls: bool) -> None:
         self._ground = ground
@@ -22,41 +33,43 @@ class Footing:
         self._least_m = spec.wheelbase_m / 2.0
         self._lines: list[Line] = [ground.lines[0]] * (len(spec.axles) + 1)
         self._treads = tuple(_tread(axle, rolls=rolls) for axle in spec.axles)
-        self.slope_rad = self.sine = 0.0
+        self._stretch = math.inf, -math.inf
+        """From where to where a whole car stands on one line."""
+        self.slope_rad = self.sine = self.rolling_n = 0.0
+        self.rolling = 1.0
+        """The share of rolling resistance that the surface under the body has."""
         self.torques_nm: list[float] = [0.0] * len(spec.axles)
         """What rolling asks of each axle, rear to front; counter-clockwise, so above 0 while the car rolls ahead."""
 
-    @property
-    def rolling(self) -> float:
-        """The share of rolling resistance that the surface under the body has."""
-        return self._lines[0].rolling
-
     def look(self, state: Sequence[float], loads_n: Sequence[float]) -> None:
         """Take up where the bodies are and what they carry, chassis first."""
-        lines, torques = self._lines, []
-        for body, x in enumerate(state[::_SIZE]):
-            if not lines[body].low <= x < lines[body].high:
-                lines[body] = self._ground.line(x)
-        at = _SIZE + _SPIN
-        for (pull_m, creep), load, line in zip(self._treads, loads_n[1:], lines[1:], strict=True):
-            pull, spin = pull_m * load * line.rolling, state[at]
-            torques.append(pull if spin <= -creep else -pull if spin >= creep else -pull * spin / creep)
-            at += _SIZE
-        self.torques_nm = torques
-        self._lean(lines[1], lines[-1], state[_SIZE], state[-_SIZE])
+        low, high = self._stretch
+        if not (
+            low <= state[_SIZE] <= state[0] <= state[-_SIZE] < high and state[-_SIZE] - state[_SIZE] > self._least_m
+        ):
+            self._look_down(state[::_SIZE])
+        torques, pulls, lines = [], 0.0, self._lines
+        for body, (pull_m, creep, radius) in enumerate(self._treads, start=1):
+            torque, spin = pull_m * loads_n[body] * lines[body].rolling, state[body * _SIZE + _SPIN]
+            if spin > -creep:
+                torque *= max(-spin / creep, -1.0)
+            torques.append(torque)
+            pulls += torque / radius
+        self.torques_nm, self.rolling_n = torques, pulls
 
-    def _lean(self, rear: Line, front: Line, rear_x: float, front_x: float) -> None:
-        run = front_x - rear_x
-        if rear is front and run >= self._least_m:
-            slope = rear.slope_rad
-        else:
-            slope = math.atan2(front.height_m(front_x) - rear.height_m(rear_x), max(abs(run), self._least_m))
-        if slope != self.slope_rad:
-            self.slope_rad, self.sine = slope, math.sin(slope)
+    def _look_down(self, places: Sequence[float]) -> None:
+        lines = self._lines = [self._ground.line(x) for x in places]
+        rear, front = lines[1], lines[-1]
+        run = places[-1] - places[1]
+        is_one = all(line is rear for line in lines) and run > self._least_m
+        self._stretch = (rear.low, rear.high) if is_one else (math.inf, -math.inf)
+        rise = front.height_m(places[-1]) - rear.height_m(places[1])
+        self.slope_rad = rear.slope_rad if is_one else math.atan2(rise, max(abs(run), self._least_m))
+        self.sine, self.rolling = math.sin(self.slope_rad), lines[0].rolling
 
 
-def _tread(axle: AxleSpec, *, rolls: bool) -> tuple[float, float]:
-    """Return the rolling torque for each newton of load, and the spin below which it fades out."""
+def _tread(axle: AxleSpec, *, rolls: bool) -> tuple[float, float, float]:
+    """Return the rolling torque for each newton of load, the spin below which it fades out, and the radius."""
     creep = CREEP_SPEED_MPS / axle.wheel.radius_m
     full = rolling_torque_nm(axle.wheel, load_n=1.0, surface=1.0, wheel_speed_rad_s=2.0 * creep)
-    return full if rolls else 0.0, creep
+    return full if rolls else 0.0, creep, axle.wheel.radius_m

@@ -6,7 +6,7 @@ compares it with pymunk's own properties, and fails where a new pymunk differs.
 """
 
 from collections.abc import Sequence
-from struct import unpack
+from struct import Struct, unpack
 
 import pymunk
 from pymunk._chipmunk_cffi import ffi, lib
@@ -27,6 +27,7 @@ _PAIR_FIELDS = ArbiterFields.BODY_A_ID | ArbiterFields.BODY_B_ID
 _POINT_FIELDS = ArbiterFields.POINT_A_1 | ArbiterFields.POINT_A_2
 _CONTACT_FIELDS = _PAIR_FIELDS | ArbiterFields.TOTAL_IMPULSE | ArbiterFields.NORMAL | _POINT_FIELDS
 
+_impulse_of = lib.cpConstraintGetImpulse
 _WORD = 8
 _ROOM = 32
 """Contacts that the records hold at first; they grow by themselves."""
@@ -35,7 +36,20 @@ _ROOM = 32
 class Probe:
     """Reads and pushes some bodies of one space, given in the order in which the space got them."""
 
-    __slots__ = ("_contacts", "_forces", "_joints", "_known", "_owners", "_pairs", "_space", "_states", "forces")
+    __slots__ = (
+        "_contacts",
+        "_forces",
+        "_joints",
+        "_known",
+        "_owners",
+        "_pairs",
+        "_size",
+        "_space",
+        "_states",
+        "forces",
+        "touching",
+        "unpacked",
+    )
 
     def __init__(self, space: pymunk.Space, bodies: Sequence[pymunk.Body], joints: Sequence[pymunk.Constraint]) -> None:
         count = len(bodies)
@@ -47,7 +61,10 @@ class Probe:
         self._contacts = _Records(_CONTACT_FIELDS, "pmSpaceArbiterIteratorFuncBatched", len(CONTACT) * _ROOM)
         self._forces = _Records(_FORCE_FIELDS, "pmSpaceBodySetIteratorFuncBatched", 3 * (count + 1))
         self.forces = memoryview(self._forces.view).cast("B").cast("d")
-        self._pairs, self._owners = b"", b""
+        self._pairs, self._owners, self.unpacked = b"", b"", Struct("").unpack
+        self.touching: tuple[int, ...] = ()
+        """Which body each contact of the last look belongs to."""
+        self._size = count * len(STATE) * _WORD
 
     def push(self) -> None:
         """Set the forces of all bodies for the coming step from `forces`: x and z in N and torque in Nm of each."""
@@ -60,11 +77,14 @@ class Probe:
         records = self._states
         records.floats.num = 0
         lib.cpSpaceEachBody(self._space, records.function, records.data)
-        seen: bytes = records.view[: len(self._known) * len(STATE) * _WORD]
+        seen: bytes = records.view[: self._size]
         return seen
 
     def contacts(self) -> tuple[bytes, bytes]:
-        """Return which body each contact of the last step belongs to, and the contacts' doubles, `CONTACT` of each."""
+        """Return whose each contact of the last step is, and the contacts' doubles, `CONTACT` of each.
+
+        Whose: the body's place, and `GROUND_FIRST`. `unpacked` makes numbers of the doubles.
+        """
         records = self._contacts
         records.floats.num = records.pairs.num = 0
         lib.cpSpaceEachCachedArbiter(self._space, records.function, records.data)
@@ -74,11 +94,13 @@ class Probe:
         pairs = records.pair_view[: size * 2 // len(CONTACT)]
         if pairs != self._pairs:
             self._pairs, self._owners = pairs, self._owned(pairs)
+            self.touching = tuple(owner % GROUND_FIRST for owner in self._owners)
+            self.unpacked = Struct(f"{len(self._owners) * len(CONTACT)}d").unpack
         return self._owners, records.view[:size]
 
-    def impulses(self) -> list[float]:
-        """Return what each joint did in the last step: N s, or N m s of a brake."""
-        return [lib.cpConstraintGetImpulse(joint) for joint in self._joints]
+    def impulses(self, count: int | None = None) -> list[float]:
+        """Return what each joint, or each of the first few, did in the last step: N s, or N m s of a brake."""
+        return [_impulse_of(joint) for joint in self._joints[:count]]
 
     def _owned(self, pairs: bytes) -> bytes:
         known, ids = self._known, unpack(f"{len(pairs) // _WORD}P", pairs)

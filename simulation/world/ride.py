@@ -65,7 +65,7 @@ class Ride:
     """One run while it lasts."""
 
     __slots__ = (
-        "_balance_rad",
+        "_balanced_rad",
         "_driving",
         "_moment",
         "_progress",
@@ -85,7 +85,8 @@ class Ride:
         if speed_mps:
             self.world.roll(speed_mps)
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
-        self._balance_rad = balance_angles_rad(spec)
+        backwards, forwards = balance_angles_rad(spec)
+        self._balanced_rad = -forwards - _BEYOND_BALANCE_RAD, backwards + _BEYOND_BALANCE_RAD
         self._driving = careful(driver.begin(spec, course), spec, course)
         self._moment, self._progress = Moment(self.powertrain), Progress()
         self.world.track.add_controls(0.0, 0.0, AT_REST)
@@ -147,16 +148,13 @@ class Ride:
         moment, progress = self._moment, self._progress
         if moment.distance_m >= self.course.length_m:
             return "finished"
-        if self._beyond_balance_rad() > _BEYOND_BALANCE_RAD:
+        low, high = self._balanced_rad
+        if not low <= self.world.lean_rad() <= high:
             return "tipped"
         if moment.distance_m > progress.furthest_m + _PROGRESS_M or throttle <= 0.0:
             progress.furthest_m = max(progress.furthest_m, moment.distance_m)
             progress.at_s = moment.time_s
         return self._given_up() if moment.time_s - progress.at_s > _PATIENCE_S else ""
-
-    def _beyond_balance_rad(self) -> float:
-        lean, (backwards, forwards) = self.world.lean_rad(), self._balance_rad
-        return max(lean - backwards, -lean - forwards)
 
     def _given_up(self) -> str:
         if self.powertrain.is_empty:

@@ -11,7 +11,7 @@ from simulation.vehicle import VehicleSpec
 from simulation.world.car import build_car, resting_pose
 from simulation.world.footing import Footing
 from simulation.world.ground import build_ground, lay_ground
-from simulation.world.probe import CONTACT, GROUND_FIRST, STATE, Probe
+from simulation.world.probe import CONTACT, STATE, Probe
 from simulation.world.resistance import resistance
 from simulation.world.track import Track
 
@@ -34,12 +34,15 @@ class World:
     __slots__ = (
         "_brake_share",
         "_center",
-        "_drive_shares",
+        "_driven",
         "_footing",
+        "_geared",
         "_outer_n",
         "_probe",
         "_resistance",
+        "_share",
         "_state",
+        "_unloaded",
         "_unpack_state",
         "_weight_n",
         "car",
@@ -55,7 +58,10 @@ class World:
     def __init__(self, spec: VehicleSpec, course: Course, *, start_jitter_m: float = 0.0) -> None:
         self._resistance = resistance(spec, course)
         self._weight_n = spec.mass_kg * course.gravity_mps2
-        self._drive_shares = tuple(axle.drive_share for axle in spec.axles)
+        shares = [(axle.drive_share, body) for body, axle in enumerate(spec.axles, start=1) if axle.drive_share]
+        self._share = sum(share for share, _ in shares)
+        self._driven = tuple((share, body * len(STATE) + _SPIN) for share, body in shares)
+        self._geared = tuple((share, body * 3 + 2) for share, body in shares)
         self.ground = lay_ground(course, margin_m=_MARGIN_M + 2.0 * spec.wheelbase_m)
         self.space = new_space(spec, gravity_mps2=course.gravity_mps2)
         build_ground(self.space, self.ground)
@@ -67,6 +73,7 @@ class World:
         self._state: tuple[float, ...] = ()
         self._unpack_state = Struct(f"{len(self.car.bodies) * len(STATE)}d").unpack
         self.track = Track(len(self.car.corners))
+        self._unloaded = [0.0] * len(self.car.bodies)
         self._brake(0.0)
         self._feel()
         self._look()
@@ -112,10 +119,8 @@ class World:
 
     def resistance_n(self) -> float:
         """Return what air, rolling and slope ask for just now, in newtons."""
-        rolling = 0.0
-        for torque, corner in zip(self._footing.torques_nm, self.car.corners, strict=True):
-            rolling += torque / corner.axle.wheel.radius_m
-        return rolling - self._outer_n[0] - self._outer_n[2] + self._weight_n * self._footing.sine
+        air_x, _, road_x, _ = self._outer_n
+        return self._footing.rolling_n - air_x - road_x + self._weight_n * self._footing.sine
 
     def step(self, drive_nm: float, brake_share: float) -> None:
         """Turn the driven wheels with a torque, press the brakes (0 to 1), and move one step."""
@@ -129,7 +134,14 @@ class World:
             self._kick()
             kick = 1.0
         states = self._look()
-        self.track.add_step(states, contacts, (drive_nm, *outer, kick, *torques, *self._probe.impulses()))
+        self.track.add_step(states, contacts, (drive_nm, *outer, kick, *torques, *self._joined()))
+
+    def _joined(self) -> list[float]:
+        """Return the impulses of all springs, then those of all brakes: a brake that is off does nothing."""
+        if self._brake_share:
+            return self._probe.impulses()
+        axles = len(self.car.corners)
+        return [*self._probe.impulses(axles), *axles * (0.0,)]
 
     def _begin(self) -> None:
         contacts, states = self._feel(), self._look()
@@ -138,14 +150,15 @@ class World:
         self.track.add_step(states, contacts, (*6 * (0.0,), *still))
 
     def _push(self, drive_nm: float) -> None:
-        forces, at, turned = self._probe.forces, 5, 0.0
-        for share, rolling in zip(self._drive_shares, self._footing.torques_nm, strict=True):
-            forces[at] = rolling - drive_nm * share
-            turned += drive_nm * share
+        forces, at = self._probe.forces, 5
+        for torque in self._footing.torques_nm:
+            forces[at] = torque
             at += 3
+        for share, at in self._geared:
+            forces[at] -= drive_nm * share
         air_x, air_z, road_x, road_z = self._outer_n
         # The motor sits on the chassis: turning the wheels ahead turns the nose up. Without this no car does a wheelie.
-        forces[0], forces[1], forces[2] = air_x + road_x, air_z + road_z, turned
+        forces[0], forces[1], forces[2] = air_x + road_x, air_z + road_z, drive_nm * self._share
         self._probe.push()
 
     def _brake(self, share: float) -> None:
@@ -163,14 +176,14 @@ class World:
 
     def _feel(self) -> tuple[bytes, bytes]:
         """Read the contacts of the last step: who carries how much."""
-        owners, values = contacts = self._probe.contacts()
-        numbers, loads, at = memoryview(values).cast("d"), [0.0] * (len(self._drive_shares) + 1), 0
-        for owner in owners:
-            push = numbers[at] * numbers[at + 2] + numbers[at + 1] * numbers[at + 3]
-            loads[owner % GROUND_FIRST] += abs(push) / STEP_S
-            at += len(CONTACT)
-        self.loads_n = loads
-        self.is_airborne, self.is_grounded = not any(loads), loads[0] > 0.0
+        contacts, probe = self._probe.contacts(), self._probe
+        numbers, loads, carried, size = probe.unpacked(contacts[1]), self._unloaded[:], 0.0, len(CONTACT)
+        sides = zip(probe.touching, numbers[::size], numbers[1::size], numbers[2::size], numbers[3::size], strict=True)
+        for body, impulse_x, impulse_z, normal_x, normal_z in sides:
+            push = abs(impulse_x * normal_x + impulse_z * normal_z) / STEP_S
+            loads[body] += push
+            carried += push
+        self.loads_n, self.is_airborne, self.is_grounded = loads, carried == 0.0, loads[0] > 0.0
         return contacts
 
     def _look(self) -> bytes:
@@ -178,12 +191,10 @@ class World:
         states = self._probe.states()
         state = self._state = self._unpack_state(states)
         self._footing.look(state, self.loads_n)
-        ahead, up, spin, driven, at = state[_AHEAD], state[_UP], state[_SPIN], 0.0, _SPIN
-        self._outer_n = self._resistance.outer(ahead, up, self._footing.rolling)
-        for share in self._drive_shares:
-            at += len(STATE)
-            if share:
-                driven += share * (spin - state[at])
+        self._outer_n = self._resistance.outer(state[_AHEAD], state[_UP], self._footing.rolling)
+        spin, driven = state[_SPIN], 0.0
+        for share, at in self._driven:
+            driven += share * (spin - state[at])
         self.driven_speed_rad_s = driven
         return states
 

@@ -104,5 +104,8 @@ def _slip_heat(columns: Columns, index: int, wheel: Motion, corner: Corner) -> F
 
 
 def _sum(parts: Iterable[FloatArray]) -> FloatArray:
-    total: FloatArray = np.sum(list(parts), axis=0)
+    first, *others = parts
+    total = first.copy()
+    for part in others:
+        total += part
     return total

@@ -21,6 +21,9 @@ AXLE_COLUMNS = ("rolling_nm", "strut_ns", "brake_ns")
 CONTROL_COLUMNS = ("throttle", "brake", *EnergyStep._fields)
 """Of driver and powertrain through a step."""
 
+_LOOSE = 1024
+"""So many rows lie loose before they are put into one piece."""
+
 
 class Track:
     """Rows of a run, kept as raw bytes: 60 s of a two-axle car are 7 megabytes.
@@ -28,21 +31,12 @@ class Track:
     Row 0 is the start; row n holds the n-th step and the state after it.
     """
 
-    __slots__ = (
-        "_contacts",
-        "_controls",
-        "_counts",
-        "_numbers",
-        "_owners",
-        "_pack_controls",
-        "_pack_numbers",
-        "_states",
-    )
+    __slots__ = ("_contacts", "_controls", "_counts", "_numbers", "_owners", "_pack", "_pack_controls", "_states")
 
     def __init__(self, axle_count: int) -> None:
-        self._states, self._contacts, self._numbers, self._controls = (bytearray() for _ in range(4))
-        self._counts, self._owners = array("H"), bytearray()
-        self._pack_numbers = Struct(f"{len(CAR_COLUMNS) + len(AXLE_COLUMNS) * axle_count}d").pack
+        self._states, self._owners, self._contacts, self._numbers, self._controls = (_Tape() for _ in range(5))
+        self._counts = array("H")
+        self._pack = Struct(f"{len(CAR_COLUMNS) + len(AXLE_COLUMNS) * axle_count}d").pack
         self._pack_controls = Struct(f"{len(CONTROL_COLUMNS)}d").pack
 
     def add_step(self, states: bytes, contacts: tuple[bytes, bytes], numbers: Sequence[float]) -> None:
@@ -51,38 +45,60 @@ class Track:
         The latter stand kind by kind: all axles' rolling torques, then all struts, then all brakes.
         """
         owners, values = contacts
-        self._states += states
+        self._states.append(states)
+        self._owners.append(owners)
+        self._contacts.append(values)
+        self._numbers.append(self._pack(*numbers))
         self._counts.append(len(owners))
-        self._owners += owners
-        self._contacts += values
-        self._numbers += self._pack_numbers(*numbers)
+        if len(self._states) >= _LOOSE:
+            self._wind()
 
     def add_controls(self, throttle: float, brake: float, spent: EnergyStep) -> None:
         """Append what driver and powertrain did in the step."""
-        self._controls += self._pack_controls(throttle, brake, *spent)
+        self._controls.append(self._pack_controls(throttle, brake, *spent))
+
+    def _wind(self) -> None:
+        for tape in (self._states, self._owners, self._contacts, self._numbers, self._controls):
+            tape.wind()
 
     def columns(self, axle_count: int) -> "Columns":
         """Return what was written down, by name; bodies are numbered from 0, the chassis, axles from 0, the rear."""
+        self._wind()
         rows, axles = len(self._counts), range(axle_count)
         numbers = [*CAR_COLUMNS, *(f"{name}_{axle}" for name in AXLE_COLUMNS for axle in axles)]
         states = [f"{name}_{body}" for body in range(axle_count + 1) for name in STATE]
         return Columns(
             {
-                **_named(states, self._states, rows),
-                **_named(numbers, self._numbers, rows),
-                **_named(CONTROL_COLUMNS, self._controls, rows),
+                **_named(states, self._states.whole, rows),
+                **_named(numbers, self._numbers.whole, rows),
+                **_named(CONTROL_COLUMNS, self._controls.whole, rows),
                 **self._touches(axle_count, rows),
             }
         )
 
     def _touches(self, axle_count: int, rows: int) -> dict[str, FloatArray]:
         steps = np.repeat(np.arange(rows), np.frombuffer(self._counts, np.uint16))
-        owners = np.frombuffer(self._owners, np.uint8)
-        table = touches(np.frombuffer(self._contacts, np.float64), owners, steps, (rows, axle_count + 1))
+        owners = np.frombuffer(self._owners.whole, np.uint8)
+        table = touches(np.frombuffer(self._contacts.whole, np.float64), owners, steps, (rows, axle_count + 1))
         # At the start the car only stands there: its loads are told, but no step has pushed it yet.
         table[1:, 0] = 0.0
         names = [f"{name}_{of}" for name in TOUCH for of in ("body", *range(axle_count))]
         return dict(zip(names, table.transpose(0, 2, 1).reshape(len(names), rows), strict=True))
+
+
+class _Tape(list[bytes]):
+    """Rows as they come, and those before them in one piece: to append to a list is cheapest, to keep it is dear."""
+
+    __slots__ = ("whole",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = bytearray()
+
+    def wind(self) -> None:
+        """Put all loose rows into the one piece."""
+        self.whole += b"".join(self)
+        self.clear()
 
 
 def _named(names: Sequence[str], data: bytearray, rows: int) -> dict[str, FloatArray]:
