@@ -9,7 +9,7 @@ from simulation.course import Course
 from simulation.powertrain.assembly import machine_for
 from simulation.powertrain.battery import OPEN_CELL_V, BatteryParams
 from simulation.powertrain.motor import MotorParams
-from simulation.vehicle import AxleSpec, RoadLoad, VehicleSpec
+from simulation.vehicle import AxleSpec, BumperParams, RoadLoad, VehicleSpec
 
 VOLTAGE_MAX_V = 10_000.0
 LONGEST_RUN_S = 86_400.0
@@ -76,6 +76,20 @@ def check_course(course: Course) -> None:
             raise ImpossibleCourse(f"The course {course.id}: the distances of its {what} must rise; sort them.")
 
 
+def check_start(spec: VehicleSpec, course: Course) -> None:
+    """Refuse a course whose wall stands where the car starts.
+
+    Raises:
+        ImpossibleCourse: the car does not fit between start and wall.
+    """
+    ahead = spec.front_x_m - spec.center_x_m
+    if course.wall_m is not None and course.wall_m <= ahead:
+        raise ImpossibleCourse(
+            f"The course {course.id}: its wall at {course.wall_m:g} metres stands in the car {spec.name}, "
+            f"which reaches {ahead:.2f} metres ahead of its middle; move the wall."
+        )
+
+
 def _whole(spec: VehicleSpec) -> Iterator[Limits]:
     yield Limits("mass_kg", spec.mass_kg, 0.0, 1e6, inclusive=False)
     yield Limits("center_x_m", spec.center_x_m, -1e3, 1e3)
@@ -101,6 +115,7 @@ def _axle(axle: AxleSpec) -> Iterator[Limits]:
     yield Limits(f"{name} wheel inertia_kgm2", wheel.inertia_kgm2, 0.0, 1e5)
     yield Limits(f"{name} rolling_resistance", wheel.rolling_resistance, 0.0, 10.0)
     yield Limits(f"{name} grip", wheel.grip, 0.0, 100.0)
+    yield Limits(f"{name} slip_stiffness", wheel.slip_stiffness, 0.0, 1e4)
     yield Limits(f"{name} wheel_count", axle.wheel_count, 1, 100)
     yield Limits(f"{name} track_m", axle.track_m, 0.0, 100.0)
     yield Limits(f"{name} drive_share", axle.drive_share, 0.0, 1.0)
@@ -157,6 +172,7 @@ def _motor(motor: MotorParams) -> Iterator[Limits]:
 
 def _rest(spec: VehicleSpec) -> Iterator[Limits]:
     controller, gear = spec.controller, spec.drivetrain
+    yield from _bumper(spec.bumper)
     yield Limits("drivetrain ratio", gear.ratio, 0.0, 1e4, inclusive=False)
     yield Limits("drivetrain efficiency", gear.efficiency, 0.0, 1.0, inclusive=False)
     yield Limits("controller current_max_a", controller.current_max_a, 0.0, math.inf)
@@ -172,6 +188,16 @@ def _rest(spec: VehicleSpec) -> Iterator[Limits]:
         yield Limits("road_load f0_n", spec.road_load.f0_n, 0.0, _HUGE)
         yield Limits("road_load f1_n_per_mps", spec.road_load.f1_n_per_mps, -_HUGE, _HUGE)
         yield Limits("road_load f2_n_per_mps2", spec.road_load.f2_n_per_mps2, 0.0, _HUGE)
+
+
+def _bumper(bumper: BumperParams | None) -> Iterator[Limits]:
+    if bumper is not None:
+        yield Limits("bumper x_m", bumper.x_m, -1e3, 1e3)
+        yield Limits("bumper z_m", bumper.z_m, 0.0, 100.0)
+        yield Limits("bumper travel_m", bumper.travel_m, 0.0, 100.0, inclusive=False)
+        yield Limits("bumper stiffness_n_per_m", bumper.stiffness_n_per_m, 0.0, 1e12, inclusive=False)
+        yield Limits("bumper damping_ns_per_m", bumper.damping_ns_per_m, 0.0, _HUGE)
+        yield Limits("bumper crush_force_n", bumper.crush_force_n, 0.0, 1e12)
 
 
 def _mismatch(spec: VehicleSpec) -> str:
@@ -235,6 +261,8 @@ def _course(course: Course) -> Iterator[Limits]:
     yield Limits("sunlight_w_m2", course.sunlight_w_m2, 0.0, 1e5)
     yield Limits("time_limit_s", course.time_limit_s, 0.0, LONGEST_RUN_S, inclusive=False)
     yield Limits("start_speed_mps", course.start_speed_mps, 0.0, 300.0)
+    if course.wall_m is not None:
+        yield Limits("wall_m", course.wall_m, 0.0, 1e7, inclusive=False)
     yield Limits("driver value", course.driver_value, -1e12, 1e12)
 
 

@@ -72,6 +72,8 @@ class Course:
     """Which solver tells this course best: `1d` for energy, range and long rides, `2d` where contact counts."""
     corners: tuple[Corner, ...] = ()
     """Rising along the course. Drivers slow down for them: grip and balance bound the speed."""
+    wall_m: float | None = None
+    """A rigid wall across the road, at this distance; None for an open road."""
     driver_value: float = 0.0
     """The driver's number: watts of constant power, metres a second of constant speed."""
 

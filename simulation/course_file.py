@@ -13,6 +13,7 @@ from simulation.air import air_density_kg_m3
 from simulation.checking import ImpossibleCourse, check_course
 from simulation.course import Checkpoint, Corner, Course, SpeedTarget, Surface
 from simulation.laps import lapped
+from simulation.plain_file import size_bytes
 
 _BYTES_MAX = 10_000_000
 _DENSITY_KG_M3 = 1.2
@@ -76,6 +77,7 @@ class _CourseFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     gravity_mps2: float = 9.81
     time_limit_s: float = 600.0
     start_speed_mps: float = 0.0
+    wall_m: float | None = None
     solver: Literal["1d", "2d"] = "2d"
 
 
@@ -96,9 +98,9 @@ def load_course(path: Path) -> Course:
         CourseError: the file cannot be read, is not TOML, or does not describe a course.
     """
     try:
-        if path.stat().st_size > _BYTES_MAX:
+        if size_bytes(path) > _BYTES_MAX:
             raise CourseError(f"Course file {path.name} is larger than 10 megabytes; write fewer points.")
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         read = msgspec.convert(raw, _CourseFile, strict=True)
     except OSError as error:
         raise CourseError(f"Course file {path.name} cannot be read: {error.strerror}; check the path.") from error
@@ -143,6 +145,7 @@ def _check(name: str, read: _CourseFile) -> None:
             read.laps == 1 or read.profile[0][1] == read.profile[-1][1],
             "a lap must end at the height at which it starts; mend the profile",
         ),
+        (read.laps == 1 or read.wall_m is None, "a course of several laps cannot have a wall; leave wall_m out"),
         (read.start_speed_mps >= 0.0, "start_speed_mps must be 0 or more; write metres a second"),
         (
             read.weather.altitude_m is None or read.weather.air_density_kg_m3 is None,
@@ -191,6 +194,7 @@ def _course(course_id: str, read: _CourseFile) -> Course:
         sunlight_w_m2=weather.sunlight_w_m2,
         time_limit_s=read.time_limit_s,
         start_speed_mps=read.start_speed_mps,
+        wall_m=read.wall_m,
         solver=read.solver,
         driver=read.driver.id,
         driver_value=read.driver.value,

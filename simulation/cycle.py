@@ -2,11 +2,14 @@
 
 import csv
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from simulation.drive_cycle.trace import Trace, trace_of
+from simulation.plain_file import size_bytes
 from simulation.recording import FloatArray
 
 _HEADER = ("time_s", "speed_mps")
@@ -21,19 +24,45 @@ _GAP_S = 5.0
 """A step that is longer than this, and than five usual ones, is a hole in the data."""
 
 
+_STEP_MIN_S = 1e-4
+
+_LONGEST_S = 1e6
+"""Eleven days. What is longer, or goes in shorter steps, is no drive, and its sums ended as no number."""
+
+
 class CycleError(ValueError):
     """A cycle file that cannot be used; the text is one sentence: what, where, how to mend."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cycle:
-    """Speeds over time."""
+    """Speeds over time; nobody can write to them."""
 
     id: str
     time_s: FloatArray
     """Shape (N,), rising."""
     speed_mps: FloatArray
     """Shape (N,), 0 or more."""
+
+    def __post_init__(self) -> None:
+        # What is worked out of a cycle once serves all cars, so the speeds must stay what they were. An endless cycle
+        # is refused anyway, and not copied first.
+        for name in ("time_s", "speed_mps"):
+            given = getattr(self, name)
+            if np.size(given) <= _POINTS_MAX:
+                own = np.array(given, dtype=np.float64)
+                own.flags.writeable = False
+                object.__setattr__(self, name, own)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The steps of the cycle, worked out once.
+
+        Raises:
+            CycleError: no car can be asked to follow the cycle.
+        """
+        check_cycle(self)
+        return trace_of(self.time_s, self.speed_mps)
 
 
 def load_cycle(path: Path) -> Cycle:
@@ -43,7 +72,7 @@ def load_cycle(path: Path) -> Cycle:
         CycleError: the file cannot be read, or a line is not two numbers that make sense.
     """
     try:
-        if path.stat().st_size > _BYTES_MAX:
+        if size_bytes(path) > _BYTES_MAX:
             raise CycleError(f"Cycle file {path.name} is larger than 20 megabytes; shorten it, or write fewer points.")
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(islice(csv.reader(lines), _POINTS_MAX + 2))
@@ -70,7 +99,7 @@ def _cycle(path: Path, rows: list[tuple[float, float]]) -> Cycle:
     if len(rows) < 2:
         raise CycleError(f"Cycle file {path.name} has fewer than two points; add one line a second.")
     table = np.array(rows, dtype=np.float64)
-    cycle = Cycle(id=path.stem, time_s=table[:, 0].copy(), speed_mps=table[:, 1].copy())
+    cycle = Cycle(id=path.stem, time_s=table[:, 0], speed_mps=table[:, 1])
     if cycle.time_s.size > _POINTS_MAX:
         raise CycleError(f"Cycle file {path.name} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
     wrong = _first_wrong(cycle)
@@ -106,6 +135,9 @@ def _first_wrong(cycle: Cycle) -> tuple[int, str] | None:
     steps = np.diff(time)
     if not np.all(steps > 0.0):
         return int(np.argmax(steps <= 0.0)) + 2, "time must rise from line to line; sort the lines"
+    if steps.min() < _STEP_MIN_S or time[-1] - time[0] > _LONGEST_S:
+        place = int(np.argmax((steps < _STEP_MIN_S) | (time[1:] - time[0] > _LONGEST_S)))
+        return place + 2, "steps must be 0.0001 seconds or more, and all 1000000 or less; write seconds"
     longest = _GAP_S if steps.max() <= _GAP_S else max(_GAP_S, _GAP_STEPS * float(np.median(steps)))
     if steps.max() > longest:
         place = int(np.argmax(steps > longest))

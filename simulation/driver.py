@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from simulation.course import Course, SpeedTarget
 from simulation.powertrain.assembly import Powertrain
@@ -33,8 +33,7 @@ class Moment:
     """What drag, rolling and slope ask for just now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """What a driver does."""
 
     throttle: float = 0.0
@@ -72,11 +71,14 @@ class _Steady:
         """Note nothing."""
 
 
+_FOOT_DOWN = Command(throttle=1.0)
+
+
 class _FullThrottleDriving(_Steady):
     __slots__ = ()
 
     def command(self, moment: Moment) -> Command:  # noqa: ARG002 - this driver looks at nothing
-        return Command(throttle=1.0)
+        return _FOOT_DOWN
 
 
 @dataclass(frozen=True, slots=True)

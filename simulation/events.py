@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulation.cornering import corner_speeds
 from simulation.course import Course, Surface
 from simulation.recording import Event, FloatArray
 from simulation.running_gear.stability import stoppie_deceleration_mps2, wheelie_acceleration_mps2
@@ -31,6 +32,12 @@ LIMITS = (
     "grip",
 )
 """The channel `limit` holds places in this list: what kept the torque from being greater."""
+
+CRASHES = ("crashed", "crashed_bare", "bumper_used_up")
+"""Outcomes at a wall: stopped by the bumper, met without one, and met with speed left where the bumper ended."""
+
+WEIGHT_MPS2 = 9.80665
+"""Standard gravity: a slowing is told in times of the weight on earth."""
 
 ENDS: Mapping[str, str] = {
     "finished": "finish",
@@ -237,6 +244,30 @@ def _halts(look: Look) -> Iterator[Event]:
             yield look.at(sample, "halt", priority=2)
 
 
+def _too_fast_for_bend(look: Look) -> Iterator[Event]:
+    if look.outcome not in ("left_road", "rolled_over"):
+        return
+    end_m = float(look.channels["distance_m"][-1])
+    inside = [corner for corner in look.course.corners if corner.from_m <= end_m]
+    if inside:
+        kind = "bend_slide" if look.outcome == "left_road" else "bend_roll"
+        limit = corner_speeds(look.spec, look.course, inside[-1]).most_mps
+        yield look.at(-1, kind, priority=0, limit_mps=limit, radius_m=inside[-1].radius_m)
+
+
+def _crash(look: Look) -> Iterator[Event]:
+    pressed, hardest = look.channel("bumper_n"), look.channel("impact_mps2")
+    if look.outcome not in CRASHES or pressed is None or hardest is None:
+        return
+    touching = np.flatnonzero(pressed > 0.0)
+    first = max(int(touching[0]) - 1, 0) if touching.size else pressed.size - 1
+    yield look.at(first, "wall_hit", priority=0)
+    if look.outcome == "crashed":
+        peak = int(np.argmax(hardest))
+        weights = float(hardest[peak]) / WEIGHT_MPS2
+        yield look.at(peak, "bumper_peak", priority=0, weights=weights, force_n=float(pressed[peak]))
+
+
 DETECTORS: tuple[Detector, ...] = (
     _top_speed,
     _checkpoints,
@@ -248,4 +279,6 @@ DETECTORS: tuple[Detector, ...] = (
     _brown_out,
     _battery_low,
     _halts,
+    _too_fast_for_bend,
+    _crash,
 )

@@ -186,6 +186,39 @@ def _lift(recording: Recording, event: Event, now: Now) -> Explanation:
     )
 
 
+def _bend(recording: Recording, event: Event, now: Now) -> Explanation:
+    del recording
+    at_work = (_newtons("drive_force", "Driving force", now.get("drive_force_n", 0.0)), *_resistances(now))
+    brakes = _newtons("brake", "Brakes", now.get("brake_n", 0.0))
+    return Explanation(
+        kind=event.kind,
+        reached=Contribution(name="speed", label="Speed", value=float(event.facts["speed_mps"]), unit="m/s"),
+        threshold=Contribution(
+            name="bend_limit", label="Speed that the bend allows", value=float(event.facts["limit_mps"]), unit="m/s"
+        ),
+        contributions=_ranked(force for force in (brakes, *at_work) if force.value != 0.0),
+        facts=event.facts,
+    )
+
+
+def _by_itself(recording: Recording, event: Event, now: Now) -> Explanation:
+    """Name no force: the event is its own cause."""
+    del recording, now
+    return Explanation(kind=event.kind, facts=event.facts)
+
+
+def _bumper(recording: Recording, event: Event, now: Now) -> Explanation:
+    del recording
+    pushed = _newtons("bumper", "Bumper", float(event.facts["force_n"]))
+    brakes = _newtons("brake", "Brakes", now.get("brake_n", 0.0))
+    return Explanation(
+        kind=event.kind,
+        reached=pushed,
+        contributions=_ranked(force for force in (pushed, brakes, *_resistances(now)) if force.value != 0.0),
+        facts=event.facts,
+    )
+
+
 def _hot(recording: Recording, event: Event, now: Now) -> Explanation:
     limit = float(event.facts.get("limit_c", now["winding_temperature_c"]))
     until = recording.channels["time_s"] <= event.time_s
@@ -251,6 +284,11 @@ _EXPLAINERS: Mapping[str, Callable[[Recording, Event, Now], Explanation]] = {
     "brown_out": _brown_out,
     "wheel_lift": _lift,
     "pitch_over": _lift,
+    "bend_slide": _bend,
+    "bend_roll": _bend,
+    "bumper_peak": _bumper,
+    "crashed_bare": _by_itself,
+    "bumper_used_up": _by_itself,
     "motor_hot": _hot,
     "motor_cut_out": _hot,
     "battery_empty": _energy_spent,

@@ -6,44 +6,29 @@ discrete gradient), so potential energy closes as well.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from simulation.cornering import careful
+from simulation.cornering import Bends, careful
 from simulation.course import Course
-from simulation.driver import Command, Driver, Moment
+from simulation.driver import Driver, Moment
 from simulation.effects import effects
 from simulation.effects.effect import Force, Here
 from simulation.grip import Grip
 from simulation.ledger import Ledger
 from simulation.powertrain.assembly import Powertrain
-from simulation.powertrain.energy_step import DriveTorque
 from simulation.recording import Recording
 from simulation.road import Road
+from simulation.running_gear.tyre import has_slip_curve, slip_ratio
+from simulation.slipping_wheels import SlippingWheels, rolling_along_kg
+from simulation.step import ITERATIONS, Step, shortened
 from simulation.telemetry import SAMPLE_S, Telemetry, powertrain_row, recorded
 from simulation.vehicle import VehicleSpec
+from simulation.wall import crash_channels, wall_before
 
 STEP_S = 0.01
 
 _TOLERANCE_MPS = 1e-12
-_ITERATIONS = 40
 _STANDS_S = 3.0
 """A car that stands this long with its brakes off has come to its end."""
-
-
-@dataclass(slots=True)
-class Step:
-    """One step as solved: forces at its mean speed, and the drive that makes them."""
-
-    end_mps: float = 0.0
-    dt_s: float = 0.0
-    command: Command = field(default_factory=Command)
-    drive: DriveTorque = field(default_factory=lambda: DriveTorque(0.0, 0.0, 0.0, 1.0, ""))
-    drive_n: float = 0.0
-    wanted_n: float = 0.0
-    grip_n: float = 0.0
-    brake_n: float = 0.0
-    resistances_n: tuple[float, ...] = ()
-    sine: float = 0.0
 
 
 class Ride:
@@ -59,10 +44,17 @@ class Ride:
         self._spec, self._course = spec, course
         self._grip = Grip(spec, course.gravity_mps2)
         self._driving = careful(driver.begin(spec, course), spec, course)
+        self._bends, self._wall = Bends(spec, course), wall_before(spec, course, self.road)
+        self._stops_m = (self.road.length_m, *(self._wall.stops_m if self._wall else ()))
         self._effects = [(e, force) for e in effects() if (force := e.bind(spec, course)) is not None]
         self._forces: tuple[Force, ...] = tuple(force for _, force in self._effects)
         self._here, self._moment = Here(), Moment(powertrain=self.powertrain)
-        self._inertia_kg = spec.mass_kg + spec.rotating_mass_kg
+        self._wheels = (
+            SlippingWheels(spec, self._grip, self.powertrain, speed_mps=speed_mps)
+            if has_slip_curve(spec.axles)
+            else None
+        )
+        self._inertia_kg = rolling_along_kg(spec) if self._wheels else spec.mass_kg + spec.rotating_mass_kg
         self._brake_max_n = sum(axle.brake_force_max_n for axle in spec.axles)
         self._radius_m = spec.driven_axle.wheel.radius_m
         self._last_mps2 = self._standing_s = 0.0
@@ -71,34 +63,46 @@ class Ride:
         self._look()
 
     def advance(self, dt_s: float) -> Step:
-        """Move the car by one step (a shorter one where it comes to rest or to the finish), and book its energy."""
+        """Move the car by one step (a shorter one at rest, finish and wall), and book its energy."""
+        if self._wall is not None:
+            dt_s = self._wall.step_s(self.along_m, dt_s)
         step = self._solved(dt_s)
         if step.end_mps < 0.0:
-            step = self._shortened(dt_s, lambda tried: tried.end_mps)
+            step = shortened(self._solved, dt_s, self.speed_mps, lambda tried: tried.end_mps)
             step.end_mps = 0.0
-        elif self._way(step) > (left := self.road.length_m - self.along_m) > 0.0:
-            step = self._shortened(dt_s, lambda tried: left - self._way(tried))
+        elif self._way(step) > (left := self._left_m()) > 0.0:
+            step = shortened(self._solved, dt_s, self.speed_mps, lambda tried: left - self._way(tried))
         self._book(step)
         self._look()
         self._driving.passed(self._moment)
         return step
 
+    @property
+    def is_at_wall(self) -> bool:
+        """Whether the car touches the wall: then every step is worth a sample."""
+        return self._wall is not None and self._wall.is_met(self.along_m)
+
     def outcome(self) -> str:
         """Return how the run ended, or nothing while it goes on."""
         if self.along_m >= self.road.length_m - 1e-9:
             return "finished"
+        if self._wall is not None and (crash := self._wall.outcome(self.along_m, self.speed_mps)):
+            return crash
         if self._standing_s >= _STANDS_S:
             return "empty" if self.powertrain.is_empty else self._standing_outcome
+        if self._course.corners and (mishap := self._bends.outcome(self.road.distance_m(self.along_m), self.speed_mps)):
+            return mishap
         return "timed_out" if self.time_s >= self._course.time_limit_s - 1e-9 else ""
 
     def sample(self, step: Step) -> None:
         """Write down where the car stands and what the last step was like."""
         cosine = (1.0 - step.sine * step.sine) ** 0.5
-        acceleration = (step.drive_n - step.brake_n - sum(step.resistances_n)) / self._inertia_kg
+        acceleration = (step.drive_n - step.brake_n - step.wall_n - sum(step.resistances_n)) / self._inertia_kg
         resting = self.speed_mps == 0.0 and acceleration < 0.0
         pushing = self._spec.mass_kg * ((0.0 if resting else acceleration) + self._course.gravity_mps2 * step.sine)
         loads = self._grip.loads_n(pushing, cosine)
         resistances = {f"{e.id}_n": n for (e, _), n in zip(self._effects, step.resistances_n, strict=True)}
+        crash = crash_channels(step.wall_n, acceleration) if self._wall is not None else {}
         self.telemetry.write(
             {
                 "time_s": self.time_s,
@@ -112,9 +116,10 @@ class Ride:
                 "drive_force_n": step.drive_n,
                 "drive_wanted_n": step.wanted_n,
                 "grip_force_n": step.grip_n,
-                "slip": max(step.wanted_n / step.grip_n - 1.0, 0.0) if step.grip_n > 0.0 else 0.0,
+                "slip": self._slip(step),
                 "brake_n": step.brake_n,
                 **resistances,
+                **crash,
                 "load_rear_n": loads[0],
                 "load_front_n": loads[-1],
                 **powertrain_row(self.powertrain),
@@ -128,12 +133,17 @@ class Ride:
         sine = self.road.sine(self.along_m, self.along_m)
         return Step(resistances_n=self._resistances(self.speed_mps, sine), sine=sine)
 
+    def _slip(self, step: Step) -> float:
+        if self._wheels is not None:
+            return slip_ratio(rim_speed_mps=self._wheels.rim_mps, road_speed_mps=self.speed_mps)
+        return max(step.wanted_n / step.grip_n - 1.0, 0.0) if step.grip_n > 0.0 else 0.0
+
     def _solved(self, dt_s: float) -> Step:
         # Fixed-point iteration with Aitken's extrapolation: constant power near rest converges slowly without it.
         older = self.speed_mps + self._last_mps2 * dt_s
         trial = self._tried(older, dt_s)
         old = trial.end_mps
-        for turn in range(_ITERATIONS):
+        for turn in range(ITERATIONS):
             if abs(old - older) <= _TOLERANCE_MPS * (1.0 + abs(old)):
                 break
             trial = self._tried(old, dt_s)
@@ -152,11 +162,13 @@ class Ride:
         sine = self.road.sine(self.along_m, self.along_m + mean * dt_s)
         resistances = self._resistances(mean, sine)
         moment, step = self._moment, Step(dt_s=dt_s, resistances_n=resistances, sine=sine)
-        moment.speed_mps, moment.wheel_speed_rad_s = mean, mean / self._radius_m
+        moment.speed_mps, moment.wheel_speed_rad_s = mean, self._turning_rad_s(mean)
         moment.resistance_n = sum(resistances)
         step.command = self._driving.command(moment)
-        self._push(step, moment)
-        force = step.drive_n - step.brake_n - moment.resistance_n
+        self._push(step, moment, end_mps)
+        if self._wall is not None:
+            step.wall_n = self._wall.force_n(self.along_m + 0.5 * mean * dt_s, mean)
+        force = step.drive_n - step.brake_n - step.wall_n - moment.resistance_n
         step.end_mps = self.speed_mps + dt_s * force / self._inertia_kg
         if self.speed_mps <= 0.0 and step.end_mps <= 0.0:
             step.end_mps = 0.0  # At rest, friction and brakes only hold: they never push the car back.
@@ -170,39 +182,47 @@ class Ride:
     def _look(self) -> None:
         moment, surface = self._moment, self.road.surface(self.along_m)
         moment.time_s, moment.distance_m = self.time_s, self.road.distance_m(self.along_m)
-        moment.speed_mps, moment.wheel_speed_rad_s = self.speed_mps, self.speed_mps / self._radius_m
+        moment.speed_mps, moment.wheel_speed_rad_s = self.speed_mps, self._turning_rad_s(self.speed_mps)
         self._here.rolling, self._surface_grip = surface.rolling, surface.grip
 
-    def _push(self, step: Step, moment: Moment) -> None:
+    def _turning_rad_s(self, speed_mps: float) -> float:
+        return self._wheels.turning_rad_s if self._wheels is not None else speed_mps / self._radius_m
+
+    def _push(self, step: Step, moment: Moment, end_mps: float) -> None:
         grip, cosine = self._surface_grip, self._here.cosine
         step.grip_n = self._grip.drive_limit_n(grip, cosine)
         speed, train = moment.wheel_speed_rad_s, self.powertrain
         wished_n = step.command.brake * self._brake_max_n
         throttle = train.braking_throttle(wished_n * self._radius_m, speed) if wished_n > 0.0 else step.command.throttle
-        step.drive = train.offer(throttle, speed)
-        step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
-        if step.wanted_n > step.grip_n:
-            step.drive = train.offer(throttle, speed, torque_max_nm=step.grip_n * self._radius_m)
-        step.drive_n = step.drive.wheel_torque_nm / self._radius_m
+        if self._wheels is not None:
+            self._spin(self._wheels, step, throttle, end_mps)
+        else:
+            self._hold_back(step, throttle, speed)
         if wished_n > 0.0:
             step.brake_n = min(wished_n + min(step.drive_n, 0.0), self._grip.brake_limit_n(grip, cosine))
 
-    def _shortened(self, dt_s: float, left: Callable[[Step], float]) -> Step:
-        # Regula falsi on the step's length, until what is left (speed or way) is nothing.
-        low, high = 0.0, dt_s
-        left_low, left_high = left(Step(end_mps=self.speed_mps)), left(self._solved(dt_s))
-        tried = self._solved(dt_s)
-        for _ in range(_ITERATIONS):
-            middle = low + (high - low) * left_low / (left_low - left_high)
-            tried = self._solved(middle)
-            rest = left(tried)
-            if abs(rest) < 1e-13 or high - low < 1e-15:
-                break
-            if rest > 0.0:
-                low, left_low = middle, rest
-            else:
-                high, left_high = middle, rest
-        return tried
+    def _hold_back(self, step: Step, throttle: float, wheel_speed_rad_s: float) -> None:
+        """Drive as a careful foot does: what the tyres cannot hold is not asked of the motor."""
+        train = self.powertrain
+        step.drive = train.offer(throttle, wheel_speed_rad_s)
+        step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
+        if step.wanted_n > step.grip_n:
+            step.drive = train.offer(throttle, wheel_speed_rad_s, torque_max_nm=step.grip_n * self._radius_m)
+        step.drive_n = step.drive.wheel_torque_nm / self._radius_m
+
+    def _spin(self, wheels: SlippingWheels, step: Step, throttle: float, end_mps: float) -> None:
+        """Drive through tyres that slip, and spin where the motor gives more than they hold."""
+        acceleration = (end_mps - self.speed_mps) / step.dt_s if step.dt_s > 0.0 else 0.0
+        pushing_n = self._spec.mass_kg * (acceleration + self._course.gravity_mps2 * step.sine)
+        on = self._surface_grip, pushing_n, self._here.cosine
+        step.push = wheels.push(throttle, (max(end_mps, 0.0), step.dt_s), on)
+        step.drive = step.push.drive
+        step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
+        step.drive_n = step.push.force_n
+
+    def _left_m(self) -> float:
+        """Return the way to the next place at which a step has to end."""
+        return min((stop - self.along_m for stop in self._stops_m if stop > self.along_m + 1e-9), default=0.0)
 
     def _way(self, step: Step) -> float:
         return 0.5 * (self.speed_mps + step.end_mps) * step.dt_s
@@ -211,16 +231,27 @@ class Ride:
         mean, way, old = 0.5 * (self.speed_mps + step.end_mps), self._way(step), self.along_m
         self._last_mps2 = (step.end_mps - self.speed_mps) / step.dt_s
         ledger = self.ledger
-        ledger.add_powertrain(self.powertrain.settle(step.drive, mean / self._radius_m, step.dt_s))
+        ledger.add_powertrain(self.powertrain.settle(step.drive, self._turned_rad_s(step, mean), step.dt_s))
         for (effect, _), force in zip(self._effects, step.resistances_n, strict=True):
             if effect.ledger != "potential":
                 ledger.add(effect.ledger, force * way)
         ledger.add("brake", step.brake_n * way)
+        ledger.add("impacts_and_joints", step.wall_n * way)
         ledger.add("kinetic", 0.5 * self._inertia_kg * (step.end_mps**2 - self.speed_mps**2))
         self.time_s, self.along_m, self.speed_mps = self.time_s + step.dt_s, old + way, step.end_mps
         gained = self.road.height_m(self.along_m) - self.road.height_m(old)
         ledger.add("potential", self._spec.mass_kg * self._course.gravity_mps2 * gained)
         self._stand(step)
+
+    def _turned_rad_s(self, step: Step, mean_mps: float) -> float:
+        """Return the mean speed of the driven wheels in a step, and book what their slip took."""
+        wheels, push = self._wheels, step.push
+        if wheels is None or push is None:
+            return mean_mps / self._radius_m
+        self.ledger.add("tyre_slip", wheels.lost_j(push, (self.speed_mps, step.end_mps), step.dt_s))
+        self.ledger.add("kinetic", wheels.kinetic_gain_j(push))
+        wheels.take(push)
+        return push.turning_rad_s
 
     def _stand(self, step: Step) -> None:
         stands = step.end_mps == 0.0 and step.command.brake == 0.0
@@ -250,9 +281,9 @@ def run1d(
     while not outcome:
         step = ride.advance(STEP_S)
         outcome = ride.outcome()
-        if ride.time_s >= due - 1e-9 or outcome:
+        if (is_due := ride.time_s >= due - 1e-9) or outcome or ride.is_at_wall:
             ride.sample(step)
-            due += SAMPLE_S
+            due += SAMPLE_S if is_due else 0.0
             outcome = outcome or _asked(ride, cancelled, progress)
     return recorded(
         spec=spec, course=course, solver="1d", outcome=outcome, telemetry=ride.telemetry, ledger=ride.ledger

@@ -7,6 +7,7 @@ import numpy as np
 
 from simulation.course import Course
 from simulation.effects.rolling_resistance import rolling_coefficients
+from simulation.events import WEIGHT_MPS2
 from simulation.grip import Grip
 from simulation.powertrain.assembly import Powertrain
 from simulation.recording import FloatArray, Measure
@@ -20,9 +21,8 @@ def take_measures(
     channels: Mapping[str, FloatArray], ledger: Mapping[str, float], *, spec: VehicleSpec, course: Course, outcome: str
 ) -> dict[str, Measure]:
     """Return the measures of a run by key; one that has no meaning for this run is left out."""
-    del outcome
     found = {**_ride(channels), **_energy(channels, ledger, spec), **_sprints(channels), **_stop(channels)}
-    found |= _car(spec, course) | _heat(channels, spec)
+    found |= _car(spec, course) | _heat(channels, spec) | _crash(channels, outcome)
     return {key: Measure(key=key, value=value, unit=unit) for key, (value, unit) in found.items()}
 
 
@@ -124,6 +124,13 @@ def _heat(channels: Mapping[str, FloatArray], spec: VehicleSpec) -> Found:
     if spec.motor.heat_capacity_j_per_k <= 0.0:
         return {}
     return {"peak_winding_temperature": (float(channels["winding_temperature_c"].max()), "degC")}
+
+
+def _crash(channels: Mapping[str, FloatArray], outcome: str) -> Found:
+    """The hardest slowing, where a bumper stopped the car: what is rigid has no such number."""
+    if outcome != "crashed":
+        return {}
+    return {"peak_deceleration_g": (float(channels["impact_mps2"].max()) / WEIGHT_MPS2, "")}
 
 
 def _car(spec: VehicleSpec, course: Course) -> Found:

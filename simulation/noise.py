@@ -91,8 +91,12 @@ def spreads(recordings: tuple[Recording, ...]) -> Mapping[str, Spread]:
 
 def differences(a: tuple[Recording, ...], b: tuple[Recording, ...]) -> Mapping[str, Difference]:
     """Return every measure that two repeated runs share, and whether they differ by more than their noise."""
-    first, second = spreads(a), spreads(b)
-    return {key: _difference(first[key], second[key]) for key in first if key in second}
+    return spread_differences(spreads(a), spreads(b))
+
+
+def spread_differences(a: Mapping[str, Spread], b: Mapping[str, Spread]) -> Mapping[str, Difference]:
+    """Return the same of two runs of which only the spreads were kept."""
+    return {key: _difference(a[key], b[key]) for key in a if key in b}
 
 
 def _spread(recordings: tuple[Recording, ...], key: str) -> Spread:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from simulation.checking import ImpossibleVehicle, check_vehicle
+from simulation.plain_file import size_bytes
 from simulation.powertrain.battery import BatteryParams
 from simulation.powertrain.controller import ControllerParams
 from simulation.powertrain.drivetrain import DrivetrainParams
@@ -105,9 +106,9 @@ def load_reference_vehicle(path: Path) -> VehicleSpec:
         ReferenceVehicleError: the file cannot be read, is not TOML, or does not describe a car.
     """
     try:
-        if path.stat().st_size > _BYTES_MAX:
+        if size_bytes(path) > _BYTES_MAX:
             raise ReferenceVehicleError(f"Vehicle file {path.name} is larger than a megabyte; it needs a few lines.")
-        read = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _VehicleFile, strict=True)
+        read = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8-sig")), _VehicleFile, strict=True)
     except OSError as error:
         raise ReferenceVehicleError(
             f"Vehicle file {path.name} cannot be read: {error.strerror}; check the path."

@@ -29,6 +29,16 @@ class Road:
         self._starts = [self.along_m(start) for start, _ in course.surfaces]
         self.length_m = self.along_m(course.length_m)
 
+    @property
+    def points(self) -> list[tuple[float, float, float]]:
+        """Way along the slope, distance on the map and height of every point, the level ends included."""
+        return list(zip(self._along, self._map, self._heights, strict=True))
+
+    @property
+    def surfaces(self) -> list[tuple[float, Surface]]:
+        """The way along the slope from which each surface lies."""
+        return list(zip(self._starts, self._surfaces, strict=True))
+
     def along_m(self, distance_m: float) -> float:
         """Return the way along the slope to a distance on the map."""
         return self._along_at(distance_m)
@@ -44,7 +54,8 @@ class Road:
     def sine(self, from_m: float, to_m: float) -> float:
         """Return the height gained over the way between two places: so potential energy closes exactly."""
         if to_m - from_m > 1e-9:
-            return (self.height_m(to_m) - self.height_m(from_m)) / (to_m - from_m)
+            # Nothing gains more height than way; at a cliff round-off said so, and the cosine was a complex number.
+            return min(max((self.height_m(to_m) - self.height_m(from_m)) / (to_m - from_m), -1.0), 1.0)
         place = min(max(bisect_right(self._along, from_m) - 1, 0), len(self._along) - 2)
         return (self._heights[place + 1] - self._heights[place]) / (self._along[place + 1] - self._along[place])
 

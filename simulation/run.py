@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simulation.checking import check_course, check_vehicle
+from simulation.checking import check_course, check_start, check_vehicle
 from simulation.course import Course
 from simulation.driver import Driver, driver_for
 from simulation.longitudinal import run1d
@@ -34,6 +34,7 @@ def run(
     """
     check_vehicle(spec)
     check_course(course)
+    check_start(spec, course)
     chosen = driver if driver is not None else driver_for(course)
     if solver == "1d":
         return run1d(spec, course, chosen, speed_mps=course.start_speed_mps, cancelled=cancelled, progress=progress)

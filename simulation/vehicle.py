@@ -24,6 +24,8 @@ class WheelParams:
     grip: float
     """Friction of the tyre on dry asphalt; the surface multiplies it."""
     width_m: float = 0.05
+    slip_stiffness: float = 0.0
+    """Push per load and slip while the slip is small; 0 is a tyre that grips without slip until it lets go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,22 @@ class BodyBox:
     z_max_m: float
     mass_kg: float
     part_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BumperParams:
+    """What gives way between a car and a wall."""
+
+    x_m: float
+    """Its face, ahead of the rear axle: the foremost point of the car."""
+    z_m: float
+    """Where it pushes, above the ground."""
+    travel_m: float
+    """How far it can be pressed in before something hard is met."""
+    stiffness_n_per_m: float
+    damping_ns_per_m: float = 0.0
+    crush_force_n: float = 0.0
+    """Above 0 it never pushes harder: it crumples, like foam or honeycomb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,12 +122,19 @@ class VehicleSpec:
     solar: SolarParams | None = None
     road_load: RoadLoad | None = None
     boxes: tuple[BodyBox, ...] = ()
+    bumper: BumperParams | None = None
     cost: float = 0.0
 
     @property
     def wheelbase_m(self) -> float:
         """Distance from the rearmost to the foremost axle."""
         return self.axles[-1].x_m - self.axles[0].x_m
+
+    @property
+    def front_x_m(self) -> float:
+        """The foremost point of the car, ahead of the rear axle: what meets a wall first."""
+        hard = (*(box.x_max_m for box in self.boxes), *(axle.x_m + axle.wheel.radius_m for axle in self.axles))
+        return max(hard) if self.bumper is None else max(self.bumper.x_m, *hard)
 
     @property
     def driven_axle(self) -> AxleSpec:

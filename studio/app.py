@@ -28,10 +28,12 @@ from studio.commands.context import Context, Shelves, nothing
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, select_first
 from studio.commands.performer import Performer
+from studio.commands.rule_watch import RuleWatch
 from studio.document.schema import Person
 from studio.main_window import MainWindow
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
+from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
@@ -170,6 +172,7 @@ class Studio(QObject):
         self.views.set_theme(theme)
         self.queue.verbosity = profile_named(self.settings.text("verbosity"))
         self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
+        self.narrator.tells_rules = self.settings.is_on("live_rules")
         self.outputs.apply(self.settings)
         if self.around.sound:
             self.around.sound.use_mono(self.settings.is_on("mono"))
@@ -216,6 +219,10 @@ class Studio(QObject):
             queue=self.queue,
             mute=self.around.mute,
         )
+        self.rule_watch = RuleWatch(
+            self.desk, self.shelves.types, self.shelves.challenges, self.shelves.catalogue.products
+        )
+        self.rule_watch.on_turn(self.narrator.tell_rules)
         self.performer = Performer(self.commands, self.context, self.narrator.begin)
         self.outputs = Outputs(
             application=self.application,
@@ -259,6 +266,14 @@ class Studio(QObject):
         )
         self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.views.sheet, say)
+        self.challenge_presenter = ChallengePresenter(
+            self.rule_watch,
+            types,
+            language,
+            self.views.challenge,
+            self.perform,
+            lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
+        )
         self.run_presenter = RunPresenter(
             desk,
             self.shelves,

@@ -2,14 +2,21 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from simulation.course import Course
+from simulation.noise import REPEATS, Spread, repeat, spreads
 from simulation.recording import Recording
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
+
+Result = TypeVar("Result")
+Work = Callable[[Callable[[], bool], Callable[[float], None]], Result]
+"""Takes who tells whether it is cancelled, and whom to tell how much is done, 0 to 1."""
+Spreads = Mapping[str, Spread]
 
 Post = Callable[[Callable[[], None]], None]
 """Runs a function on the thread that owns the studio; given by the composition root."""
@@ -26,6 +33,8 @@ class RunRequest:
     spec: VehicleSpec
     course: Course
     solver: str = "2d"
+    start_jitter_m: float = 0.0
+    """How far from the line a 2-D run starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,14 @@ class RunFinished:
 
     request: RunRequest
     recording: Recording | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatsFinished:
+    """How repeated runs ended: a spread of every measure for each request, or the error, or neither."""
+
+    spreads: tuple[Spreads, ...] = ()
     error: str = ""
 
 
@@ -77,21 +94,30 @@ class Bench:
         passed: Callable[[int], None] = lambda _percent: None,
     ) -> None:
         """Begin a run. On the studio's thread `finished` is called once, and `passed` at 25, 50 and 75 percent."""
-        self.stop()
-        cancelled = threading.Event()
-        self._cancelled = cancelled
-        quarters = Quarters(
-            lambda percent: self.post(lambda: None if cancelled.is_set() else passed(percent)), self.now
-        )
-        future = self._pool.submit(
-            run,
-            request.spec,
-            request.course,
-            solver=request.solver,
-            cancelled=cancelled.is_set,
-            progress=quarters.reach,
-        )
-        future.add_done_callback(lambda done: self.post(lambda: self._deliver(request, done, cancelled, finished)))
+
+        def deliver(recording: Recording | None, error: str) -> None:
+            finished(RunFinished(request=request, recording=recording, error=error))
+
+        def work(cancelled: Callable[[], bool], reach: Callable[[float], None]) -> Recording:
+            return _run(request, cancelled, reach)
+
+        self._begin(work, deliver, passed)
+
+    def start_repeats(
+        self,
+        requests: tuple[RunRequest, ...],
+        finished: Callable[[RepeatsFinished], None],
+        passed: Callable[[int], None] = lambda _percent: None,
+    ) -> None:
+        """Begin to run each request from several starts a hair apart; told as a run is."""
+
+        def deliver(found: tuple[Spreads, ...] | None, error: str) -> None:
+            finished(RepeatsFinished(spreads=found or (), error=error))
+
+        def work(cancelled: Callable[[], bool], reach: Callable[[float], None]) -> tuple[Spreads, ...]:
+            return _repeat_all(requests, cancelled, reach)
+
+        self._begin(work, deliver, passed)
 
     def stop(self) -> bool:
         """Cancel the run under way; whether there was one."""
@@ -106,20 +132,60 @@ class Bench:
         self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _deliver(
-        self,
-        request: RunRequest,
-        future: "Future[Recording]",
-        cancelled: threading.Event,
-        finished: Callable[[RunFinished], None],
+    def _begin(
+        self, work: Work[Result], deliver: Callable[[Result | None, str], None], passed: Callable[[int], None]
+    ) -> None:
+        self.stop()
+        cancelled = threading.Event()
+        self._cancelled = cancelled
+        quarters = Quarters(
+            lambda percent: self.post(lambda: None if cancelled.is_set() else passed(percent)), self.now
+        )
+        future = self._pool.submit(work, cancelled.is_set, quarters.reach)
+        future.add_done_callback(lambda done: self.post(lambda: self._end(done, cancelled, deliver)))
+
+    def _end(
+        self, future: "Future[Result]", cancelled: threading.Event, deliver: Callable[[Result | None, str], None]
     ) -> None:
         if cancelled.is_set() or future.cancelled():
-            finished(RunFinished(request=request))
+            deliver(None, "")
             return
         self._cancelled = None
         problem = future.exception()
-        finished(
-            RunFinished(request=request, error=str(problem))
-            if problem
-            else RunFinished(request=request, recording=future.result())
+        if problem:
+            deliver(None, str(problem))
+        else:
+            deliver(future.result(), "")
+
+
+def _run(request: RunRequest, cancelled: Callable[[], bool], reach: Callable[[float], None]) -> Recording:
+    return run(
+        request.spec,
+        request.course,
+        solver=request.solver,
+        start_jitter_m=request.start_jitter_m,
+        cancelled=cancelled,
+        progress=reach,
+    )
+
+
+def _repeat_all(
+    requests: tuple[RunRequest, ...], cancelled: Callable[[], bool], reach: Callable[[float], None]
+) -> tuple[Spreads, ...]:
+    """Keep spreads alone: ten recordings of contact would need much memory."""
+    found = []
+    for turn, request in enumerate(requests):
+        recordings = repeat(
+            request.spec,
+            request.course,
+            solver=request.solver,
+            count=REPEATS,
+            cancelled=cancelled,
+            progress=_share_of(reach, turn, len(requests)),
         )
+        found.append(spreads(recordings))
+    return tuple(found)
+
+
+def _share_of(reach: Callable[[float], None], turn: int, count: int) -> Callable[[float], None]:
+    return lambda share: reach((turn + share) / count)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBox
 
 from accessibility.language import Language
 from studio.presenters.menus import MENUS, Shown, fill_menu
-from studio.presenters.panes import PANES
+from studio.presenters.panes import ON_OFFER, PANES
 from widgets.focus_ring import FocusRing
 from widgets.pane_frame import PaneFrame
 from widgets.pane_tabs import PaneTabs
@@ -23,12 +23,12 @@ The usual school screen of 1366 pixels keeps all panes: a sighted partner must s
 works in the properties.
 """
 
-COLUMNS = (("outline", "messages"), ("drawing", "run"), ("properties",))
+COLUMNS = (("outline", "messages"), ("drawing", "run"), ("properties", "challenge"))
 """From left to right, each from top to bottom."""
 
 LAYOUTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "build": frozenset({"outline", "messages", "drawing", "run", "properties"}),
+        "build": frozenset({"outline", "messages", "drawing", "run", "properties", "challenge"}),
         "run": frozenset({"outline", "messages", "drawing", "run"}),
     }
 )
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self._tabs = PaneTabs(language.text("Panes"), titles)
         self._scale, self._current, self._layout = 1.0, "drawing", "build"
         self._is_one_pane = False
+        self._left_out = set(ON_OFFER)
         self._ring: FocusRing | None = None
         self._menus: tuple[tuple[str, str], ...] = ()
         self._build(foot)
@@ -112,6 +113,18 @@ class MainWindow(QMainWindow):
         """Make a pane visible; where there is room for one, the others go when the focus has left them."""
         self._frames[name].show()
         self._show_columns()
+
+    @property
+    def offered_panes(self) -> tuple[str, ...]:
+        """The panes that F6 goes through, in its order."""
+        return tuple(name for name in self._frames if name not in self._left_out)
+
+    def offer(self, name: str, *, is_offered: bool) -> None:
+        """Put a pane into the layouts and the round of F6, or leave it out."""
+        if is_offered == (name not in self._left_out):
+            return
+        self._left_out ^= {name}
+        self._show_panes()
 
     def pane_of(self, widget: QWidget | None) -> str:
         """Return the pane that holds a widget, or nothing."""
@@ -173,11 +186,13 @@ class MainWindow(QMainWindow):
 
     def _show_panes(self) -> None:
         """Show what is to be seen before the rest goes: a focus whose widget goes would jump, and be spoken."""
-        wanted = {self._current} if self._is_one_pane else LAYOUTS[self._layout] | {self._current}
+        layout = LAYOUTS[self._layout] - self._left_out
+        wanted = {self._current} if self._is_one_pane else layout | {self._current}
         for name, frame in sorted(self._frames.items(), key=lambda pair: pair[0] not in wanted):
             frame.setVisible(name in wanted)
             frame.show_head(not self._is_one_pane)
         self._tabs.setVisible(self._is_one_pane)
+        self._tabs.show_only(self.offered_panes)
         self._tabs.show_current(self._current)
         self._show_columns()
 

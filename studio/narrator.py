@@ -9,6 +9,7 @@ from accessibility.response import Response, said
 from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import next_profile
 from simulation.recording import Event
+from studio.challenges.standing import Turn
 from studio.commands.desk import Desk, Topic
 from studio.describe import runs
 from studio.describe.change_sound import change_earcon
@@ -16,11 +17,14 @@ from studio.describe.changes import change_words
 from studio.describe.events import event_words
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
+from studio.describe.standing import turn_text
 from studio.document.change import Change, Origin
 from studio.parts.part_type import PartType
 
 PAUSE_S = 3.0
 """Between two unprompted sentences about a run that plays."""
+SETTLE_MS = 2000
+"""What a partner does waits for what they do next."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,8 @@ class Narrator:
     mute: Callable[[bool], None]
     """Silences or wakes the sound device."""
     pauses_on_question: bool = True
+    tells_rules: bool = True
+    """Whether a rule of the challenge that an edit broke or mended is told at once."""
     is_muted: bool = False
     _last_command: str = ""
     _times: int = 0
@@ -59,8 +65,16 @@ class Narrator:
         is_mine = change.origin is not Origin.REMOTE
         priority = Priority.ANSWER if is_mine else Priority.STATUS
         earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
-        settle_ms = 0 if is_mine else 2000
+        settle_ms = 0 if is_mine else SETTLE_MS
         self.queue.say(Utterance(response=response, priority=priority, earcon=earcon, settle_ms=settle_ms))
+
+    def tell_rules(self, turned: tuple[Turn, ...], origin: Origin) -> None:
+        """Say which rules an edit turned, after the edit's own sentence; newer words on a rule replace older ones."""
+        settle_ms = SETTLE_MS if origin is Origin.REMOTE else 0
+        for turn in turned if self.tells_rules else ():
+            words = said(turn_text(self.language, self.types, turn))
+            topic = f"rule {turn.rule}"
+            self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic=topic, settle_ms=settle_ms))
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of a run is done; the newest figure replaces an older one that waits."""

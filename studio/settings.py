@@ -83,6 +83,13 @@ SETTINGS: tuple[Choice | Quantity, ...] = (
         meaning="The car waits while you listen.",
     ),
     Choice(
+        key="live_rules",
+        label="Tell at once when a rule of the challenge breaks",
+        options=YES_NO,
+        default="yes",
+        meaning="With no, the Challenge pane and Check the rules still tell.",
+    ),
+    Choice(
         key="captions",
         label="Captions beside the focus",
         options=YES_NO,

@@ -1,6 +1,6 @@
 """One tab a pane, for the pointer, where only one pane shows at a time; keys bring panes without it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -36,6 +36,11 @@ class PaneTabs(QTabBar):
         self._titles[pane_id] = title
         self._choose_titles()
 
+    def show_only(self, pane_ids: Collection[str]) -> None:
+        """Hide the tabs of panes that there is no use for now."""
+        for place, pane_id in enumerate(self._ids):
+            self.setTabVisible(place, pane_id in pane_ids)
+
     def show_current(self, pane_id: str) -> None:
         """Mark the pane that shows. Unseen nothing is marked: Orca 43.1 would name the tab before the pane."""
         self._current = self._ids.index(pane_id)
@@ -55,7 +60,8 @@ class PaneTabs(QTabBar):
     def _choose_titles(self) -> None:
         """With very large text the names alone show: a tab out of view helps nobody."""
         whole, metrics = list(self._titles.values()), self.fontMetrics()
-        room = sum(metrics.horizontalAdvance(title) + TAB_PIXELS for title in whole)
+        shown = [title for place, title in enumerate(whole) if self.isTabVisible(place)]
+        room = sum(metrics.horizontalAdvance(title) + TAB_PIXELS for title in shown)
         for place, title in enumerate(whole if room <= self.width() else self._short):
             if title != self.tabText(place):
                 self.setTabText(place, title)

@@ -11,22 +11,23 @@ from simulation.drive_cycle.forward import Followed
 from simulation.drive_cycle.trace import Trace
 from simulation.recording import FloatArray
 
+_NOTHING = np.zeros((1, 1))
+
 
 def fleet_channels(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, FloatArray]:
-    """Return the channels of a whole fleet, arrays of shape (V, N), or (1, N) where all cars are alike."""
-    road, mean, pack, motor = fleet.road[:, :, None], trace.mean_mps, use.pack, use.motor
-    under_load_v = pack.open_v - pack.resistance_ohm * pack.current_a
-    speed = use.speed_rad_s
-    shared = {
-        "time_s": np.cumsum(trace.dt_s)[None],
-        "distance_m": np.cumsum(trace.way_m)[None],
+    """Return the channels of a whole fleet, arrays of shape (V, N), (1, N) where all cars are alike, or steps."""
+    inertia, level, rise, drag = fleet.road.T[:, :, None]
+    mean, pack, motor, speed = trace.mean_mps, use.pack, use.motor, use.speed_rad_s
+    under_load_v = pack.open_v - pack.drop_v
+    rolling = (level + rise * mean) * trace.is_moving
+    return {
+        "time_s": trace.elapsed_s[None],
+        "distance_m": trace.distance_m[None],
         "speed_mps": mean[None],
         "acceleration_mps2": trace.acceleration_mps2[None],
-    }
-    own = {
-        "inertia_n": road[:, 0] * trace.acceleration_mps2,
-        "rolling_n": (road[:, 1] + road[:, 2] * mean) * (mean > 0.0),
-        "drag_n": road[:, 3] * trace.basis[2],
+        "inertia_n": inertia * trace.acceleration_mps2,
+        "rolling_n": rolling,
+        "drag_n": drag * trace.basis[2],
         "wheel_power_w": use.wheel_w,
         "brake_power_w": use.brake_w,
         "motor_speed_rad_s": speed,
@@ -36,7 +37,7 @@ def fleet_channels(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, Fl
         "winding_temperature_c": motor.winding_c,
         "drivetrain_loss_w": use.gear_w,
         "controller_loss_w": use.controller_w,
-        "auxiliary_power_w": fleet.row.auxiliary,
+        "auxiliary_power_w": fleet.row.auxiliary + _NOTHING,
         "battery_power_w": under_load_v * pack.current_a,
         "battery_current_a": pack.current_a,
         "battery_voltage_v": under_load_v,
@@ -45,16 +46,12 @@ def fleet_channels(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, Fl
         "battery_temperature_c": pack.temperature_c,
         "state_of_charge": pack.charge,
     }
-    return shared | {name: _over(values, mean.size) for name, values in own.items()}
 
 
-def _over(values: FloatArray, steps: int) -> FloatArray:
-    return values if values.shape[1] == steps else np.broadcast_to(values, (values.shape[0], steps))
-
-
-def channels_of(channels: Mapping[str, FloatArray], car: int) -> Mapping[str, FloatArray]:
+def channels_of(channels: Mapping[str, FloatArray], car: int, steps: int) -> Mapping[str, FloatArray]:
     """Return one car's channels, arrays of shape (N,), out of its fleet's."""
-    return {name: values[car if values.shape[0] > 1 else 0] for name, values in channels.items()}
+    own = ((name, values[car if values.shape[0] > 1 else 0]) for name, values in channels.items())
+    return {name: values if values.size == steps else values.repeat(steps) for name, values in own}
 
 
 def forward_channels(cycle: Cycle, done: Followed) -> Mapping[str, FloatArray]:

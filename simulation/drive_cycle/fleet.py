@@ -1,6 +1,5 @@
 """Cars of one kind as columns of numbers, so that one sum serves them all."""
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,37 +7,13 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.checking import check_vehicle
-from simulation.effects.drag import drag_kg_per_m
-from simulation.effects.rolling_resistance import rolling_coefficients
-from simulation.grip import Grip
-from simulation.powertrain.assembly import machine_for
-from simulation.powertrain.battery import HEAT_J_PER_KG_K, OPEN_CELL_V, BatteryParams
-from simulation.powertrain.direct_current import DirectCurrentMachine
+from simulation.drive_cycle.rows import Machine, Row, are_plausible, machine_of, row_of
+from simulation.powertrain.battery import OPEN_CELL_V
 from simulation.recording import FloatArray
 from simulation.vehicle import VehicleSpec
 
-AIR_DENSITY_KG_M3 = 1.2
-GRAVITY_MPS2 = 9.81
-
 _CELLS = 66_000
 """Steps times cars that a chunk holds: 48 cars on a city cycle. All at once would leave the processor's own memory."""
-
-
-_NEVER = 1e15
-"""A limit that is not there: infinity times a speed of nothing would be no number."""
-
-
-_TINY = 1e-12
-
-_LEAST = (
-    *(_TINY, 0.0, 0.0, 0.0, _TINY, _TINY, _TINY, 0.0, 0.0, 0.0, 0.0, -1e3, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, -273.0),
-    *(0.0, 0.0, _TINY, _TINY, _TINY, 0.0, 0.0, 0.0, 0.0, _TINY, 0.0, _TINY),
-)
-_MOST = (
-    *(1e9, 1e9, 1e9, 1e9, 1.0, 1e9, 1.0, _NEVER, 1e9, _NEVER, 1.0, 1e3, 1e3, 1e12, _NEVER, _NEVER, 1e3, 1e9, 1e9, 1e4),
-    *(1.0, 1.0, 1e12, 1.0, 2e3, 1e6, _NEVER, 1e4, _NEVER, 1e9, 2.0, 1e12),
-)
-"""What sound numbers lie between, in the order of `Row`."""
 
 
 class Kind(NamedTuple):
@@ -49,55 +24,15 @@ class Kind(NamedTuple):
     map_step: float
     chemistry: str
     has_winding: bool
-    has_gears: bool = False
+    has_gears: bool
+    has_logistic_fade: bool
+    """Of braking at low speed; else a straight line."""
+    is_controller_lossless: bool
+    has_peukert: bool
 
 
-class Row(NamedTuple):
-    """The numbers of cars, each a column of shape (V, 1), in SI."""
-
-    inertia: FloatArray
-    level: FloatArray
-    rise: FloatArray
-    drag: FloatArray
-    gear: FloatArray
-    turns_per_m: FloatArray
-    controller: FloatArray
-    controller_current: FloatArray
-    auxiliary: FloatArray
-    grip: FloatArray
-    brake_share: FloatArray
-    brake_fade: FloatArray
-    brake_width: FloatArray
-    power_max: FloatArray
-    torque_max: FloatArray
-    speed_max: FloatArray
-    motors: FloatArray
-    motor_heat: FloatArray
-    motor_cooling: FloatArray
-    motor_warn: FloatArray
-    charge_start: FloatArray
-    charge_min: FloatArray
-    capacity: FloatArray
-    one_way: FloatArray
-    cells: FloatArray
-    resistance: FloatArray
-    current_max: FloatArray
-    floor: FloatArray
-    pack_power: FloatArray
-    rated: FloatArray
-    peukert: FloatArray
-    pack_heat: FloatArray
-
-
-class Machine(NamedTuple):
-    """The constants of direct-current machines, columns of shape (V, 1), several motors of a car together."""
-
-    kt: FloatArray
-    ke: FloatArray
-    ohm: FloatArray
-    free: FloatArray
-    kt_braking: FloatArray
-    current_max: FloatArray
+_NONE = Machine(*np.ones(6))
+"""Of motors that are known by a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +44,17 @@ class Fleet:
     machine: Machine
     road: FloatArray
     """Shape (V, 4): inertia, and the three coefficients of the road load."""
-    columns: FloatArray
-    """Shape (fields of `Row`, V, 1)."""
+    numbers: FloatArray
+    """Shape (V, fields of `Row`)."""
 
     @property
     def size(self) -> int:
         """How many cars."""
         return int(self.road.shape[0])
+
+    def each(self, values: FloatArray) -> FloatArray:
+        """Return a number for each car, shape (V,), out of a column or of the one number that all share."""
+        return np.zeros(self.size) + np.ravel(values)
 
 
 def fleets(specs: Sequence[VehicleSpec], steps: int) -> Iterator[tuple[list[int], Fleet]]:
@@ -134,20 +73,16 @@ def _checked(kind: Kind, specs: Sequence[VehicleSpec]) -> Fleet:
     """Return cars as columns, or refuse the first that is impossible."""
     try:
         fleet = fleet_of(kind, specs)
-        if _is_known(kind) and _is_plausible(fleet) and all(0.0 < spec.center_z_m <= 100.0 for spec in specs):
+        # One look at all numbers: to check each number of each car by name would take longer than the cycle. What fails
+        # here is looked at closely, and may still pass.
+        is_plausible = bool(are_plausible(fleet.numbers).all())
+        if is_plausible and _is_known(kind) and all(0.0 < spec.center_z_m <= 100.0 for spec in specs):
             return fleet
     except (ArithmeticError, ValueError, IndexError):
         pass  # What is wrong with it is told better by the check below.
     for spec in specs:
         check_vehicle(spec)
     return fleet_of(kind, specs)
-
-
-def _is_plausible(fleet: Fleet) -> bool:
-    # One look at all columns: to check every number of every car by name would take longer than the cycle. What fails
-    # here is looked at closely, and may still pass.
-    within = (fleet.columns >= np.array(_LEAST)[:, None, None]) & (fleet.columns <= np.array(_MOST)[:, None, None])
-    return bool(within.all())
 
 
 def _is_known(kind: Kind) -> bool:
@@ -159,7 +94,7 @@ def _is_known(kind: Kind) -> bool:
 
 def kind_of(spec: VehicleSpec) -> Kind:
     """Return the kind of a car."""
-    motor = spec.motor
+    motor, controller = spec.motor, spec.controller
     is_mapped = bool(motor.efficiency_map) and motor.power_max_w > 0.0
     return Kind(
         motor.efficiency_map if is_mapped else (),
@@ -167,75 +102,25 @@ def kind_of(spec: VehicleSpec) -> Kind:
         spec.battery.chemistry,
         motor.heat_capacity_j_per_k > 0.0,
         bool(spec.drivetrain.ratios),
+        controller.regeneration_fade_width_mps > 0.0,
+        controller.efficiency == 1.0,
+        spec.battery.peukert_exponent > 1.0,
     )
 
 
 def fleet_of(kind: Kind, specs: Sequence[VehicleSpec]) -> Fleet:
     """Return cars of one kind as columns."""
-    columns = np.array([_row(spec) for spec in specs], dtype=np.float64).T[:, :, None]
-    machines = np.array([_machine(spec) for spec in specs] if not kind.efficiency_map else [[1.0] * 6] * len(specs))
-    row = Row(*columns)
-    road = np.ascontiguousarray(columns[:4, :, 0].T)
-    return Fleet(kind, row, Machine(*machines.T[:, :, None]), road, columns)
+    numbers = np.array([row_of(spec) for spec in specs])
+    machine = Machine(*_columns(np.array([machine_of(spec) for spec in specs]))) if not kind.efficiency_map else _NONE
+    return Fleet(kind, Row(*_columns(numbers)), machine, numbers[:, :4], numbers)
 
 
-def _row(spec: VehicleSpec) -> tuple[float, ...]:
-    """Return the numbers of one car in the order of `Row`."""
-    motor, controller, battery = spec.motor, spec.controller, spec.battery
-    level, rise = rolling_coefficients(spec, GRAVITY_MPS2)
-    capacity, one_way, volts = _pack(battery)
+def _columns(numbers: FloatArray) -> Iterator[FloatArray]:
+    """Yield columns of shape (V, 1), or the one number that all cars share: so much is worked out once for all."""
+    if len(numbers) == 1:
+        return iter(numbers[0])
+    is_shared = (numbers == numbers[0]).all(axis=0).tolist()
     return (
-        spec.mass_kg + spec.rotating_mass_kg,
-        level,
-        rise,
-        drag_kg_per_m(spec, AIR_DENSITY_KG_M3),
-        spec.drivetrain.efficiency,
-        spec.drivetrain.ratio / spec.driven_axle.wheel.radius_m,
-        controller.efficiency,
-        _limit(controller.current_max_a),
-        spec.auxiliary_power_w,
-        min(Grip(spec, GRAVITY_MPS2).drive_limit_n(1.0, 1.0), _NEVER),
-        controller.regeneration_max,
-        controller.regeneration_fade_mps,
-        controller.regeneration_fade_width_mps,
-        motor.power_max_w * motor.count,
-        _limit(motor.torque_max_nm * motor.count),
-        _limit(motor.speed_max_rad_s),
-        motor.count,
-        motor.heat_capacity_j_per_k,
-        motor.thermal_resistance_k_per_w,
-        motor.temperature_warn_c,
-        battery.state_of_charge_start,
-        battery.state_of_charge_min,
-        capacity,
-        one_way,
-        volts,
-        battery.resistance_ohm,
-        min(battery.current_max_a, _NEVER),
-        max(battery.voltage_min_v, controller.voltage_min_v),
-        _NEVER if battery.power_max_w is None else min(battery.power_max_w, _NEVER),
-        battery.capacity_ah / battery.rated_hours,
-        battery.peukert_exponent - 1.0,
-        battery.mass_kg * HEAT_J_PER_KG_K,
+        first if shared else column
+        for first, column, shared in zip(numbers[0], numbers.T[:, :, None], is_shared, strict=True)
     )
-
-
-def _limit(most: float) -> float:
-    return min(most, _NEVER) if most > 0.0 else _NEVER
-
-
-def _pack(battery: BatteryParams) -> tuple[float, float, float]:
-    """Return capacity (joules of a reference pack, else coulombs), one-way efficiency, and cells or open voltage."""
-    if battery.chemistry != "reference":
-        return battery.capacity_ah * 3600.0, 1.0, float(battery.cells_in_series)
-    energy_wh = battery.capacity_wh or 1.0
-    volts = energy_wh / battery.capacity_ah if battery.capacity_wh and battery.capacity_ah > 0.0 else 350.0
-    return energy_wh * 3600.0, math.sqrt(battery.round_trip_efficiency or 1.0), volts
-
-
-def _machine(spec: VehicleSpec) -> tuple[float, ...]:
-    machine = machine_for(spec.motor)
-    if not isinstance(machine, DirectCurrentMachine):
-        raise TypeError("a kind without a map holds direct-current machines only")
-    *constants, most = machine.constants
-    return (*constants, min(most, _NEVER))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulation.cycle import Cycle
-from simulation.drive_cycle.fleet import AIR_DENSITY_KG_M3, GRAVITY_MPS2
+from simulation.drive_cycle.rows import AIR_DENSITY_KG_M3, GRAVITY_MPS2
 from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.rolling_resistance import rolling_coefficients
 from simulation.grip import Grip

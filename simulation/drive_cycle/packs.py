@@ -1,6 +1,7 @@
 """Packs over a whole drive cycle: charge follows from current and current from charge, so it is swept."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,11 @@ _SETTLED = 1e-7
 _LOOK = 50
 
 _START_C = 20.0
+_HOTTEST = -COLD_PER_K * (45.0 - _START_C)
+"""Beyond 45 degrees Celsius cells resist no less."""
+
+_NOTHING = np.zeros((1, 1))
+_START = np.full((1, 1), _START_C)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class PackUse:
     current_a: FloatArray
     open_v: FloatArray
     resistance_ohm: FloatArray
+    drop_v: FloatArray
+    """By which the voltage falls under load."""
     temperature_c: FloatArray
     """At the end of each step."""
 
@@ -40,66 +48,53 @@ def use_packs(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     return _reference(fleet, power_w, dt_s) if fleet.kind.chemistry == "reference" else _cells(fleet, power_w, dt_s)
 
 
-def open_voltage_v(fleet: Fleet, charge: FloatArray) -> FloatArray:
-    """Return the packs' voltage at rest."""
-    row = fleet.row
-    if fleet.kind.chemistry == "reference":
-        return row.cells
-    place = np.minimum(np.maximum(charge, 0.0), 1.0) * GRID
-    table = np.array((*OPEN_CELL_V[fleet.kind.chemistry], 0.0))
-    below = place.astype(np.intp)
-    rise = np.zeros_like(table)
-    rise[:GRID] = table[1 : GRID + 1] - table[:GRID]
-    place -= below
-    volts = rise.take(below)
-    volts *= place
-    volts += table.take(below)
-    volts *= row.cells
-    return volts
-
-
-def resistance_ohm(fleet: Fleet, charge: FloatArray, temperature_c: FloatArray) -> FloatArray:
-    """Return the packs' resistance: more when nearly flat, more in the cold."""
-    ohms = np.minimum(temperature_c, 45.0)
-    ohms -= _START_C
-    ohms *= -COLD_PER_K
-    np.exp(ohms, out=ohms)
-    ohms = ohms * fleet.row.resistance
-    if charge.min() < FLAT_CHARGE:
-        ohms = ohms * (1.0 + FLAT_RESISTANCE * np.maximum(FLAT_CHARGE - charge, 0.0))
-    return ohms
-
-
 def accepted_w(fleet: Fleet) -> FloatArray:
-    """Return the most terminal power that may flow back in at the start, shape (V, 1)."""
+    """Return the most terminal power that may flow back in at the start, as in `Row`."""
     row = fleet.row
     if fleet.kind.chemistry == "reference":
         return row.pack_power
-    volts, ohms = (
-        open_voltage_v(fleet, row.charge_start),
-        resistance_ohm(fleet, row.charge_start, np.full((1, 1), _START_C)),
-    )
+    volts, ohms = 2.0 * _half_v(fleet, row.charge_start), _start_ohm(fleet)
     most: FloatArray = np.minimum(row.current_max * (volts + row.current_max * ohms), row.pack_power)
     return most
 
 
 def exceeded(fleet: Fleet, use: PackUse, power_w: FloatArray) -> BoolArray:
-    """Return for each car, shape (V,), whether a step asks for more than the pack may give, or it is flat."""
+    """Return for each car, shape (V, 1), whether a step asks for more than the pack may give, or it is flat."""
     row = fleet.row
-    is_over: BoolArray = use.charge.min(axis=1) < row.charge_min[:, 0]
-    is_over |= power_w.max(axis=1) > row.pack_power[:, 0] * (1.0 + 1e-12)
+    is_over: BoolArray = use.charge.min(axis=1, keepdims=True) < row.charge_min
+    is_over |= power_w.max(axis=1, keepdims=True) > row.pack_power * (1.0 + 1e-12)
     if fleet.kind.chemistry == "reference":
         return is_over
-    is_over |= use.current_a.max(axis=1) > row.current_max[:, 0]
-    drop, low = use.current_a * use.resistance_ohm, use.open_v.min(axis=1, keepdims=True)
-    if np.any(drop > _most_drop_v(fleet, low)):
-        is_over |= np.any(drop > _most_drop_v(fleet, use.open_v), axis=1)
+    is_over |= use.current_a.max(axis=1, keepdims=True) > row.current_max
+    low = use.open_v.min(axis=1, keepdims=True)
+    if (use.drop_v.max(axis=1, keepdims=True) > _most_drop_v(fleet, low)).any():
+        is_over |= np.any(use.drop_v > _most_drop_v(fleet, use.open_v), axis=1, keepdims=True)
     return is_over
 
 
 def _most_drop_v(fleet: Fleet, open_v: FloatArray) -> FloatArray:
     most: FloatArray = np.minimum(open_v - fleet.row.floor, PEAK_SHARE / 2.0 * open_v)
     return most
+
+
+class _State:
+    """Charge and warmth of many packs, which add up step by step."""
+
+    __slots__ = ("_charge", "_cooling", "_start", "charge", "charge_before", "cooling", "cooling_before")
+
+    def __init__(self, shape: tuple[int, ...], start: FloatArray) -> None:
+        cars, steps = shape
+        self._start, self._charge, self._cooling = start, np.empty((cars, steps + 1)), np.empty((cars, steps + 1))
+        self.charge, self.cooling = self._charge[:, 1:], self._cooling[:, 1:]
+        """At the end of each step; before `add_up`, what each step adds. What cools is below 0 here, and warms."""
+        self.charge_before, self.cooling_before = self._charge[:, :-1], self._cooling[:, :-1]
+        """At the beginning of each step."""
+
+    def add_up(self) -> None:
+        """Turn what each step adds into the state at its end."""
+        self._charge[:, :1], self._cooling[:, 0] = self._start, 0.0
+        np.add.accumulate(self._charge, axis=1, out=self._charge)
+        np.add.accumulate(self._cooling, axis=1, out=self._cooling)
 
 
 def _reference(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
@@ -110,56 +105,80 @@ def _reference(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     loss *= 1.0 - row.one_way
     taken *= row.one_way
     given += taken
-    charge = given * (-dt_s)
-    np.cumsum(charge, axis=1, out=charge)
-    charge /= row.capacity
-    charge += row.charge_start
-    nothing = np.zeros((1, 1))
-    return PackUse(given, loss, charge, given / row.cells, row.cells, nothing, nothing + _START_C)
+    charge = given * (dt_s / -row.capacity)
+    charge[:, :1] += row.charge_start
+    np.add.accumulate(charge, axis=1, out=charge)
+    return PackUse(given, loss, charge, given / row.cells, row.cells + _NOTHING, _NOTHING, _NOTHING, _START)
 
 
 def _cells(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     row = fleet.row
-    before, warm, charge = row.charge_start, np.full((1, 1), _START_C), row.charge_start
-    has_peukert = bool(np.any(row.peukert > 0.0))
-    double = 2.0 * power_w
+    state = _State(power_w.shape, row.charge_start)
+    drawn, warming = dt_s / -row.capacity, dt_s * (-COLD_PER_K / row.pack_heat)
+    half_v, ohms = _half_v(fleet, row.charge_start), _start_ohm(fleet)
     for sweep in range(_MOST_SWEEPS):
-        volts, ohms = open_voltage_v(fleet, before), resistance_ohm(fleet, before, warm)
-        root = double * ohms
-        root *= -2.0
-        root += volts * volts
-        np.sqrt(np.maximum(root, 0.0, out=root), out=root)
-        root += volts
-        current = np.divide(double, root, out=root)
-        loss = current * current
-        loss *= ohms
-        old, charge = charge, _charged(fleet, current, dt_s, has_peukert=has_peukert)
-        heat = np.cumsum(loss * (dt_s / row.pack_heat), axis=1)
-        heat += _START_C
-        if sweep >= SWEEPS - 1 and (sweep == _MOST_SWEEPS - 1 or _has_settled(old, charge)):
+        if sweep:
+            lowest = float(state.charge_before.min())
+            half_v, ohms = _half_v(fleet, state.charge_before, lowest), _ohms(fleet, state, lowest)
+        current = _current_a(power_w, half_v, ohms)
+        drop = current * ohms
+        loss = current * drop
+        # Charge is a sum over time, so a few places of it tell of all.
+        old = state.charge[:, ::-_LOOK].copy() if sweep >= SWEEPS - 1 else None
+        np.multiply(current, drawn, out=state.charge)
+        if fleet.kind.has_peukert:
+            state.charge *= np.power(np.maximum(current / row.rated, 1.0), row.peukert)
+        np.multiply(loss, warming, out=state.cooling)
+        state.add_up()
+        if old is not None and np.abs(state.charge[:, ::-_LOOK] - old).max() < _SETTLED:
             break
-        before, warm = _shifted(charge, row.charge_start), _shifted(heat, np.full((1, 1), _START_C))
-    return PackUse(volts * current, loss, charge, current, volts, ohms, heat)
+    open_v, warm = half_v + half_v, state.cooling * (-1.0 / COLD_PER_K)
+    warm += _START_C
+    return PackUse(open_v * current, loss, state.charge, current, open_v, ohms, drop, warm)
 
 
-def _has_settled(old: FloatArray, charge: FloatArray) -> bool:
-    # Charge is a sum over time, so a few places of it tell of all.
-    return float(np.max(np.abs(charge[:, ::-_LOOK] - old[:, ::-_LOOK]))) < _SETTLED
+def _current_a(power_w: FloatArray, half_v: FloatArray, ohms: FloatArray) -> FloatArray:
+    """Return the smaller root of P = V I - R I^2, as I = P / (V / 2 + sqrt((V / 2)^2 - R P))."""
+    root = power_w * ohms
+    np.subtract(half_v * half_v, root, out=root)
+    np.sqrt(np.maximum(root, 0.0, out=root), out=root)
+    root += half_v
+    return np.divide(power_w, root, out=root)
 
 
-def _shifted(after: FloatArray, start: FloatArray) -> FloatArray:
-    """Return what stood at the beginning of each step."""
-    before = np.empty_like(after)
-    before[:, :1], before[:, 1:] = start, after[:, :-1]
-    return before
+@lru_cache
+def _half_cell_v(chemistry: str) -> tuple[FloatArray, FloatArray]:
+    """Return each straight piece of half the open voltage over charge: its height at no charge, and its slope."""
+    table = 0.5 * np.array(OPEN_CELL_V[chemistry])
+    slopes = np.append(np.diff(table) * GRID, 0.0)
+    return table - slopes * np.arange(GRID + 1) / GRID, slopes
 
 
-def _charged(fleet: Fleet, current_a: FloatArray, dt_s: FloatArray, *, has_peukert: bool) -> FloatArray:
-    row = fleet.row
-    drawn = current_a * (dt_s / -row.capacity)
-    if has_peukert:
-        excess = np.maximum(current_a / row.rated, 1.0)
-        drawn *= np.power(excess, row.peukert, out=excess)
-    np.cumsum(drawn, axis=1, out=drawn)
-    drawn += row.charge_start
-    return drawn
+def _half_v(fleet: Fleet, charge: FloatArray, lowest: float = 0.0) -> FloatArray:
+    """Return half of the packs' voltage at rest."""
+    heights, slopes = _half_cell_v(fleet.kind.chemistry)
+    held = charge if lowest >= 0.0 else np.maximum(charge, 0.0)
+    piece = (held * GRID).astype(np.intp)
+    volts = slopes.take(piece, mode="clip")
+    volts *= held
+    volts += heights.take(piece, mode="clip")
+    volts *= fleet.row.cells
+    return volts
+
+
+def _start_ohm(fleet: Fleet) -> FloatArray:
+    flat: FloatArray = np.maximum(FLAT_CHARGE - fleet.row.charge_start, 0.0)
+    return fleet.row.resistance * (1.0 + FLAT_RESISTANCE * flat)
+
+
+def _ohms(fleet: Fleet, state: _State, lowest: float) -> FloatArray:
+    """Return the packs' resistance: more when nearly flat, less when warm."""
+    cooling = state.cooling_before
+    # Losses only ever warm a pack, so its last step is its warmest.
+    if cooling[:, -1].min() < _HOTTEST:
+        cooling = np.maximum(cooling, _HOTTEST)
+    ohms: FloatArray = np.exp(cooling)
+    ohms *= fleet.row.resistance
+    if lowest < FLAT_CHARGE:
+        ohms *= 1.0 + FLAT_RESISTANCE * np.maximum(FLAT_CHARGE - state.charge_before, 0.0)
+    return ohms

@@ -1,13 +1,14 @@
 """A drive cycle as forces meet it: what each kilogram and each coefficient costs, step by step."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from simulation.recording import FloatArray
+from simulation.recording import BoolArray, FloatArray
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trace:
     """The steps of a cycle; arrays of shape (N,) but for the basis."""
 
@@ -21,10 +22,21 @@ class Trace:
     greatest: FloatArray
     """Shape (4,): force a unit that no step exceeds."""
 
-    @property
-    def way_m(self) -> FloatArray:
-        """Way of each step."""
-        return self.mean_mps * self.dt_s
+    @cached_property
+    def elapsed_s(self) -> FloatArray:
+        """Time at the end of each step."""
+        return _kept(np.cumsum(self.dt_s))
+
+    @cached_property
+    def distance_m(self) -> FloatArray:
+        """Way driven at the end of each step."""
+        return _kept(np.cumsum(self.mean_mps * self.dt_s))
+
+    @cached_property
+    def is_moving(self) -> BoolArray:
+        """Whether anything resists: at rest nothing does."""
+        is_moving: BoolArray = self.mean_mps > 0.0
+        return is_moving
 
 
 def trace_of(time_s: FloatArray, speed_mps: FloatArray) -> Trace:
@@ -34,10 +46,13 @@ def trace_of(time_s: FloatArray, speed_mps: FloatArray) -> Trace:
     mean = 0.5 * (before + after)
     square = mean * mean
     acceleration = (after - before) / dt
-    basis = np.empty((4, mean.size))
-    np.multiply(acceleration, mean, out=basis[0])
-    basis[1], basis[2] = mean, square
-    np.multiply(square, mean, out=basis[3])
+    basis = np.array((acceleration * mean, mean, square, square * mean))
     fastest = float(mean.max())
     greatest = np.array([max(float(acceleration.max()), 0.0), 1.0, fastest, fastest**2])
-    return Trace(dt, mean, basis, basis @ dt, acceleration, greatest)
+    return Trace(_kept(dt), _kept(mean), _kept(basis), _kept(basis @ dt), _kept(acceleration), greatest)
+
+
+def _kept(values: FloatArray) -> FloatArray:
+    # The steps serve every car that is asked about the cycle, and readers see them as channels.
+    values.flags.writeable = False
+    return values

@@ -9,14 +9,14 @@ from simulation.powertrain.battery import Battery
 from simulation.powertrain.direct_current import DirectCurrentMachine
 from simulation.powertrain.efficiency_map import MappedMachine
 from simulation.powertrain.energy_step import DriveTorque, EnergyStep
+from simulation.powertrain.gearbox import next_ratio
 from simulation.powertrain.motor import MotorParams, Supply
 from simulation.powertrain.winding import Winding
 from simulation.vehicle import VehicleSpec
 
 Machine = DirectCurrentMachine | MappedMachine
 
-_BETTER = 1.02
-"""A gear is changed for 2 % of strength or thrift, not for less."""
+_NOTHING = DriveTorque(0.0, 0.0, 0.0, 1.0, "")
 
 
 class Powertrain:
@@ -29,6 +29,8 @@ class Powertrain:
     """
 
     __slots__ = (
+        "_controller",
+        "_drivetrain",
         "_load_w",
         "_machine",
         "_ratio",
@@ -45,7 +47,7 @@ class Powertrain:
     )
 
     def __init__(self, spec: VehicleSpec, temperature_c: float = 20.0, *, sunlight_w_m2: float = 0.0) -> None:
-        self._spec = spec
+        self._spec, self._controller, self._drivetrain = spec, spec.controller, spec.drivetrain
         self._machine: Machine = machine_for(spec.motor)
         self._ratio = spec.drivetrain.ratio
         self._wheel_radius = spec.driven_axle.wheel.radius_m
@@ -114,44 +116,47 @@ class Powertrain:
             return self._drive(min(throttle, 1.0), wheel_speed_rad_s, torque_max_nm)
         if throttle < 0.0:
             return self._regenerate(min(-throttle, 1.0), wheel_speed_rad_s)
-        return DriveTorque(0.0, 0.0, 0.0, 1.0, "")
+        return _NOTHING
 
     def settle(self, drive: DriveTorque, mean_wheel_speed_rad_s: float, dt_s: float) -> EnergyStep:
         """Book one step: move charge and heat, and return its energies.
 
         Work is torque times the mean of the speeds before and after the step.
         """
+        wheel_torque, motor_torque, current, direction, limit = drive
         motor_speed = mean_wheel_speed_rad_s * self._ratio
-        electric_w, motor_w = self._machine.power_and_loss(
-            drive.motor_torque_nm, drive.motor_current_a, drive.direction, motor_speed
-        )
+        electric_w, motor_w = self._machine.power_and_loss(motor_torque, current, direction, motor_speed)
         taken_w, controller_w = self._through_controller(electric_w)
-        auxiliary_w = self._auxiliary_w()
-        solar_w = self._solar_taken_w(taken_w + auxiliary_w)
+        if self._ready is None:
+            self._supply()
+        auxiliary_w = self._load_w
+        solar_w = self._solar_taken_w(taken_w + auxiliary_w) if self._solar_w else 0.0
         battery_j, resistance_j = self.battery.draw(taken_w + auxiliary_w - solar_w, dt_s)
-        self.winding.heat(motor_w, dt_s)
         self._ready = None
         if self.winding.is_modelled:
+            self.winding.heat(motor_w, dt_s)
             self._machine.warm(self.winding.temperature_c)
-        self.motor_speed_rad_s, self.motor_torque_nm = motor_speed, drive.motor_torque_nm
-        self.motor_current_a, self.is_limited_by = drive.motor_current_a, drive.limit
-        if self._spec.drivetrain.ratios:
-            self._shift(drive, mean_wheel_speed_rad_s)
+        self.motor_speed_rad_s, self.motor_torque_nm = motor_speed, motor_torque
+        self.motor_current_a, self.is_limited_by = current, limit
+        lost_w = self._drivetrain_loss_w(drive, motor_speed, mean_wheel_speed_rad_s)
+        if self._drivetrain.ratios:
+            self._ratio = self._next_ratio(drive, mean_wheel_speed_rad_s)
+        # In the order of the record's fields: by name it took twice as long.
         return EnergyStep(
-            battery_j=battery_j,
-            solar_j=solar_w * dt_s,
-            resistance_j=resistance_j,
-            controller_j=controller_w * dt_s,
-            motor_j=motor_w * dt_s,
-            drivetrain_j=self._drivetrain_loss_w(drive, motor_speed, mean_wheel_speed_rad_s) * dt_s,
-            auxiliary_j=auxiliary_w * dt_s,
-            wheel_j=drive.wheel_torque_nm * mean_wheel_speed_rad_s * dt_s,
+            battery_j,
+            solar_w * dt_s,
+            resistance_j,
+            controller_w * dt_s,
+            motor_w * dt_s,
+            lost_w * dt_s,
+            auxiliary_w * dt_s,
+            wheel_torque * mean_wheel_speed_rad_s * dt_s,
         )
 
     def throttle_at_power(self, battery_power_w: float, wheel_speed_rad_s: float) -> float:
         """Return the throttle at which the battery's terminals give this power, auxiliaries included; at most 1."""
         motor_speed = wheel_speed_rad_s * self._ratio
-        electric_w = (battery_power_w - self._auxiliary_w() + self._solar_w) * self._spec.controller.efficiency
+        electric_w = (battery_power_w - self._auxiliary_w() + self._solar_w) * self._controller.efficiency
         most = self._torque_available(motor_speed)[0]
         if most <= 0.0 or electric_w <= 0.0:
             return 0.0
@@ -159,7 +164,7 @@ class Powertrain:
 
     def throttle_at_torque(self, wheel_torque_nm: float, wheel_speed_rad_s: float) -> float:
         """Return the throttle from 0 to 1 that gives a driving wheel torque, or as much of it as there is."""
-        drivetrain = self._spec.drivetrain
+        drivetrain = self._drivetrain
         most = self._torque_available(wheel_speed_rad_s * self._ratio)[0] * self._ratio * drivetrain.efficiency
         return min(max(wheel_torque_nm / most, 0.0), 1.0) if most > 0.0 else 0.0
 
@@ -172,12 +177,12 @@ class Powertrain:
         most = self.braking_torque_available_nm(wheel_speed_rad_s)
         if most <= 0.0:
             return 0.0
-        share = self._spec.controller.regeneration_share(wheel_speed_rad_s * self._wheel_radius)
+        share = self._controller.regeneration_share(wheel_speed_rad_s * self._wheel_radius)
         return -min(brake_torque_nm * share / most, 1.0)
 
     def braking_torque_available_nm(self, wheel_speed_rad_s: float) -> float:
         """Return the most torque, a positive number at the wheels, with which the motor can brake now."""
-        controller, drivetrain = self._spec.controller, self._spec.drivetrain
+        controller, drivetrain = self._controller, self._drivetrain
         if controller.regeneration_max <= 0.0 or self.winding.is_cut_out:
             return 0.0
         accepted_w = self.battery.charge_power_max_w() / controller.efficiency
@@ -186,59 +191,48 @@ class Powertrain:
         )
         return torque * self._ratio / drivetrain.efficiency
 
-    def _shift(self, drive: DriveTorque, wheel_speed_rad_s: float) -> None:
-        """Choose the gear of the next step: the strongest while all is asked, else the thriftiest that is able."""
-        if drive.wheel_torque_nm <= 0.0:
-            return
-        gears = [(self._strength_nm(ratio, wheel_speed_rad_s), ratio) for ratio in self._spec.drivetrain.ratios]
-        strongest, ratio = max(gears)
-        if drive.limit not in ("", "grip") or strongest < drive.wheel_torque_nm:
-            # Two gears that pull alike would be changed to and fro.
-            now = self._strength_nm(self._ratio, wheel_speed_rad_s)
-            self._ratio = ratio if strongest > _BETTER * now else self._ratio
-            return
-        able = [ratio for strength, ratio in gears if strength >= drive.wheel_torque_nm]
-        powers = {ratio: self._power_w(ratio, drive.wheel_torque_nm, wheel_speed_rad_s) for ratio in able}
-        thriftiest = min(able, key=powers.__getitem__)
-        if self._ratio not in powers or powers[thriftiest] * _BETTER < powers[self._ratio]:
-            self._ratio = thriftiest
+    def _next_ratio(self, drive: DriveTorque, wheel_speed_rad_s: float) -> float:
+        efficiency, machine = self._drivetrain.efficiency, self._machine
 
-    def _strength_nm(self, ratio: float, wheel_speed_rad_s: float) -> float:
-        return self._torque_available(wheel_speed_rad_s * ratio)[0] * ratio * self._spec.drivetrain.efficiency
+        def strength_nm(ratio: float) -> float:
+            return self._torque_available(wheel_speed_rad_s * ratio)[0] * ratio * efficiency
 
-    def _power_w(self, ratio: float, wheel_torque_nm: float, wheel_speed_rad_s: float) -> float:
-        torque, speed = wheel_torque_nm / ratio / self._spec.drivetrain.efficiency, wheel_speed_rad_s * ratio
-        return self._machine.power_and_loss(torque, self._machine.current_for(torque, speed), 1.0, speed)[0]
+        def power_w(ratio: float) -> float:
+            torque, speed = drive.wheel_torque_nm / ratio / efficiency, wheel_speed_rad_s * ratio
+            return machine.power_and_loss(torque, machine.current_for(torque, speed), 1.0, speed)[0]
+
+        return next_ratio(self._drivetrain.ratios, self._ratio, drive, strength_nm=strength_nm, power_w=power_w)
 
     def _drive(self, throttle: float, wheel_speed_rad_s: float, torque_max_nm: float) -> DriveTorque:
-        drivetrain = self._spec.drivetrain
-        motor_speed = wheel_speed_rad_s * self._ratio
+        motor_speed, efficiency = wheel_speed_rad_s * self._ratio, self._drivetrain.efficiency
         available, reason = self._torque_available(motor_speed)
         # While the car rolls backwards power flows from wheel to motor, and the gear's loss helps to hold the car.
         forward = motor_speed >= 0.0
-        gain = self._ratio * (drivetrain.efficiency if forward else 1.0 / drivetrain.efficiency)
-        torque = min(throttle * available, torque_max_nm / gain)
-        reason = "grip" if torque < throttle * available else reason if throttle > 1.0 - 1e-9 else ""
+        gain = self._ratio * (efficiency if forward else 1.0 / efficiency)
+        wished = torque = throttle * available
+        if torque_max_nm < math.inf:
+            torque = min(wished, torque_max_nm / gain)
+        reason = "grip" if torque < wished else reason if throttle > 1.0 - 1e-9 else ""
         current = self._machine.current_for(torque, motor_speed)
         return DriveTorque(torque * gain, torque, current, 1.0 if forward else -1.0, reason)
 
     def _regenerate(self, throttle: float, wheel_speed_rad_s: float) -> DriveTorque:
-        drivetrain = self._spec.drivetrain
+        drivetrain = self._drivetrain
         wheel_torque = -throttle * self.braking_torque_available_nm(wheel_speed_rad_s)
         torque = wheel_torque * drivetrain.efficiency / self._ratio
         current = self._machine.current_for(torque, wheel_speed_rad_s)
         if current > 0.0:
             # A brush of the pedal is less than the motor's own friction: to brake so little it would have to drive.
-            return DriveTorque(0.0, 0.0, 0.0, 1.0, "")
+            return _NOTHING
         return DriveTorque(wheel_torque, torque, current, 1.0, "")
 
     def _torque_available(self, motor_speed_rad_s: float) -> tuple[float, str]:
-        if self.winding.is_cut_out:
+        winding, supply = self.winding, self._ready or self._supply()
+        if winding.is_cut_out:
             return 0.0, "cut_out"
-        share = self.winding.share
-        torque = self._machine.torque_available(motor_speed_rad_s, self._supply(), share)
-        reason = "derated" if share < 1.0 and torque.reason.endswith(("_current", "_power")) else torque.reason
-        return torque.torque_nm, reason
+        share = winding.share
+        torque, reason = self._machine.torque_available(motor_speed_rad_s, supply, share)
+        return torque, "derated" if share < 1.0 and reason.endswith(("_current", "_power")) else reason
 
     def _supply(self) -> Supply:
         # Charge and heat move only in `settle`, and solvers ask several times a step.
@@ -247,29 +241,25 @@ class Powertrain:
         return self._ready
 
     def _supply_now(self) -> Supply:
-        controller, battery = self._spec.controller, self.battery
-        limit = battery.discharge_limit()
+        controller, battery, solar_w = self._controller, self.battery, self._solar_w
+        most_w, reason = battery.discharge_limit()
         # Lamps dim where they ask for more than pack and sun can give: a flat battery runs none. (A board load of
         # 10 kW on a pack of 3 kW once left 5 % of the energy untold.)
-        auxiliary_w = self._load_w = min(self._spec.auxiliary_power_w, limit.power_w + self._solar_w)
-        spare_w = max(0.0, limit.power_w + self._solar_w - auxiliary_w)
-        sag_v = battery.resistance_ohm * (auxiliary_w - self._solar_w) / battery.open_voltage_v
-        return Supply(
-            power_w=spare_w * controller.efficiency,
-            reason=limit.reason,
-            voltage_v=battery.open_voltage_v - sag_v,
-            resistance_ohm=battery.resistance_ohm / controller.efficiency,
-            current_max_a=controller.current_max_a if controller.current_max_a > 0.0 else math.inf,
-        )
+        auxiliary_w = self._load_w = min(self._spec.auxiliary_power_w, most_w + solar_w)
+        spare_w = max(0.0, most_w + solar_w - auxiliary_w)
+        efficiency, volts, ohms = controller.efficiency, battery.open_voltage_v, battery.resistance_ohm
+        ceiling = controller.current_max_a if controller.current_max_a > 0.0 else math.inf
+        sag_v = ohms * (auxiliary_w - solar_w) / volts
+        return Supply(spare_w * efficiency, reason, volts - sag_v, ohms / efficiency, ceiling)
 
     def _through_controller(self, electric_w: float) -> tuple[float, float]:
-        efficiency = self._spec.controller.efficiency
+        efficiency = self._controller.efficiency
         if electric_w >= 0.0:
             return electric_w / efficiency, electric_w * (1.0 / efficiency - 1.0)
         return electric_w * efficiency, -electric_w * (1.0 - efficiency)
 
     def _drivetrain_loss_w(self, drive: DriveTorque, motor_speed_rad_s: float, wheel_speed_rad_s: float) -> float:
-        lost = 1.0 - self._spec.drivetrain.efficiency
+        lost = 1.0 - self._drivetrain.efficiency
         if drive.wheel_torque_nm >= 0.0 and drive.direction > 0.0:
             return lost * drive.motor_torque_nm * motor_speed_rad_s
         return -lost * drive.wheel_torque_nm * wheel_speed_rad_s

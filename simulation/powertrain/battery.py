@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,7 @@ PEAK_SHARE = 0.9
 """A current of V over 2 R gives the most power a pack can; 0.9 of that current gives 99 % of that power."""
 
 
-@dataclass(frozen=True, slots=True)
-class DischargeLimit:
+class DischargeLimit(NamedTuple):
     """The most power the pack can give now, and what stands in the way of more."""
 
     power_w: float
@@ -120,18 +120,21 @@ class Battery:
 
     def discharge_limit(self) -> DischargeLimit:
         """Return the most terminal power that current, voltage and charge allow."""
-        if self.is_empty:
+        params, volts, ohms = self._params, self.open_voltage_v, self.resistance_ohm
+        if self.state_of_charge <= params.state_of_charge_min:
             return DischargeLimit(0.0, "empty")
         if not self._table:
             return DischargeLimit(self._reference_ceiling_w, "battery_power")
-        current, reason = self._current_limit()
-        power = current * (self.open_voltage_v - current * self.resistance_ohm)
-        ceiling = self._params.power_max_w
-        return (
-            DischargeLimit(power, reason)
-            if ceiling is None or power <= ceiling
-            else DischargeLimit(ceiling, "battery_power")
-        )
+        current, reason = params.current_max_a, "battery_current"
+        if ohms > 0.0:
+            if PEAK_SHARE * volts / (2.0 * ohms) < current:
+                current, reason = PEAK_SHARE * volts / (2.0 * ohms), "battery_power"
+            if (volts - self._floor_v) / ohms < current:
+                current, reason = max(0.0, (volts - self._floor_v) / ohms), "brown_out"
+        power, ceiling = current * (volts - current * ohms), params.power_max_w
+        if ceiling is None or power <= ceiling:
+            return DischargeLimit(power, reason)
+        return DischargeLimit(ceiling, "battery_power")
 
     def charge_power_max_w(self) -> float:
         """Return the most terminal power, as a positive number, that may flow back in."""
@@ -146,20 +149,13 @@ class Battery:
 
     def draw(self, power_w: float, dt_s: float) -> tuple[float, float]:
         """Draw terminal power for a time (negative charges); return chemical energy and loss, in joules."""
-        chemical_w, loss_w = self._reference(power_w) if self._params.chemistry == "reference" else self._cells(power_w)
+        chemical_w, loss_w = self._cells(power_w) if self._table else self._reference(power_w)
         self._age(chemical_w, loss_w, dt_s)
         return chemical_w * dt_s, loss_w * dt_s
 
     @property
     def _reference_ceiling_w(self) -> float:
         return math.inf if self._params.power_max_w is None else self._params.power_max_w
-
-    def _current_limit(self) -> tuple[float, str]:
-        limits = [(self._params.current_max_a, "battery_current")]
-        if self.resistance_ohm > 0.0:
-            limits.append((max(0.0, (self.open_voltage_v - self._floor_v) / self.resistance_ohm), "brown_out"))
-            limits.append((PEAK_SHARE * self.open_voltage_v / (2.0 * self.resistance_ohm), "battery_power"))
-        return min(limits)
 
     def _reference(self, power_w: float) -> tuple[float, float]:
         chemical = power_w / self._one_way if power_w >= 0.0 else power_w * self._one_way
@@ -178,16 +174,17 @@ class Battery:
 
     def _age(self, chemical_w: float, loss_w: float, dt_s: float) -> None:
         params = self._params
-        if params.chemistry == "reference":
+        if not self._table:
             self.state_of_charge -= chemical_w * dt_s / ((params.capacity_wh or 1.0) * 3600.0)
             return
-        self.state_of_charge -= self.current_a * self._peukert() * dt_s / (params.capacity_ah * 3600.0)
+        peukert = 1.0 if params.peukert_exponent == 1.0 else self._peukert()
+        self.state_of_charge -= self.current_a * peukert * dt_s / (params.capacity_ah * 3600.0)
         self.temperature_c += loss_w * dt_s / (params.mass_kg * HEAT_J_PER_KG_K)
         self._rest()
 
     def _peukert(self) -> float:
         rated_a = self._params.capacity_ah / self._params.rated_hours
-        if self._params.peukert_exponent == 1.0 or self.current_a <= rated_a:
+        if self.current_a <= rated_a:
             return 1.0
         return float((self.current_a / rated_a) ** (self._params.peukert_exponent - 1.0))
 
@@ -196,8 +193,9 @@ class Battery:
             self.open_voltage_v = self._reference_voltage()
             self.resistance_ohm = 0.0
             return
-        place = min(max(self.state_of_charge, 0.0), 1.0) * GRID
-        below = min(int(place), GRID - 1)
+        charge = self.state_of_charge
+        place = (charge if 0.0 <= charge <= 1.0 else min(max(charge, 0.0), 1.0)) * GRID
+        below = int(place) if place < GRID - 1 else GRID - 1
         low = self._table[below]
         self.open_voltage_v = low + (place - below) * (self._table[below + 1] - low)
         self.resistance_ohm = self._params.resistance_ohm * self._resistance_share()
@@ -208,5 +206,6 @@ class Battery:
         return 350.0
 
     def _resistance_share(self) -> float:
-        cold = math.exp(COLD_PER_K * (20.0 - min(max(self.temperature_c, -20.0), 45.0)))
-        return (1.0 + FLAT_RESISTANCE * max(0.0, FLAT_CHARGE - self.state_of_charge)) * cold
+        warmth, charge = self.temperature_c, self.state_of_charge
+        cold = math.exp(COLD_PER_K * (20.0 - (warmth if -20.0 <= warmth <= 45.0 else min(max(warmth, -20.0), 45.0))))
+        return cold if charge >= FLAT_CHARGE else (1.0 + FLAT_RESISTANCE * (FLAT_CHARGE - charge)) * cold

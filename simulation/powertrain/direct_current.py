@@ -47,13 +47,17 @@ class DirectCurrentMachine:
     def torque_available(self, speed_rad_s: float, supply: Supply, share: float) -> Torque:
         """Return the most torque at a speed; `share` scales the current limits of a hot motor."""
         emf = self._ke * speed_rad_s
-        current, reason = min(
-            ((supply.voltage_v - emf) / (self._resistance + supply.resistance_ohm), "voltage"),
-            (self._current_at(supply.power_w, emf), supply.reason),
-            (self._current_max * share, "motor_current"),
-            (supply.current_max_a * share, "controller_current"),
-        )
-        torque = self._shaft_torque(max(current, 0.0), speed_rad_s)
+        resistance, reason = self._resistance, supply.reason
+        # Plain comparisons: this is asked many times a step, and a sorted list of limits took a third of it.
+        current = (math.sqrt(max(0.0, emf * emf + 4.0 * resistance * supply.power_w)) - emf) / (2.0 * resistance)
+        if supply.current_max_a * share < current:
+            current, reason = supply.current_max_a * share, "controller_current"
+        if self._current_max * share < current:
+            current, reason = self._current_max * share, "motor_current"
+        at_voltage = (supply.voltage_v - emf) / (resistance + supply.resistance_ohm)
+        if at_voltage < current:
+            current, reason = at_voltage, "voltage"
+        torque = self._shaft_torque(current, speed_rad_s) if current > 0.0 else 0.0
         return within(self._params, max(torque, 0.0), reason, speed_rad_s)
 
     def braking_torque_available(
@@ -79,9 +83,9 @@ class DirectCurrentMachine:
         """Return the motor current that makes a shaft torque; none where no torque is asked."""
         if torque_nm == 0.0:
             return 0.0
-        friction_nm = self._kt * self._free_a
-        driving_nm = torque_nm + (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
-        return driving_nm / self._constant(driving_nm, speed_rad_s)
+        friction_nm, is_forward = self._kt * self._free_a, speed_rad_s >= 0.0
+        driving_nm = torque_nm + (friction_nm if is_forward else -friction_nm)
+        return driving_nm / (self._kt if (driving_nm >= 0.0) == is_forward else self._kt_generating)
 
     def power_and_loss(
         self, torque_nm: float, current_a: float, direction: float, speed_rad_s: float
@@ -99,11 +103,7 @@ class DirectCurrentMachine:
         return (root - emf_v) / (2.0 * self._resistance)
 
     def _shaft_torque(self, current_a: float, speed_rad_s: float) -> float:
-        friction_nm = self._kt * self._free_a
-        driving_nm = current_a * self._constant(current_a, speed_rad_s)
-        return driving_nm - (friction_nm if speed_rad_s >= 0.0 else -friction_nm)
-
-    def _constant(self, torque_or_current: float, speed_rad_s: float) -> float:
         # The loss that parts ke from kt is a loss as a generator too: there the shaft must bring ke + (ke - kt).
-        is_motoring = (torque_or_current >= 0.0) == (speed_rad_s >= 0.0)
-        return self._kt if is_motoring else self._kt_generating
+        friction_nm, is_forward = self._kt * self._free_a, speed_rad_s >= 0.0
+        driving_nm = current_a * (self._kt if (current_a >= 0.0) == is_forward else self._kt_generating)
+        return driving_nm - (friction_nm if is_forward else -friction_nm)

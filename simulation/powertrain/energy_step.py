@@ -1,10 +1,9 @@
 """What the powertrain gives through one step, and what became of the energy."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DriveTorque:
+class DriveTorque(NamedTuple):
     """What the powertrain gives to the wheels through one step."""
 
     wheel_torque_nm: float
@@ -17,8 +16,7 @@ class DriveTorque:
     """What kept the torque from being greater, where all of it was wished: `voltage`, `motor_current`, `brown_out`."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnergyStep:
+class EnergyStep(NamedTuple):
     """Where one step's energy came from and went, in joules. Every item has its own formula; none is the remainder."""
 
     battery_j: float
@@ -38,3 +36,7 @@ class EnergyStep:
         """What is in minus what is out: round-off."""
         lost = self.resistance_j + self.controller_j + self.motor_j + self.drivetrain_j + self.auxiliary_j
         return self.battery_j + self.solar_j - lost - self.wheel_j
+
+
+AT_REST = EnergyStep(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+"""Of a car that only stands there."""

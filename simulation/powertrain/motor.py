@@ -1,6 +1,7 @@
 """The motor: torque from current, speed from voltage, and what is lost as heat."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,7 @@ class MotorParams:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(NamedTuple):
     """What stands ready at the motor's terminals."""
 
     power_w: float
@@ -51,8 +51,7 @@ class Supply:
     """Of the controller; infinite where it has no limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Torque:
+class Torque(NamedTuple):
     """A torque at the motor's shaft and what limits it."""
 
     torque_nm: float

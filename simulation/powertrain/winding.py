@@ -13,27 +13,25 @@ class Winding:
     it is below the warning again, so it does not flutter.
     """
 
-    __slots__ = ("_ambient_c", "_params", "is_cut_out", "temperature_c")
+    __slots__ = ("_ambient_c", "_params", "is_cut_out", "is_modelled", "temperature_c")
 
     def __init__(self, params: MotorParams, temperature_c: float) -> None:
         self._params = params
         self._ambient_c = temperature_c
         self.temperature_c = temperature_c
         self.is_cut_out = False
-
-    @property
-    def is_modelled(self) -> bool:
+        self.is_modelled = params.heat_capacity_j_per_k > 0.0
         """Whether the parameters know the heat capacity."""
-        return self._params.heat_capacity_j_per_k > 0.0
 
     @property
     def share(self) -> float:
         """Share of the current that the temperature allows, 0 to 1."""
         if self.is_cut_out:
             return 0.0
-        warn, most = self._params.temperature_warn_c, self._params.temperature_max_c
-        if not self.is_modelled or self.temperature_c <= warn:
+        warn = self._params.temperature_warn_c
+        if self.temperature_c <= warn or not self.is_modelled:
             return 1.0
+        most = self._params.temperature_max_c
         return max(_DERATED_SHARE, 1.0 - (1.0 - _DERATED_SHARE) * (self.temperature_c - warn) / (most - warn))
 
     def heat(self, loss_w: float, dt_s: float) -> None:

@@ -63,6 +63,15 @@ def static_stability_factor(spec: VehicleSpec) -> float:
     return half_width_at_center_m(spec) / spec.center_z_m
 
 
+def tilt_table_angle_rad(spec: VehicleSpec) -> float:
+    """Return how far a table can tilt sideways before the car on it falls: atan(half width / height).
+
+    The car turns about the line through two contact points. Where that line runs aslant, as from the single wheel of
+    a three-wheeler, lever and height shrink alike, so the width across the centre of mass alone counts.
+    """
+    return math.atan(static_stability_factor(spec))
+
+
 def corner_speed_roll_mps(spec: VehicleSpec, *, radius_m: float, gravity_mps2: float) -> float:
     """Return the speed at which a level bend of this radius rolls the car over: v = sqrt(g r width / 2 / h)."""
     return math.sqrt(gravity_mps2 * radius_m * static_stability_factor(spec))

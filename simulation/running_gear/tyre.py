@@ -24,6 +24,31 @@ def slip_ratio(*, rim_speed_mps: float, road_speed_mps: float) -> float:
     return (rim_speed_mps - road_speed_mps) / max(abs(road_speed_mps), SLIP_FLOOR_MPS)
 
 
+def slip_force_n(wheel: WheelParams, *, surface: float, load_n: float, slip: float) -> float:
+    """Return the force of a tyre with a slip curve along the road: mu N tanh(C s / mu); `surface` multiplies mu.
+
+    It begins as C N s and ends at mu N, as Pacejka's curves do (Tire and Vehicle Dynamics, chapter 4); what those
+    lose beyond their peak is left out.
+    """
+    limit = wheel.grip * surface
+    return limit * load_n * math.tanh(wheel.slip_stiffness * slip / limit) if limit > 0.0 else 0.0
+
+
+def slip_at_force(wheel: WheelParams, *, surface: float, load_n: float, force_n: float) -> float:
+    """Return the slip at which a tyre pushes with a force: (mu / C) atanh(F / (mu N)); infinite from mu N on."""
+    limit = wheel.grip * surface
+    share = force_n / (limit * load_n) if limit * load_n > 0.0 else math.copysign(math.inf, force_n)
+    if abs(share) >= 1.0:
+        return math.copysign(math.inf, share)
+    return limit / wheel.slip_stiffness * math.atanh(share)
+
+
+def has_slip_curve(axles: tuple[AxleSpec, ...]) -> bool:
+    """Return whether all driven axles have tyres with a slip curve; a mixture counts as none."""
+    driven = [axle for axle in axles if axle.drive_share > 0.0]
+    return bool(driven) and all(axle.wheel.slip_stiffness > 0.0 for axle in driven)
+
+
 def axle_mass_kg(axle: AxleSpec) -> float:
     """Return the mass of all wheels of an axle."""
     return axle.wheel_count * axle.wheel.mass_kg

@@ -47,6 +47,11 @@ class Car:
         """The chassis, then the wheels from rear to front."""
         return (self.chassis, *(corner.wheel for corner in self.corners))
 
+    @property
+    def joints(self) -> tuple[pymunk.Constraint, ...]:
+        """What the track tells the impulses of: all springs from rear to front, then all brakes."""
+        return (*(corner.spring for corner in self.corners), *(corner.brake for corner in self.corners))
+
 
 @dataclass(frozen=True, slots=True)
 class Pose:

@@ -126,7 +126,7 @@ def _forces(look: Look, sine: FloatArray, tally: Tally) -> dict[str, FloatArray]
         "rolling_resistance_n": rolling - mean(look.columns["road_x_n"]),
         "grade_n": look.car.spec.mass_kg * look.gravity_mps2 * sine,
         "brake_n": np.sum([force(f"brake_ns_{i}") / radii[i] for i in axles], axis=0),
-        "grounding_n": force("scrape_ns"),
+        "grounding_n": force("load_ns_body"),
         "impact_j": look.sampling.total(tally.impacts),
     }
 
@@ -154,7 +154,8 @@ def _grip(look: Look, axles: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
     driven = [i for i, corner in enumerate(corners) if corner.axle.drive_share > 0.0]
     most = max(range(len(corners)), key=lambda i: corners[i].axle.drive_share)
     grips = [_surface_grip(look, i) * axles[f"load_{names[i]}_n"] for i in driven]
-    wanted = [look.sampling.mean(look.columns[f"drive_nm_{i}"]) / corners[i].axle.wheel.radius_m for i in driven]
+    drive_nm = look.sampling.mean(look.columns["drive_nm"])
+    wanted = [drive_nm * corners[i].axle.drive_share / corners[i].axle.wheel.radius_m for i in driven]
     return {
         "slip": axles[f"slip_{names[most]}"],
         "drive_wanted_n": _added(wanted, look),

@@ -1,8 +1,10 @@
 """The ground under the 2-D world: a course's profile as joined straight lines that know their neighbours."""
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pymunk
@@ -13,6 +15,24 @@ from simulation.recording import FloatArray
 Point = tuple[float, float]
 
 
+class Line(NamedTuple):
+    """One straight line of the ground, in metres; the first and the last go on for ever."""
+
+    low: float
+    high: float
+    place: float
+    height: float
+    rise: float
+    """Metres up for each metre ahead."""
+    slope_rad: float
+    rolling: float
+    """The surface's share of a tyre's rolling resistance."""
+
+    def height_m(self, x_m: float) -> float:
+        """Return the height at a place."""
+        return self.height + self.rise * (x_m - self.place)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """Joined lines, x ahead and z up in metres; x is the course's own distance, counted on the map."""
@@ -21,22 +41,16 @@ class Ground:
     heights: tuple[float, ...]
     surfaces: tuple[Surface, ...]
     """One for each line: one fewer than places."""
+    lines: tuple[Line, ...]
 
     @property
     def points(self) -> tuple[Point, ...]:
         """The ends of the lines."""
         return tuple(zip(self.places, self.heights, strict=True))
 
-    def surface(self, x_m: float) -> Surface:
-        """Return what lies at a place."""
-        line = bisect_right(self.places, x_m) - 1
-        return self.surfaces[min(max(line, 0), len(self.surfaces) - 1)]
-
-    def height_m(self, x_m: float) -> float:
-        """Return the height at a place, straight lines between points."""
-        line = min(max(bisect_right(self.places, x_m) - 1, 0), len(self.places) - 2)
-        span, rise = self.places[line + 1] - self.places[line], self.heights[line + 1] - self.heights[line]
-        return self.heights[line] + rise * (x_m - self.places[line]) / span
+    def line(self, x_m: float) -> Line:
+        """Return the line at a place."""
+        return self.lines[min(max(bisect_right(self.places, x_m) - 1, 0), len(self.lines) - 1)]
 
     def heights_m(self, x_m: FloatArray) -> FloatArray:
         """Return the heights at many places, straight lines between points."""
@@ -58,12 +72,10 @@ def lay_ground(course: Course, *, margin_m: float) -> Ground:
     changes = {start for start, _ in course.surfaces if ends[0] < start < ends[1]}
     places = sorted({*distances, *changes, *ends})
     known = _lengthened(course.profile, ends)
-    heights = np.interp(places, [x for x, _ in known], [z for _, z in known])
-    return Ground(
-        places=tuple(places),
-        heights=tuple(float(height) for height in heights),
-        surfaces=tuple(_surface_at(course, (a + b) / 2.0) for a, b in pairwise(places)),
-    )
+    heights = np.interp(places, [x for x, _ in known], [z for _, z in known]).tolist()
+    surfaces = tuple(_surface_at(course, (a + b) / 2.0) for a, b in pairwise(places))
+    lines = _lines(list(zip(places, heights, strict=True)), surfaces)
+    return Ground(places=tuple(places), heights=tuple(heights), surfaces=surfaces, lines=lines)
 
 
 def build_ground(space: pymunk.Space, ground: Ground) -> None:
@@ -80,6 +92,15 @@ def build_ground(space: pymunk.Space, ground: Ground) -> None:
         # pymunk multiplies the friction of both shapes: the ground brings the surface's share, the tyre its own.
         segment.friction = surface.grip
         space.add(segment)
+
+
+def _lines(points: list[Point], surfaces: tuple[Surface, ...]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for (start, end), surface in zip(pairwise(points), surfaces, strict=True):
+        rise = (end[1] - start[1]) / (end[0] - start[0])
+        low = start[0] if lines else -math.inf
+        lines.append(Line(low, end[0], start[0], start[1], rise, math.atan(rise), surface.rolling))
+    return (*lines[:-1], lines[-1]._replace(high=math.inf))
 
 
 def _surface_at(course: Course, distance_m: float) -> Surface:

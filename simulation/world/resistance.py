@@ -7,8 +7,8 @@ from simulation.course import Course
 from simulation.running_gear.tyre import CREEP_SPEED_MPS
 from simulation.vehicle import VehicleSpec
 
-Force = tuple[float, float]
-"""x and z, in newtons."""
+Outer = tuple[float, float, float, float]
+"""Force of the air, x and z, and of the road, x and z, in newtons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +26,18 @@ class Resistance:
     replaces_tyres: bool
     """True for measured road load: then the tyres add no rolling resistance of their own."""
 
-    def air(self, velocity_x: float, velocity_z: float) -> Force:
-        """Return the force of the air, x and z, in newtons."""
+    def outer(self, velocity_x: float, velocity_z: float, surface: float) -> Outer:
+        """Return the force of the air, and of the measured road load's other part: none where tyres have their own.
+
+        `surface` multiplies the road's, as it multiplies a tyre's rolling resistance.
+        """
         through = velocity_x + self.wind_mps
         drag = -self.square * math.hypot(through, velocity_z)
-        return drag * through, drag * velocity_z
-
-    def road(self, velocity_x: float, velocity_z: float, surface: float) -> Force:
-        """Return the measured road load without its air part, x and z, in newtons; none where tyres have their own.
-
-        `surface` multiplies it, as it multiplies a tyre's rolling resistance.
-        """
         if not self.replaces_tyres:
-            return 0.0, 0.0
+            return drag * through, drag * velocity_z, 0.0, 0.0
         speed = math.hypot(velocity_x, velocity_z)
         pull = -surface * (self.constant_n / max(speed, CREEP_SPEED_MPS) + self.linear)
-        return pull * velocity_x, pull * velocity_z
+        return drag * through, drag * velocity_z, pull * velocity_x, pull * velocity_z
 
 
 def resistance(spec: VehicleSpec, course: Course) -> Resistance:

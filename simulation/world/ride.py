@@ -1,21 +1,23 @@
 """A run in the 2-D world: driver, powertrain and world, step by step, until something ends it."""
 
 import math
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
 
 from simulation.cornering import careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
-from simulation.ledger import Ledger
 from simulation.powertrain.assembly import Powertrain
-from simulation.powertrain.energy_step import DriveTorque
+from simulation.powertrain.energy_step import AT_REST, DriveTorque
+from simulation.recording import FloatArray
 from simulation.running_gear.brake import brake_force_max_n
 from simulation.running_gear.stability import balance_angles_rad
 from simulation.telemetry import powertrain_row
 from simulation.vehicle import VehicleSpec
 from simulation.world.stepping import STEP_S, World
-from simulation.world.track import Track
 
 SAMPLE_STEPS = 4
 """One sample of the Recording is this many steps: 60 a second."""
@@ -31,6 +33,26 @@ _BEYOND_BALANCE_RAD = math.radians(10.0)
 """So far past the point of balance no driver brings a car back."""
 
 
+class Samples:
+    """The powertrain's channels, one row a sample."""
+
+    __slots__ = ("_names", "_powertrain", "_values")
+
+    def __init__(self, powertrain: Powertrain) -> None:
+        self._powertrain, self._values = powertrain, array("d")
+        self._names = tuple(powertrain_row(powertrain))
+        self.add()
+
+    def add(self) -> None:
+        """Write down how the powertrain is now."""
+        self._values.extend(powertrain_row(self._powertrain).values())
+
+    def channels(self) -> dict[str, FloatArray]:
+        """Return each channel as an array of shape (samples,)."""
+        table = np.array(self._values).reshape(-1, len(self._names))
+        return dict(zip(self._names, np.ascontiguousarray(table.T), strict=True))
+
+
 @dataclass(slots=True)
 class Progress:
     """How far the car has come, and when it last came further."""
@@ -43,16 +65,14 @@ class Ride:
     """One run while it lasts."""
 
     __slots__ = (
-        "_balance_rad",
+        "_balanced_rad",
         "_driving",
         "_moment",
         "_progress",
         "course",
-        "ledger",
         "powertrain",
         "samples",
         "spec",
-        "track",
         "world",
     )
 
@@ -65,19 +85,19 @@ class Ride:
         if speed_mps:
             self.world.roll(speed_mps)
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
-        self.ledger, self.track = Ledger(), Track(len(spec.axles))
-        self._balance_rad = balance_angles_rad(spec)
+        backwards, forwards = balance_angles_rad(spec)
+        self._balanced_rad = -forwards - _BEYOND_BALANCE_RAD, backwards + _BEYOND_BALANCE_RAD
         self._driving = careful(driver.begin(spec, course), spec, course)
         self._moment, self._progress = Moment(self.powertrain), Progress()
-        self.track.add([*self.world.standing(), 0.0, 0.0, 0.0, 0.0])
-        self.samples = [self._powertrain_row()]
+        self.world.track.add_controls(0.0, 0.0, AT_REST)
+        self.samples = Samples(self.powertrain)
         self._look(0.0)
 
     def go(self, cancelled: Callable[[], bool] | None, progress: Callable[[float], None] | None) -> str:
         """Drive until the run ends; return its outcome."""
         outcome, steps = self._until_end(cancelled, progress)
         if steps % SAMPLE_STEPS:
-            self.samples.append(self._powertrain_row())
+            self.samples.add()
         return outcome
 
     def _until_end(
@@ -89,7 +109,7 @@ class Ride:
             self._look(step * STEP_S)
             self._driving.passed(self._moment)
             if step % SAMPLE_STEPS == 0:
-                self.samples.append(self._powertrain_row())
+                self.samples.add()
             ended = self._ended(throttle)
             if not ended and step % _ASK_STEPS == 0:
                 ended = self._asked(cancelled, progress)
@@ -98,16 +118,12 @@ class Ride:
         return "timed_out", most
 
     def _drive(self) -> float:
-        moment, world, powertrain = self._moment, self.world, self.powertrain
-        command = self._driving.command(moment)
+        world, before = self.world, self._moment.wheel_speed_rad_s
+        command = self._driving.command(self._moment)
         drive, brake_share = self._pedals(command)
-        before = moment.wheel_speed_rad_s
-        row = world.step(drive.wheel_torque_nm, brake_share)
-        mean_speed = (before + world.driven_speed_rad_s()) / 2.0
-        spent = powertrain.settle(drive, mean_speed, STEP_S)
-        self.ledger.add_powertrain(spent)
-        row += (command.throttle, command.brake, spent.wheel_j, spent.residual_j)
-        self.track.add(row)
+        world.step(drive.wheel_torque_nm, brake_share)
+        spent = self.powertrain.settle(drive, (before + world.driven_speed_rad_s) / 2.0, STEP_S)
+        world.track.add_controls(command.throttle, command.brake, spent)
         return command.throttle
 
     def _pedals(self, command: Command) -> tuple[DriveTorque, float]:
@@ -125,23 +141,20 @@ class Ride:
         moment.time_s = time_s
         moment.distance_m = world.distance_m()
         moment.speed_mps = world.speed_mps()
-        moment.wheel_speed_rad_s = world.driven_speed_rad_s()
+        moment.wheel_speed_rad_s = world.driven_speed_rad_s
         moment.resistance_n = world.resistance_n()
 
     def _ended(self, throttle: float) -> str:
         moment, progress = self._moment, self._progress
         if moment.distance_m >= self.course.length_m:
             return "finished"
-        if self._beyond_balance_rad() > _BEYOND_BALANCE_RAD:
+        low, high = self._balanced_rad
+        if not low <= self.world.lean_rad() <= high:
             return "tipped"
         if moment.distance_m > progress.furthest_m + _PROGRESS_M or throttle <= 0.0:
             progress.furthest_m = max(progress.furthest_m, moment.distance_m)
             progress.at_s = moment.time_s
         return self._given_up() if moment.time_s - progress.at_s > _PATIENCE_S else ""
-
-    def _beyond_balance_rad(self) -> float:
-        lean, (backwards, forwards) = self.world.lean_rad(), self._balance_rad
-        return max(lean - backwards, -lean - forwards)
 
     def _given_up(self) -> str:
         if self.powertrain.is_empty:
@@ -152,6 +165,3 @@ class Ride:
         if progress is not None:
             progress(min(max(self._moment.distance_m / self.course.length_m, 0.0), 1.0))
         return "cancelled" if cancelled is not None and cancelled() else ""
-
-    def _powertrain_row(self) -> dict[str, float]:
-        return {**powertrain_row(self.powertrain), "battery_j": self.ledger.items["battery"]}

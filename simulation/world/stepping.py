@@ -1,17 +1,19 @@
 """One step of the 2-D world: forces on, pymunk's step, and everything read once and written down."""
 
 import math
+from struct import Struct
 
 import pymunk
 
 from simulation.course import Course
 from simulation.running_gear.brake import brake_torque_max_nm
-from simulation.running_gear.tyre import rolling_torque_nm
 from simulation.vehicle import VehicleSpec
 from simulation.world.car import build_car, resting_pose
-from simulation.world.contact import NO_TOUCH, Touch, touch_of
+from simulation.world.footing import Footing
 from simulation.world.ground import build_ground, lay_ground
-from simulation.world.resistance import Force, resistance
+from simulation.world.probe import CONTACT, STATE, Probe
+from simulation.world.resistance import resistance
+from simulation.world.track import Track
 
 STEP_S = 1.0 / 240.0
 
@@ -23,46 +25,61 @@ SLOP_SHARE = 0.002
 
 _SETTLE_STEPS = 240
 _MARGIN_M = 30.0
-
-State = tuple[float, float, float, float, float, float]
-"""x, z, their speeds, angle and spin (counter-clockwise: nose up) of one body, in SI."""
+_X, _ANGLE, _AHEAD, _UP, _SPIN = (STATE.index(name) for name in ("x", "angle", "vx", "vz", "spin"))
 
 
 class World:
-    """A car on its ground in a space of its own, one step at a time."""
+    """A car on its ground in a space of its own, one step at a time; `track` holds what every step was."""
 
     __slots__ = (
-        "_air_n",
         "_brake_share",
-        "_drive_shares",
-        "_gravity",
-        "_is_airborne",
-        "_loads_n",
+        "_center",
+        "_driven",
+        "_footing",
+        "_geared",
+        "_outer_n",
+        "_probe",
         "_resistance",
-        "_road_n",
-        "_rollings_nm",
-        "_states",
+        "_share",
+        "_state",
+        "_unloaded",
+        "_unpack_state",
+        "_weight_n",
         "car",
+        "driven_speed_rad_s",
         "ground",
+        "is_airborne",
         "is_grounded",
-        "slope_rad",
+        "loads_n",
         "space",
+        "track",
     )
 
     def __init__(self, spec: VehicleSpec, course: Course, *, start_jitter_m: float = 0.0) -> None:
-        self._gravity = course.gravity_mps2
         self._resistance = resistance(spec, course)
-        self._drive_shares = tuple(axle.drive_share for axle in spec.axles)
+        self._weight_n = spec.mass_kg * course.gravity_mps2
+        shares = [(axle.drive_share, body) for body, axle in enumerate(spec.axles, start=1) if axle.drive_share]
+        self._share = sum(share for share, _ in shares)
+        self._driven = tuple((share, body * len(STATE) + _SPIN) for share, body in shares)
+        self._geared = tuple((share, body * 3 + 2) for share, body in shares)
         self.ground = lay_ground(course, margin_m=_MARGIN_M + 2.0 * spec.wheelbase_m)
         self.space = new_space(spec, gravity_mps2=course.gravity_mps2)
         build_ground(self.space, self.ground)
         pose = resting_pose(spec, self.ground, start_jitter_m)
         self.car = build_car(self.space, spec, pose, gravity_mps2=course.gravity_mps2)
+        self._center = spec.center_x_m - self.car.body.x_m, spec.center_z_m - self.car.body.z_m
+        self._footing = Footing(spec, self.ground, rolls=not self._resistance.replaces_tyres)
+        self._probe = Probe(self.space, self.car.bodies, self.car.joints)
+        self._state: tuple[float, ...] = ()
+        self._unpack_state = Struct(f"{len(self.car.bodies) * len(STATE)}d").unpack
+        self.track = Track(len(self.car.corners))
+        self._unloaded = [0.0] * len(self.car.bodies)
         self._brake(0.0)
-        self._sense([NO_TOUCH for _ in self.car.bodies])
+        self._feel()
+        self._look()
 
     def settle(self) -> None:
-        """Let the car sink into its springs with the brakes held, then stand still."""
+        """Let the car sink into its springs with the brakes held, then stand still; the track begins here."""
         for corner in self.car.corners:
             corner.brake.max_force = math.inf
         for _ in range(_SETTLE_STEPS):
@@ -70,7 +87,7 @@ class World:
         for body in self.car.bodies:
             body.velocity, body.angular_velocity = (0.0, 0.0), 0.0
         self._brake(0.0)
-        self._sense([touch_of(body) for body in self.car.bodies])
+        self._begin()
 
     def roll(self, speed_mps: float) -> None:
         """Set the settled car rolling along the slope, its wheels turning with the ground."""
@@ -79,131 +96,107 @@ class World:
             body.velocity = along
         for corner in self.car.corners:
             corner.wheel.angular_velocity = -speed_mps / corner.axle.wheel.radius_m
-        self._sense([touch_of(body) for body in self.car.bodies])
+        self._begin()
 
-    def driven_speed_rad_s(self) -> float:
-        """Return the speed of the driven wheels against the chassis, forward positive, weighted by drive share."""
-        spin = self._states[0][5]
-        pairs = zip(self._drive_shares, self._states[1:], strict=True)
-        return sum(share * (spin - wheel[5]) for share, wheel in pairs if share)
+    @property
+    def slope_rad(self) -> float:
+        """The slope of the ground under the car, upward ahead positive."""
+        return self._footing.slope_rad
 
     def speed_mps(self) -> float:
         """Return the speed of the chassis, negative while it rolls backwards."""
-        _, _, ahead, up, _, _ = self._states[0]
-        return math.copysign(math.hypot(ahead, up), ahead)
+        ahead = self._state[_AHEAD]
+        return math.copysign(math.hypot(ahead, self._state[_UP]), ahead)
 
     def distance_m(self) -> float:
         """Return where on the course the centre of mass is."""
-        x, _, _, _, angle, _ = self._states[0]
-        spec, body = self.car.spec, self.car.body
-        ahead, up = spec.center_x_m - body.x_m, spec.center_z_m - body.z_m
-        return x + math.cos(angle) * ahead - math.sin(angle) * up
+        (ahead, up), angle = self._center, self._state[_ANGLE]
+        return self._state[_X] + math.cos(angle) * ahead - math.sin(angle) * up
 
     def lean_rad(self) -> float:
         """Return the pitch of the car against the ground under its wheels, nose up positive."""
-        return self._states[0][4] - self.slope_rad
+        return self._state[_ANGLE] - self._footing.slope_rad
 
     def resistance_n(self) -> float:
         """Return what air, rolling and slope ask for just now, in newtons."""
-        spec = self.car.spec
-        rolling = sum(nm / axle.wheel.radius_m for nm, axle in zip(self._rollings_nm, spec.axles, strict=True))
-        outer = self._air_n[0] + self._road_n[0]
-        return rolling - outer + spec.mass_kg * self._gravity * math.sin(self.slope_rad)
+        air_x, _, road_x, _ = self._outer_n
+        return self._footing.rolling_n - air_x - road_x + self._weight_n * self._footing.sine
 
-    def step(self, drive_nm: float, brake_share: float) -> list[float]:
-        """Turn the driven wheels with a torque, press the brakes (0 to 1), move one step; return its numbers.
-
-        The numbers stand in the order of `track.mechanical_names`.
-        """
-        drives = [drive_nm * share for share in self._drive_shares]
-        rollings, forces = self._rollings_nm, (*self._air_n, *self._road_n)
-        self._push(drives, brake_share)
-        self.space.step(STEP_S)
-        touches = [touch_of(body) for body in self.car.bodies]
-        kick = self._take_off(touches)
-        self._sense(touches)
-        return self._numbers(drives, rollings, forces, touches, kick)
-
-    def standing(self) -> list[float]:
-        """Return the numbers of the car before its first step."""
-        still = [0.0] * len(self._loads_n)
-        touches: list[Touch] = [NO_TOUCH, *((load * STEP_S, *NO_TOUCH[1:]) for load in self._loads_n)]
-        return self._numbers(still, still, (0.0, 0.0, 0.0, 0.0), touches, 0.0)
-
-    def _push(self, drives_nm: list[float], brake_share: float) -> None:
-        for corner, drive, rolling in zip(self.car.corners, drives_nm, self._rollings_nm, strict=True):
-            corner.wheel.torque = rolling - drive
+    def step(self, drive_nm: float, brake_share: float) -> None:
+        """Turn the driven wheels with a torque, press the brakes (0 to 1), and move one step."""
+        torques, outer, flew, kick = self._footing.torques_nm, self._outer_n, self.is_airborne, 0.0
+        self._push(drive_nm)
         if brake_share != self._brake_share:
             self._brake(brake_share)
+        self.space.step(STEP_S)
+        contacts = self._feel()
+        if self.is_airborne and not flew:
+            self._kick()
+            kick = 1.0
+        states = self._look()
+        self.track.add_step(states, contacts, (drive_nm, *outer, kick, *torques, *self._joined()))
+
+    def _joined(self) -> list[float]:
+        """Return the impulses of all springs, then those of all brakes: a brake that is off does nothing."""
+        if self._brake_share:
+            return self._probe.impulses()
+        axles = len(self.car.corners)
+        return [*self._probe.impulses(axles), *axles * (0.0,)]
+
+    def _begin(self) -> None:
+        contacts, states = self._feel(), self._look()
+        self.track = Track(len(self.car.corners))
+        still = len(self.car.corners) * 3 * (0.0,)
+        self.track.add_step(states, contacts, (*6 * (0.0,), *still))
+
+    def _push(self, drive_nm: float) -> None:
+        forces, at = self._probe.forces, 5
+        for torque in self._footing.torques_nm:
+            forces[at] = torque
+            at += 3
+        for share, at in self._geared:
+            forces[at] -= drive_nm * share
+        air_x, air_z, road_x, road_z = self._outer_n
         # The motor sits on the chassis: turning the wheels ahead turns the nose up. Without this no car does a wheelie.
-        self.car.chassis.torque = sum(drives_nm)
-        self.car.chassis.force = (self._air_n[0] + self._road_n[0], self._air_n[1] + self._road_n[1])
+        forces[0], forces[1], forces[2] = air_x + road_x, air_z + road_z, drive_nm * self._share
+        self._probe.push()
 
     def _brake(self, share: float) -> None:
         self._brake_share = share
         for corner in self.car.corners:
             corner.brake.max_force = share * brake_torque_max_nm(corner.axle)
 
-    def _take_off(self, touches: list[Touch]) -> float:
-        """Give half a step of gravity once at take-off, and tell so by 1.
+    def _kick(self) -> None:
+        """Give half a step of gravity, once at take-off.
 
         pymunk moves a body with its old velocity, so that free flight goes g t dt / 2 too high.
         """
-        if self._is_airborne or any(touch[0] for touch in touches):
-            return 0.0
         for body in self.car.bodies:
-            body.velocity += (0.0, -self._gravity * STEP_S / 2.0)
-        return 1.0
+            body.velocity += self.space.gravity * STEP_S / 2.0
 
-    def _sense(self, touches: list[Touch]) -> None:
-        """Read the bodies once, and work out what will push them in the next step."""
-        self._states = [state_of(body) for body in self.car.bodies]
-        self._loads_n = [touch[0] / STEP_S for touch in touches[1:]]
-        self._is_airborne = not any(touch[0] for touch in touches)
-        self.is_grounded = touches[0][0] > 0.0
-        self.slope_rad = self._slope_rad()
-        x, _, ahead, up, _, _ = self._states[0]
-        self._air_n: Force = self._resistance.air(ahead, up)
-        self._road_n: Force = self._resistance.road(ahead, up, self.ground.surface(x).rolling)
-        self._rollings_nm = self._rolling_torques_nm()
+    def _feel(self) -> tuple[bytes, bytes]:
+        """Read the contacts of the last step: who carries how much."""
+        contacts, probe = self._probe.contacts(), self._probe
+        numbers, loads, carried, size = probe.unpacked(contacts[1]), self._unloaded[:], 0.0, len(CONTACT)
+        sides = zip(probe.touching, numbers[::size], numbers[1::size], numbers[2::size], numbers[3::size], strict=True)
+        for body, impulse_x, impulse_z, normal_x, normal_z in sides:
+            push = abs(impulse_x * normal_x + impulse_z * normal_z) / STEP_S
+            loads[body] += push
+            carried += push
+        self.loads_n, self.is_airborne, self.is_grounded = loads, carried == 0.0, loads[0] > 0.0
+        return contacts
 
-    def _slope_rad(self) -> float:
-        rear, front = self._states[1][0], self._states[-1][0]
-        rise = self.ground.height_m(front) - self.ground.height_m(rear)
-        # A car that stands on its tail has its wheels close together, and the ground has no slope for that.
-        return math.atan2(rise, max(abs(front - rear), self.car.spec.wheelbase_m / 2.0))
-
-    def _rolling_torques_nm(self) -> list[float]:
-        if self._resistance.replaces_tyres:
-            return [0.0] * len(self._loads_n)
-        return [
-            rolling_torque_nm(
-                corner.axle.wheel,
-                load_n=load,
-                surface=self.ground.surface(wheel[0]).rolling,
-                wheel_speed_rad_s=-wheel[5],
-            )
-            for corner, wheel, load in zip(self.car.corners, self._states[1:], self._loads_n, strict=True)
-        ]
-
-    def _numbers(
-        self,
-        drives_nm: list[float],
-        rollings_nm: list[float],
-        forces_n: tuple[float, float, float, float],
-        touches: list[Touch],
-        kick: float,
-    ) -> list[float]:
-        row = [number for state in self._states for number in state]
-        for corner, drive, rolling, touch in zip(self.car.corners, drives_nm, rollings_nm, touches[1:], strict=True):
-            row += (drive, rolling, corner.brake.impulse, corner.spring.impulse, *touch)
-        row += (*forces_n, touches[0][0], kick)
-        return row
-
-
-def state_of(body: pymunk.Body) -> State:
-    """Return where a body is and how it moves."""
-    return (*body.position, *body.velocity, body.angle, body.angular_velocity)
+    def _look(self) -> bytes:
+        """Read the bodies, and work out what will push them in the next step."""
+        states = self._probe.states()
+        state = self._state = self._unpack_state(states)
+        self._footing.look(state, self.loads_n)
+        self._outer_n = self._resistance.outer(state[_AHEAD], state[_UP], self._footing.rolling)
+        spin, driven = state[_SPIN], 0.0
+        for share, at in self._driven:
+            driven += share * (spin - state[at])
+        self.driven_speed_rad_s = driven
+        return states
 
 
 def new_space(spec: VehicleSpec, *, gravity_mps2: float) -> pymunk.Space:

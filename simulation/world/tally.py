@@ -45,10 +45,10 @@ def tally(columns: Columns, car: Car, *, gravity_mps2: float, dt_s: float) -> Ta
     sinks = _sinks(columns, car, bodies, dt_s)
     damper = _sum(joint.damper_heat for joint in joints)
     gained = _sum(body.kinetic_gain for body in bodies)
-    driven = _driven(columns, bodies, joints, gravity_mps2, dt_s)
+    driven = _driven(columns, car, bodies, joints, gravity_mps2=gravity_mps2, dt_s=dt_s)
     left = driven - gained - damper - _sum(sinks.values())
     direct = _sum(_ground_taken(columns, i, w) for i, w in enumerate(wheels)) + _sum(j.joint_taken for j in joints)
-    taken = np.where(columns.after("scrape_ns") > 0.0, left, direct)
+    taken = np.where(columns.after("load_ns_body") > 0.0, left, direct)
     mended = _sum(b.mass_kg * gravity_mps2 * b.shift[1] for b in bodies) + _sum(j.mended for j in joints)
     kicked = _sum(body.kick_gain for body in bodies)
     return Tally(
@@ -75,12 +75,17 @@ def _sinks(columns: Columns, car: Car, bodies: list[Motion], dt_s: float) -> dic
 
 
 def _driven(
-    columns: Columns, bodies: list[Motion], joints: list[Suspended], gravity_mps2: float, dt_s: float
+    columns: Columns,
+    car: Car,
+    bodies: list[Motion],
+    joints: list[Suspended],
+    *,
+    gravity_mps2: float,
+    dt_s: float,
 ) -> FloatArray:
-    chassis = bodies[0]
-    motor = _sum(
-        columns.after(f"drive_nm_{i}") * (chassis.spin - wheel.spin) * dt_s for i, wheel in enumerate(bodies[1:])
-    )
+    chassis, shares = bodies[0], [corner.axle.drive_share for corner in car.corners]
+    turning = _sum(share * (chassis.spin - wheel.spin) for share, wheel in zip(shares, bodies[1:], strict=True))
+    motor = columns.after("drive_nm") * turning * dt_s
     fall = _sum(-body.mass_kg * gravity_mps2 * body.velocity[1] * dt_s for body in bodies)
     return motor + fall + _sum(joint.spring_work for joint in joints)
 
@@ -99,5 +104,8 @@ def _slip_heat(columns: Columns, index: int, wheel: Motion, corner: Corner) -> F
 
 
 def _sum(parts: Iterable[FloatArray]) -> FloatArray:
-    total: FloatArray = np.sum(list(parts), axis=0)
+    first, *others = parts
+    total = first.copy()
+    for part in others:
+        total += part
     return total

@@ -1,73 +1,118 @@
-"""What the 2-D world writes down at every step: plain rows while it runs, named columns afterwards."""
+"""What the 2-D world writes down at every step: raw numbers while it runs, named columns afterwards."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from struct import Struct
 
 import numpy as np
 
+from simulation.powertrain.energy_step import EnergyStep
 from simulation.recording import FloatArray
+from simulation.world.contact import TOUCH, touches
+from simulation.world.probe import STATE
 
-BODY_COLUMNS = ("x", "z", "vx", "vz", "angle", "spin")
-"""Of each body at the end of a step: metres, metres a second, radians, radians a second (counter-clockwise)."""
+CAR_COLUMNS = ("drive_nm", "air_x_n", "air_z_n", "road_x_n", "road_z_n", "kick")
+"""Of the car through a step: torque given to its wheels, outer forces, half-kicks of gravity given."""
 
-AXLE_COLUMNS = (
-    "drive_nm",
-    "rolling_nm",
-    "brake_ns",
-    "strut_ns",
-    "load_ns",
-    "load_x_ns",
-    "load_z_ns",
-    "grip_ns",
-    "grip_x_ns",
-    "grip_z_ns",
-)
-"""Of each axle through a step: torques given, and impulses of brake (Nm s), spring with damper, and ground (N s)."""
+AXLE_COLUMNS = ("rolling_nm", "strut_ns", "brake_ns")
+"""Of each axle through a step: torque of rolling, impulses of spring with damper (N s) and of the brake (Nm s)."""
 
-CAR_COLUMNS = ("air_x_n", "air_z_n", "road_x_n", "road_z_n", "scrape_ns", "kick")
-"""Of the car through a step: outer forces, impulse of the road on the body, half-kicks of gravity given."""
+CONTROL_COLUMNS = ("throttle", "brake", *EnergyStep._fields)
+"""Of driver and powertrain through a step."""
 
-CONTROL_COLUMNS = ("throttle", "brake", "wheel_j", "loss_j")
-"""Of driver and powertrain through a step; `loss_j` is what the powertrain's own books leave open: round-off."""
-
-
-def column_names(axle_count: int) -> tuple[str, ...]:
-    """Return the names of a row's numbers; bodies are numbered from 0, the chassis, axles from 0, the rear."""
-    return (*mechanical_names(axle_count), *CONTROL_COLUMNS)
-
-
-def mechanical_names(axle_count: int) -> tuple[str, ...]:
-    """Return the names of the numbers that a step of the world returns, in order."""
-    bodies = [f"{name}_{body}" for body in range(axle_count + 1) for name in BODY_COLUMNS]
-    axles = [f"{name}_{axle}" for axle in range(axle_count) for name in AXLE_COLUMNS]
-    return (*bodies, *axles, *CAR_COLUMNS)
+_LOOSE = 1024
+"""So many rows lie loose before they are put into one piece."""
 
 
 class Track:
-    """Rows of a run, kept as raw doubles: 60 s of a two-axle car are 7 megabytes."""
+    """Rows of a run, kept as raw bytes: 60 s of a two-axle car are 7 megabytes.
 
-    __slots__ = ("_names", "_rows")
+    Row 0 is the start; row n holds the n-th step and the state after it.
+    """
+
+    __slots__ = ("_contacts", "_controls", "_counts", "_numbers", "_owners", "_pack", "_pack_controls", "_states")
 
     def __init__(self, axle_count: int) -> None:
-        self._names = column_names(axle_count)
-        self._rows = array("d")
+        self._states, self._owners, self._contacts, self._numbers, self._controls = (_Tape() for _ in range(5))
+        self._counts = array("H")
+        self._pack = Struct(f"{len(CAR_COLUMNS) + len(AXLE_COLUMNS) * axle_count}d").pack
+        self._pack_controls = Struct(f"{len(CONTROL_COLUMNS)}d").pack
 
-    def add(self, row: list[float]) -> None:
-        """Append the numbers of one step."""
-        self._rows.extend(row)
+    def add_step(self, states: bytes, contacts: tuple[bytes, bytes], numbers: Sequence[float]) -> None:
+        """Append what the world looks like after a step, and the numbers of `CAR_COLUMNS`, then of `AXLE_COLUMNS`.
 
-    def columns(self) -> "Columns":
-        """Return what was written down, by name."""
-        table = np.frombuffer(self._rows, dtype=np.float64).reshape(-1, len(self._names))
-        return Columns({name: table[:, i] for i, name in enumerate(self._names)}, len(self._names))
+        The latter stand kind by kind: all axles' rolling torques, then all struts, then all brakes.
+        """
+        owners, values = contacts
+        self._states.append(states)
+        self._owners.append(owners)
+        self._contacts.append(values)
+        self._numbers.append(self._pack(*numbers))
+        self._counts.append(len(owners))
+        if len(self._states) >= _LOOSE:
+            self._wind()
+
+    def add_controls(self, throttle: float, brake: float, spent: EnergyStep) -> None:
+        """Append what driver and powertrain did in the step."""
+        self._controls.append(self._pack_controls(throttle, brake, *spent))
+
+    def _wind(self) -> None:
+        for tape in (self._states, self._owners, self._contacts, self._numbers, self._controls):
+            tape.wind()
+
+    def columns(self, axle_count: int) -> "Columns":
+        """Return what was written down, by name; bodies are numbered from 0, the chassis, axles from 0, the rear."""
+        self._wind()
+        rows, axles = len(self._counts), range(axle_count)
+        numbers = [*CAR_COLUMNS, *(f"{name}_{axle}" for name in AXLE_COLUMNS for axle in axles)]
+        states = [f"{name}_{body}" for body in range(axle_count + 1) for name in STATE]
+        return Columns(
+            {
+                **_named(states, self._states.whole, rows),
+                **_named(numbers, self._numbers.whole, rows),
+                **_named(CONTROL_COLUMNS, self._controls.whole, rows),
+                **self._touches(axle_count, rows),
+            }
+        )
+
+    def _touches(self, axle_count: int, rows: int) -> dict[str, FloatArray]:
+        steps = np.repeat(np.arange(rows), np.frombuffer(self._counts, np.uint16))
+        owners = np.frombuffer(self._owners.whole, np.uint8)
+        table = touches(np.frombuffer(self._contacts.whole, np.float64), owners, steps, (rows, axle_count + 1))
+        # At the start the car only stands there: its loads are told, but no step has pushed it yet.
+        table[1:, 0] = 0.0
+        names = [f"{name}_{of}" for name in TOUCH for of in ("body", *range(axle_count))]
+        return dict(zip(names, table.transpose(0, 2, 1).reshape(len(names), rows), strict=True))
+
+
+class _Tape(list[bytes]):
+    """Rows as they come, and those before them in one piece: to append to a list is cheapest, to keep it is dear."""
+
+    __slots__ = ("whole",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.whole = bytearray()
+
+    def wind(self) -> None:
+        """Put all loose rows into the one piece."""
+        self.whole += b"".join(self)
+        self.clear()
+
+
+def _named(names: Sequence[str], data: bytearray, rows: int) -> dict[str, FloatArray]:
+    if not data:
+        return {}
+    table = np.ascontiguousarray(np.frombuffer(data, np.float64).reshape(rows, len(names)).T)
+    return dict(zip(names, table, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The rows of a run by name. Row 0 is the start; row n holds the n-th step and the state after it."""
+    """The rows of a run by name."""
 
     by_name: dict[str, FloatArray]
-    width: int
 
     def __getitem__(self, name: str) -> FloatArray:
         """Return one column of shape (N + 1,)."""

@@ -1,14 +1,14 @@
 """From a ride that has ended to its Recording: channels, ledger, events and measures."""
 
-import numpy as np
-
 from simulation.ledger import Ledger
+from simulation.powertrain.energy_step import EnergyStep
 from simulation.recording import FloatArray, Recording
 from simulation.telemetry import Telemetry, recorded
 from simulation.world.channels import Look, Sampling, channels_of
 from simulation.world.ride import SAMPLE_STEPS, Ride
 from simulation.world.stepping import STEP_S
 from simulation.world.tally import Tally, tally
+from simulation.world.track import Columns
 
 _DAMPER_ITEM = "impacts_and_joints"
 """The ledger has no line for dampers; a damper is a joint that takes energy."""
@@ -16,24 +16,31 @@ _DAMPER_ITEM = "impacts_and_joints"
 
 def record(ride: Ride, outcome: str) -> Recording:
     """Return the Recording of a ride that has ended."""
-    columns, car, gravity = ride.track.columns(), ride.world.car, ride.course.gravity_mps2
+    car, gravity = ride.world.car, ride.course.gravity_mps2
+    columns = ride.world.track.columns(len(car.corners))
     sums = tally(columns, car, gravity_mps2=gravity, dt_s=STEP_S)
     sampling = Sampling.every(SAMPLE_STEPS, columns["throttle"].size, STEP_S)
     channels = channels_of(Look(columns, sampling, car, ride.world.ground, gravity), sums)
-    open_j = sampling.total(columns.after("wheel_j") + columns.after("loss_j") - _sinks(sums))
-    book(ride.ledger, sums)
+    told = {
+        **channels,
+        "residual_j": sampling.total(_open(columns) - _sinks(sums)),
+        **ride.samples.channels(),
+        "battery_j": sampling.total(columns.after("battery_j")),
+    }
     return recorded(
         spec=ride.spec,
         course=ride.course,
         solver="2d",
         outcome=outcome,
-        telemetry=_telemetry({**channels, "residual_j": open_j}, ride.samples),
-        ledger=ride.ledger,
+        telemetry=_Told(told),
+        ledger=book(columns, sums),
     )
 
 
-def book(ledger: Ledger, sums: Tally) -> None:
-    """Add the world's items to the ledger that already holds the powertrain's."""
+def book(columns: Columns, sums: Tally) -> Ledger:
+    """Return the ledger: the powertrain's items and the world's."""
+    ledger = Ledger()
+    ledger.add_powertrain(EnergyStep(*(float(columns.after(name).sum()) for name in EnergyStep._fields)))
     items = {
         "kinetic": sums.kinetic,
         "potential": sums.potential,
@@ -46,6 +53,16 @@ def book(ledger: Ledger, sums: Tally) -> None:
     for name, steps in items.items():
         ledger.add(name, float(steps.sum()))
     ledger.add(_DAMPER_ITEM, float(sums.damper.sum()))
+    return ledger
+
+
+def _open(columns: Columns) -> FloatArray:
+    """Return what the powertrain's books have left at each step for the world: given to the wheels, and round-off."""
+    came = columns.after("battery_j") + columns.after("solar_j")
+    lost = ("resistance_j", "controller_j", "motor_j", "drivetrain_j", "auxiliary_j")
+    for name in lost:
+        came = came - columns.after(name)
+    return came
 
 
 def _sinks(sums: Tally) -> FloatArray:
@@ -53,9 +70,14 @@ def _sinks(sums: Tally) -> FloatArray:
     return sums.kinetic + sums.potential + taken
 
 
-def _telemetry(channels: dict[str, FloatArray], samples: list[dict[str, float]]) -> Telemetry:
-    telemetry = Telemetry()
-    table = np.column_stack(list(channels.values())).tolist()
-    for numbers, powertrain in zip(table, samples, strict=True):
-        telemetry.write({**dict(zip(channels, numbers, strict=True)), **powertrain})
-    return telemetry
+class _Told(Telemetry):
+    """Channels that are known whole."""
+
+    __slots__ = ("_whole",)
+
+    def __init__(self, channels: dict[str, FloatArray]) -> None:
+        super().__init__()
+        self._whole = channels
+
+    def channels(self) -> dict[str, FloatArray]:
+        return {name: channel.copy() for name, channel in self._whole.items()}

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from simulation.plain_file import size_bytes
 from studio.challenges.grammar import Challenge, Limit, variant_of
 from studio.challenges.rules import mistakes
 from studio.challenges.toml_line import line_of, steps_of
@@ -45,10 +46,10 @@ def load_challenges(folder: Path) -> dict[str, Challenge]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > FILE_BYTES_MAX:
+        if size_bytes(path) > FILE_BYTES_MAX:
             message = f"{path.name} is larger than {FILE_BYTES_MAX // 1024} kilobytes; a challenge is a short text."
             raise ChallengeUnreadable(message)
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
         message = f"There is no challenge file {path}: check the name."
         raise ChallengeUnreadable(message) from problem

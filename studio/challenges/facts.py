@@ -29,6 +29,11 @@ def is_fact(name: str) -> bool:
     return name in FACTS or (name.startswith(("count.", "parts.")) and name.partition(".")[2] in part_types())
 
 
+def is_known(name: str, built: Built) -> bool:
+    """Whether the car is complete enough for the number: some are only of a car that can run."""
+    return built.spec is not None or name not in OF_WHOLE_CARS
+
+
 def _battery_wh(_design: Design, built: Built) -> float:
     return Battery(built.spec.battery).energy_full_j / 3600.0 if built.spec else 0.0
 
@@ -81,3 +86,6 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
     }
 )
 """Each fact with how to find it, in the unit of its name."""
+
+OF_WHOLE_CARS = frozenset({"battery_wh", "voltage_v", "static_stability"})
+"""Facts that are 0 for a car that cannot run, because nobody knows better."""

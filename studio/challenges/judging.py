@@ -89,7 +89,8 @@ def entries_in(
     return tuple(
         Entry(
             path=str(path.absolute()),
-            name=path.relative_to(folder).as_posix(),
+            # A name in another encoding holds lone surrogates, which no file and no terminal takes.
+            name=path.relative_to(folder).as_posix().encode(errors="backslashreplace").decode(),
             challenge=challenge,
             course=course,
             sold=sold,

@@ -101,6 +101,9 @@ def _lists(challenge: Challenge) -> Iterator[Mistake]:
     for index, objective in enumerate(challenge.objectives):
         if objective not in OBJECTIVES:
             yield ("objectives", index), f"{objective} is no objective; write EV0 to EV9"
+    for index, criterion in enumerate(challenge.rubric):
+        if not all(0.0 <= level.points <= 1000.0 for level in criterion.levels):
+            yield ("rubric", index, "levels"), "has points that are not from 0 to 1000; write such points"
     if len(challenge.hints) > 5:
         yield ("hints",), "holds more than five; write H0 to H4"
     if len({variant.id for variant in challenge.variants}) < len(challenge.variants):

@@ -22,6 +22,13 @@ class Ruling:
     offenders: tuple[str, ...] = ()
     """Names of parts that are not as sold, or not allowed."""
 
+    @property
+    def gap(self) -> float:
+        """How far beyond the limit the value lies: above 0 for too much, below 0 for too little."""
+        over = self.value - self.limit.at_most if self.limit.at_most is not None else 0.0
+        under = self.value - self.limit.at_least if self.limit.at_least is not None else 0.0
+        return max(over, 0.0) or min(under, 0.0)
+
 
 def scrutineer(
     challenge: Challenge, design: Design, built: Built, sold: Mapping[str, Mapping[str, Value]] | None = None

@@ -14,6 +14,9 @@ from studio.cli.console import Refused
 from studio.cli.window import window
 from studio.document.errors import DocumentError
 
+WORD_MAX = 260
+"""File systems hold names of 255 letters."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run `tandem` with these words and return its exit code.
@@ -81,5 +84,10 @@ def _told(problem: click.ClickException | DocumentError | OSError) -> tuple[str,
 
 def _complain(sentence: str, code: int) -> int:
     if sentence:
-        click.echo(" ".join(sentence.split()), err=True)
+        click.echo(" ".join(_short(word) for word in sentence.split()), err=True)
     return code
+
+
+def _short(word: str) -> str:
+    """Return a word that can be listened to: nobody hears out a name or a number of five thousand signs."""
+    return word if len(word) <= WORD_MAX else f"{word[:40]}...{word[-40:]}"

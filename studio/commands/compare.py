@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from accessibility.response import Response, said
+from accessibility.response import said
 from simulation.course import Course
+from simulation.noise import REPEATS, spread_differences
 from simulation.recording import Measure
 from simulation.sensitivity import Lever, effects, levers
 from simulation.vehicle import VehicleSpec
-from studio.bench import RunFinished, RunRequest
+from studio.bench import RepeatsFinished, RunFinished, RunRequest
 from studio.commands import needs
-from studio.commands.command import Focused, Outcome, command
+from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
-from studio.describe.compare import last_runs_text, sensitivity_text
+from studio.describe.compare import apart_text, last_runs_text, sensitivity_text, single_differences
 from studio.describe.problems import first_stop
 from studio.describe.runs import MEASURES
 
@@ -22,16 +23,21 @@ ASKED = ("range", "time", "top_speed", "energy_per_km")
 """What one may ask about: runs of every car have these."""
 
 
-@command("compare.last_runs", "Compare with the run before", menu="Run", needs=(needs.run,))
-def last_runs(context: Context) -> Response:
-    """Say what is clearly different from the run before, and nothing that may be noise."""
-    now, before = context.desk.recording, context.desk.previous_recording
-    if now is None or before is None:
-        return said(context.language.text("There is no run before this one. Change one thing and run again."))
-    return said(last_runs_text(context.language, before, now))
+@command("compare.last_runs", "Compare with the run before", menu="Run", needs=(needs.run, needs.idle_bench))
+def last_runs(context: Context) -> Outcome:
+    """Say what is clearly different from the run before; runs with contact are repeated first, to know their noise."""
+    language, desk = context.language, context.desk
+    now, before = desk.recording, desk.previous_recording
+    if now is None or before is None or desk.request is None or desk.previous_request is None:
+        return said(language.text("There is no run before this one. Change one thing and run again."))
+    if refusal := apart_text(language, before, now):
+        return said(refusal)
+    if now.solver == "1d":
+        return said(last_runs_text(language, single_differences(before, now)))
+    return _repeated(context, desk.previous_request, desk.request)
 
 
-@command("compare.sensitivity", "Find what matters most", menu="Ask", needs=(needs.empty_hand,))
+@command("compare.sensitivity", "Find what matters most", menu="Ask", needs=(needs.empty_hand, needs.idle_bench))
 def sensitivity(context: Context) -> Outcome:
     """Ask for what, then try each change of a tenth on the line solver and say which matters most."""
     language, built = context.language, context.built()
@@ -46,6 +52,21 @@ def sensitivity(context: Context) -> Outcome:
     entries = tuple(Entry(id=key, text=language.text(MEASURES[key][0])) for key in ASKED)
     context.window.choose(language.text("What matters most for what?"), entries, chosen)
     return Focused("measures")
+
+
+def _repeated(context: Context, *requests: RunRequest) -> Started:
+    """Run both cars again from starts a hair apart, and say what is more than the spread."""
+    language = context.language
+
+    def heard(finished: RepeatsFinished) -> None:
+        if finished.error:
+            context.voice.say(said(language.text("The comparison broke off: {error}", error=finished.error)))
+        elif finished.spreads:
+            context.voice.say(said(last_runs_text(language, spread_differences(*finished.spreads))))
+
+    context.bench.start_repeats(requests, heard, context.voice.tell_progress)
+    words = language.text("Running both cars {count} times, to know what is noise.", count=REPEATS)
+    return Started(said(words), "compare")
 
 
 @dataclass(slots=True)

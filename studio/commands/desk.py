@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from simulation.recording import Recording
+from studio.bench import RunRequest
 from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Design, Part
@@ -27,6 +28,7 @@ class Topic(Enum):
     DESIGN = "design"
     SELECTION = "selection"
     COURSE = "course"
+    CHALLENGE = "challenge"
     RUN = "run"
     TIME = "time"
     HAND = "hand"
@@ -71,6 +73,9 @@ class Desk:
     challenge_id: str = ""
     recording: Recording | None = None
     previous_recording: Recording | None = None
+    request: RunRequest | None = None
+    """What the recording was asked for: the car as it was then."""
+    previous_request: RunRequest | None = None
     playback: Playback | None = None
     hand: Hand | None = None
     clipboard: tuple[Part, ...] = ()
@@ -127,6 +132,7 @@ class Desk:
         self.project, self.design_id, self.course_id = project, design_id, course_id
         self.selection, self.hand, self.problem_index = Selection(), None, -1
         self.recording, self.previous_recording, self.playback = None, None, None
+        self.request, self.previous_request = None, None
         self._unsubscribe = project.subscribe(self._on_change)
         for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.SELECTION, Topic.RUN):
             self._tell(topic)
@@ -147,6 +153,11 @@ class Desk:
         self.course_id, self.solver = course_id, solver
         self._tell(Topic.COURSE)
 
+    def choose_challenge(self, challenge_id: str) -> None:
+        """Set the challenge whose rules count, or none by an empty id."""
+        self.challenge_id = challenge_id
+        self._tell(Topic.CHALLENGE)
+
     def select(self, current: str, chosen: frozenset[str] | None = None) -> None:
         """Move the focus to a part, and change the chosen ones when given."""
         wanted = Selection(current, self.selection.chosen if chosen is None else chosen)
@@ -154,8 +165,9 @@ class Desk:
             self.selection = wanted
             self._tell(Topic.SELECTION)
 
-    def show_run(self, recording: Recording, playback: Playback) -> None:
+    def show_run(self, recording: Recording, playback: Playback, request: RunRequest) -> None:
         """Lay a finished run on the desk; the one before stays for comparison."""
+        self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))
         self._tell(Topic.RUN)

@@ -39,6 +39,13 @@ def running(context: Context) -> Response | None:
     return said(context.language.text("Nothing is running."))
 
 
+def idle_bench(context: Context) -> Response | None:
+    """Need that nothing is running: what begins now would end it."""
+    if not context.bench.is_running:
+        return None
+    return said(context.language.text("Not now: a run is under way. Shift F5 stops it."))
+
+
 def hand(context: Context) -> Response | None:
     """Need a part in the hand."""
     if context.desk.hand:

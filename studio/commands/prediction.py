@@ -6,6 +6,7 @@ from dataclasses import replace
 from accessibility.response import said
 from accessibility.units import QuantityError, parse_number
 from simulation.recording import Recording
+from studio.challenges.attempts import Attempt
 from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
@@ -22,7 +23,7 @@ def choose_challenge(context: Context) -> Outcome:
     challenges, language = context.shelves.challenges, context.language
 
     def chosen(challenge_id: str) -> None:
-        context.desk.challenge_id = challenge_id
+        context.desk.choose_challenge(challenge_id)
         if challenge_id:
             challenge = challenges[challenge_id]
             choose_course(context, challenge.course)
@@ -43,26 +44,39 @@ def choose_challenge(context: Context) -> Outcome:
     return Focused("challenges")
 
 
-def ask_prediction(context: Context, go_on: Callable[[], None]) -> Outcome:
-    """Ask what will happen, keep the answer in the project, then go on."""
+def ask_prediction(context: Context, go_on: Callable[[], None], text: str = "") -> Outcome:
+    """Ask what will happen, keep the answer in the project, then go on; what is no number is asked again."""
     language, desk = context.language, context.desk
     measure = context.shelves.challenges[desk.challenge_id].predict
     label, unit, _ = MEASURES[measure]
     question = language.text("{measure}, {unit}", measure=language.text(label), unit=language.unit_word(unit))
 
     def accepted(text: str) -> None:
-        if text.strip():
-            _keep(context, measure, unit, text)
-        go_on()
+        if not text.strip() or _keep(context, measure, unit, text):
+            go_on()
+        else:
+            ask_prediction(context, go_on, text)
 
-    context.window.ask_text(language.text("What will happen?"), question, "", accepted, go_on)
+    context.window.ask_text(language.text("What will happen?"), question, text, accepted, go_on)
     return Focused("prediction")
 
 
-def keep_run(context: Context, recording: Recording, design_id: str) -> None:
+def keep_run(context: Context, recording: Recording, design_id: str, attempt: Attempt | None = None) -> None:
     """Keep that a run took place, and which predictions it answers: enough to prove it by running again."""
     project = context.desk.project
-    record = RunRecord(
+    record = _record(context, recording, design_id, attempt.challenge_id if attempt and attempt.counts else "")
+    with project.transaction("Keep run", is_undoable=False) as transaction:
+        transaction.add_run(record)
+        for prediction in open_predictions(project.snapshot, design_id, recording.course):
+            transaction.add_prediction(replace(prediction, run=record.id))
+    if attempt is not None:
+        # After this event: the run's own headline comes first.
+        context.bench.post(lambda: context.voice.say(said(score_of_run(context, recording, attempt))))
+
+
+def _record(context: Context, recording: Recording, design_id: str, challenge_id: str) -> RunRecord:
+    project = context.desk.project
+    return RunRecord(
         id=project.new_id(),
         author=project.author.id,
         time=project.time(),
@@ -73,24 +87,19 @@ def keep_run(context: Context, recording: Recording, design_id: str) -> None:
         headline=headline_text(context.language, recording),
         spec_hash=recording.spec_hash,
         course_hash=recording.course_hash,
+        challenge=challenge_id,
         measures={key: measure.value for key, measure in recording.measures.items()},
     )
-    with project.transaction("Keep run", is_undoable=False) as transaction:
-        transaction.add_run(record)
-        for prediction in open_predictions(project.snapshot, design_id, recording.course):
-            transaction.add_prediction(replace(prediction, run=record.id))
-    if context.desk.challenge_id:
-        # After this event: the run's own headline comes first.
-        context.bench.post(lambda: context.voice.say(said(score_of_run(context, recording))))
 
 
-def _keep(context: Context, measure: str, unit: str, text: str) -> None:
+def _keep(context: Context, measure: str, unit: str, text: str) -> bool:
+    """Keep a prediction; a text that is no number is told, and nothing is kept."""
     desk = context.desk
     try:
         value = parse_number(text, unit=unit)
     except QuantityError as problem:
         context.voice.say(said(context.language.refusal(problem)))
-        return
+        return False
     prediction = Prediction(
         id=desk.project.new_id(),
         author=desk.project.author.id,
@@ -103,3 +112,4 @@ def _keep(context: Context, measure: str, unit: str, text: str) -> None:
     )
     with desk.project.transaction("Predict", is_undoable=False) as transaction:
         transaction.add_prediction(prediction)
+    return True

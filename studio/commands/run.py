@@ -2,14 +2,18 @@
 
 from accessibility.response import Response, said
 from studio.bench import RunFinished, RunRequest
+from studio.challenges.attempts import Attempt
 from studio.commands import needs
+from studio.commands.attempts import chosen_challenge, coming_attempt, road_now
 from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
 from studio.commands.prediction import ask_prediction, keep_run
 from studio.describe import runs
+from studio.describe.attempts import attempt_text
 from studio.describe.moments import moment
 from studio.describe.problems import first_stop
+from studio.describe.rendering import joined
 from studio.playback import Playback
 
 
@@ -136,22 +140,29 @@ def marker(context: Context) -> Response:
 
 
 def _begin(context: Context) -> Started:
-    built, desk = context.built(), context.desk
-    course, design_id = context.shelves.courses[desk.course_id], desk.design_id
+    built, desk, language = context.built(), context.desk, context.language
+    design_id, attempt = desk.design_id, coming_attempt(context)
+    course, jitter_m = road_now(context)
     if built.spec is not None:
-        request = RunRequest(spec=built.spec, course=course, solver=desk.solver)
+        request = RunRequest(spec=built.spec, course=course, solver=desk.solver, start_jitter_m=jitter_m)
         context.bench.start(
-            request, lambda finished: _finish(context, finished, design_id), context.voice.tell_progress
+            request, lambda finished: _finish(context, finished, design_id, attempt), context.voice.tell_progress
         )
-    return Started(said(context.language.text("Running {course}.", course=context.language.text(course.name))), "run")
+    told = language.text("Running {course}.", course=language.text(course.name))
+    return Started(said(joined(told, _attempt_words(context, attempt))), "run")
 
 
-def _finish(context: Context, finished: RunFinished, design_id: str) -> None:
+def _attempt_words(context: Context, attempt: Attempt | None) -> str:
+    challenge = chosen_challenge(context)
+    return attempt_text(context.language, challenge, attempt) if challenge and attempt else ""
+
+
+def _finish(context: Context, finished: RunFinished, design_id: str, attempt: Attempt | None) -> None:
     if finished.error:
         context.voice.say(said(context.language.text("The run broke off: {error}", error=finished.error)))
     elif finished.recording:
-        keep_run(context, finished.recording, design_id)
-        context.desk.show_run(finished.recording, Playback(finished.recording))
+        keep_run(context, finished.recording, design_id, attempt)
+        context.desk.show_run(finished.recording, Playback(finished.recording), finished.request)
 
 
 def _playback(context: Context) -> Playback:

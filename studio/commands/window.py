@@ -54,6 +54,13 @@ def messages(context: Context) -> Outcome:
     return Focused("messages")
 
 
+@command("window.challenge", "Rules of the challenge", menu="View")
+def challenge(context: Context) -> Outcome:
+    """Go to the rules of the challenge that is chosen."""
+    context.window.focus_pane("challenge")
+    return Focused("challenge")
+
+
 @command("window.my_line", "My line", menu="View")
 def my_line(context: Context) -> Outcome:
     """Go to the line of the last message, or back to where I was."""

@@ -9,6 +9,7 @@ from studio.challenges.judging import Judged
 from studio.challenges.scoring import Score
 from studio.challenges.scrutineering import Ruling
 from studio.describe.arithmetic import arithmetic_text, measure_label
+from studio.describe.objectives import objective_lines, rubric_lines
 from studio.describe.rendering import joined, render
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Sentence
@@ -70,12 +71,16 @@ def ruling_text(language: Language, types: Mapping[str, PartType], ruling: Rulin
 
 
 def brief_text(language: Language, types: Mapping[str, PartType], challenge: Challenge) -> str:
-    """Return brief, what counts, the rules and what a pass takes, one sentence a line: so Down reads them."""
+    """Return brief, what counts, the rules, what a pass takes and what the work can show.
+
+    One sentence a line, so that Down reads them.
+    """
     rules = [rule_text(language, types, limit) for limit in challenge.limits]
     lines = [challenge.brief, *challenge.criteria]
     passing = [language.text(challenge.to_pass)] if challenge.to_pass else []
     told = [language.text(line).replace(". ", ".\n") for line in lines]
-    return "\n".join([*told, *rules, *passing])
+    shows = (*objective_lines(language, challenge), *rubric_lines(language, challenge))
+    return "\n".join([*told, *rules, *passing, *_attempt_lines(language, challenge), *shows])
 
 
 def rule_text(language: Language, types: Mapping[str, PartType], limit: Limit) -> str:
@@ -160,6 +165,11 @@ def _sentence(plain: tuple[str, Mapping[str, object]]) -> Sentence:
     template, values = plain
     filled = {key: _sentence(value) if isinstance(value, tuple) else value for key, value in values.items()}
     return Sentence(template, filled)  # type: ignore[arg-type] # the values are those of a sentence before
+
+
+def _attempt_lines(language: Language, challenge: Challenge) -> list[str]:
+    count = challenge.attempts
+    return [language.plural("You have {count} attempt.", "You have {count} attempts.", count)] if count else []
 
 
 def _no_score(language: Language, missing: str) -> str:

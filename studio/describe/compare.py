@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from accessibility.language import Language, msgid
 from accessibility.units import convert, convert_difference
-from simulation.noise import Difference
+from simulation.noise import Difference, spread_differences, spreads
 from simulation.quantities import Choice, Quantity
 from simulation.recording import Recording
 from simulation.sensitivity import Effect
@@ -17,10 +17,8 @@ from studio.parts.part_type import PartType
 
 Types = Mapping[str, PartType]
 
-ROUND_OFF = 1e-9
-"""A share below this is the last digit of a sum."""
-CONTACT_SHARE = 0.025
-"""How far one run with contact may be off: energy wanders by up to 2.1 percent between equal starts."""
+HAIR = 1e-6
+"""A share below this is less than any scale, watch or meter shows."""
 TOLD_AT_MOST = 4
 DIGITS_MAX = 9
 
@@ -75,8 +73,8 @@ def difference_text(language: Language, one: PartDifference) -> str:
 
 
 def is_clear(one: Difference) -> bool:
-    """Whether a difference is more than noise and more than round-off."""
-    return one.is_clear and abs(one.difference) > ROUND_OFF * max(abs(one.a), abs(one.b))
+    """Whether a difference is more than noise and more than a hair."""
+    return one.is_clear and abs(one.difference) > HAIR * max(abs(one.a), abs(one.b))
 
 
 def measures_text(language: Language, found: Mapping[str, Difference]) -> str:
@@ -101,29 +99,37 @@ def measure_difference_text(language: Language, key: str, one: Difference) -> st
     return language.text("{label}: {a}, then {b}: {difference} less.", **words)
 
 
-def last_runs_text(language: Language, before: Recording, now: Recording) -> str:
-    """Return how this run differs from the one before, or why the two cannot be compared."""
+def apart_text(language: Language, before: Recording, now: Recording) -> str:
+    """Return why two runs cannot be compared, or nothing where they can."""
     if before.course_hash != now.course_hash:
         return language.text("These two runs are on different roads, so they cannot be compared.")
     if before.solver != now.solver:
         return language.text("These two runs are from different solvers, so they cannot be compared.")
-    found = single_differences(before, now)
-    keys = _clear_keys(found)
-    if not keys:
+    return ""
+
+
+def last_runs_text(language: Language, found: Mapping[str, Difference]) -> str:
+    """Return what is clearly different from the run before, then what moved within the noise."""
+    clear = [key for key in _clear_keys(found) if key in MEASURES]
+    if not clear:
         return language.text("No clear difference from the run before.")
-    count = language.plural("{count} clear difference.", "{count} clear differences.", len(keys))
-    told = [measure_difference_text(language, key, found[key]) for key in keys[:TOLD_AT_MOST]]
-    return joined(count, *told)
+    count = language.plural("{count} clear difference.", "{count} clear differences.", len(clear))
+    told = [measure_difference_text(language, key, found[key]) for key in clear[:TOLD_AT_MOST]]
+    return joined(count, *told, _noise_text(language, found))
 
 
 def single_differences(before: Recording, now: Recording) -> Mapping[str, Difference]:
-    """Return what differs between two single runs; with contact, less than a fortieth is no clear difference."""
-    shared = [key for key in before.measures if key in now.measures and key in MEASURES]
-    share = CONTACT_SHARE if "2d" in (before.solver, now.solver) else 0.0
-    return {
-        key: _single(before.measures[key].value, now.measures[key].value, now.measures[key].unit, share)
-        for key in shared
-    }
+    """Return what differs between two runs that have no noise."""
+    return spread_differences(spreads((before,)), spreads((now,)))
+
+
+def _noise_text(language: Language, found: Mapping[str, Difference]) -> str:
+    """Return which measures moved by no more than their noise."""
+    moved = [key for key in MEASURES if key in found and found[key].noise > 0.0 and not is_clear(found[key])]
+    if not moved:
+        return ""
+    names = ", ".join(language.text(MEASURES[key][0]).lower() for key in moved[:TOLD_AT_MOST])
+    return language.text("No clear difference in: {names}.", names=names)
 
 
 def sensitivity_text(language: Language, measure: str, found: Sequence[Effect]) -> str:
@@ -149,11 +155,6 @@ def _lever_words(language: Language, one: Effect) -> str:
 def _clear_keys(found: Mapping[str, Difference]) -> list[str]:
     clear = [key for key in MEASURES if key in found and is_clear(found[key])]
     return sorted(clear, key=lambda key: -abs(found[key].difference) / max(abs(found[key].a), abs(found[key].b)))
-
-
-def _single(a: float, b: float, unit: str, share: float) -> Difference:
-    noise = share * max(abs(a), abs(b))
-    return Difference(a=a, b=b, difference=b - a, noise=noise, is_clear=abs(b - a) > noise, unit=unit)
 
 
 def _measured(language: Language, value: float, unit: str, shown: str, decimals: int) -> str:

@@ -32,6 +32,15 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "stopped": msgid("The car has stopped."),
         "stall": msgid("Stalled: the car cannot go on."),
         "pitch_over": msgid("The car tips over."),
+        "bend_slide": msgid("Too fast for the bend, {speed}. The tyres hold up to {limit}."),
+        "bend_roll": msgid("Too fast for the bend, {speed}. The car stays upright up to {limit}."),
+        "left_road": msgid("The car slides off the road."),
+        "rolled_over": msgid("The car rolls over sideways."),
+        "wall_hit": msgid("The car meets the wall at {speed}."),
+        "bumper_peak": msgid("The hardest moment: a push of {weights} times the weight."),
+        "crashed": msgid("The bumper has stopped the car."),
+        "crashed_bare": msgid("The wall stops the car at once. Without a bumper no number tells how hard."),
+        "bumper_used_up": msgid("The bumper is used up at {speed}. No number tells how hard the rest is."),
         "time_out": msgid("Time is up."),
         "cancelled": msgid("The run was stopped."),
     }
@@ -41,10 +50,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
     {
         "speed_mps": ("speed", "m/s", "km/h", 0),
+        "limit_mps": ("limit", "m/s", "km/h", 0),
         "temperature_c": ("temperature", "degC", "degC", 0),
         "voltage_v": ("voltage", "V", "V", 1),
         "current_a": ("current", "A", "A", 0),
         "force_n": ("force", "N", "N", 0),
+        "weights": ("weights", "", "", 1),
     }
 )
 """A fact's key: its name in the sentence, its unit, the unit people hear, and decimals."""

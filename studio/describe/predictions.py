@@ -5,6 +5,9 @@ from accessibility.units import convert
 from simulation.recording import Recording
 from studio.document.schema import Prediction, Snapshot
 
+CLOSE = 0.02
+"""A guess within this share of the truth is as good as anybody's."""
+
 
 def open_predictions(snapshot: Snapshot, design_id: str, course_id: str) -> tuple[Prediction, ...]:
     """Return the predictions for this car on this course that no run has answered yet."""
@@ -20,7 +23,7 @@ def answered(snapshot: Snapshot, recording: Recording) -> tuple[Prediction, ...]
 
 
 def compared(language: Language, snapshot: Snapshot, recording: Recording) -> str:
-    """Return `You said 25 kilometres an hour. It was 31.` for each prediction; nothing without one."""
+    """Return `You said 25 kilometres an hour. It was 31: you were 6 too low.` a prediction; nothing without one."""
     known = [p for p in answered(snapshot, recording) if p.measure in recording.measures]
     return " ".join(_compared(language, prediction, recording) for prediction in known)
 
@@ -29,4 +32,9 @@ def _compared(language: Language, prediction: Prediction, recording: Recording) 
     measure = recording.measures[prediction.measure]
     value = convert(measure.value, measure.unit, prediction.unit)
     told = language.quantity(prediction.value, prediction.unit, 1)
-    return language.text("You said {told}. It was {value}.", told=told, value=language.number(value, 1))
+    words = {"told": told, "value": language.number(value, 1), "gap": language.number(abs(prediction.value - value), 1)}
+    if abs(prediction.value - value) <= CLOSE * abs(value):
+        return language.text("You said {told}. It was {value}: very close.", **words)
+    if prediction.value < value:
+        return language.text("You said {told}. It was {value}: you were {gap} too low.", **words)
+    return language.text("You said {told}. It was {value}: you were {gap} too high.", **words)

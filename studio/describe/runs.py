@@ -20,6 +20,11 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
         "stall": msgid("Stalled after {distance}."),
         "stopped": msgid("Stopped after {distance}."),
         "pitch_over": msgid("Tipped over after {time}, at {distance}."),
+        "left_road": msgid("Slid off the road after {distance}."),
+        "rolled_over": msgid("Rolled over sideways after {distance}."),
+        "crashed": msgid("Stopped by the bumper after {distance}."),
+        "crashed_bare": msgid("Hit the wall after {distance}, without a bumper."),
+        "bumper_used_up": msgid("Hit the wall after {distance}. The bumper was used up."),
         "grounding_end": msgid("Stuck on the ground after {distance}."),
         "battery_empty": msgid("Battery empty after {distance}."),
         "time_out": msgid("Time was up after {distance}."),
@@ -46,10 +51,22 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
         "zero_to_20_kmh": (msgid("From 0 to 20"), "s", 1),
         "zero_to_50_kmh": (msgid("From 0 to 50"), "s", 1),
         "zero_to_100_kmh": (msgid("From 0 to 100"), "s", 1),
+        "peak_deceleration_g": (msgid("Hardest push, times the weight"), "", 1),
         "mass": (msgid("Mass"), "kg", 1),
     }
 )
 """What people are told of a run: label, unit and decimals, in this order."""
+
+
+CAUSED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pitch_over": ("wheel_lift",),
+        "left_road": ("bend_slide",),
+        "rolled_over": ("bend_roll",),
+        "crashed": ("bumper_peak",),
+    }
+)
+"""The kinds of event that bring another about."""
 
 
 def headline_text(language: Language, recording: Recording) -> str:
@@ -125,11 +142,10 @@ def why_words(language: Language, playback: Playback) -> Response:
 
 
 def cause_of(recording: Recording, event: Event) -> Event:
-    """Return the event to explain: a car tips because its wheels lifted before."""
-    if event.kind != "pitch_over":
-        return event
-    lifts = [lift for lift in recording.events if lift.kind == "wheel_lift" and lift.time_s <= event.time_s]
-    return lifts[-1] if lifts else event
+    """Return the event to explain: a car tips because its wheels lifted before, and leaves the road in a bend."""
+    before = CAUSED_BY.get(event.kind, ())
+    found = [cause for cause in recording.events if cause.kind in before and cause.time_s <= event.time_s]
+    return found[-1] if found else event
 
 
 def course_words(language: Language, course: Course) -> Response:

@@ -17,6 +17,13 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
             "The motor pushed the wheels up. The car gained speed at {reached}. They lift at {threshold}."
         ),
         "bump": msgid("A bump threw the wheels up."),
+        "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}. Brake sooner."),
+        "bend_roll": msgid(
+            "The bend was taken at {reached}. The car stays upright up to {threshold}. Build it lower or wider."
+        ),
+        "bumper_peak": msgid("The bumper pushed with {reached}. A softer one with more way to give pushes less."),
+        "crashed_bare": msgid("Put a bumper on the front. It needs way to give."),
+        "bumper_used_up": msgid("The bumper had no more way to give. Make it longer or harder."),
         "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
         "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
     }
@@ -27,6 +34,11 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
     {
         "stall": msgid("It pushes {reached}, and needs {threshold}."),
         "wheel_lift": msgid("The motor pushed the wheels off the ground."),
+        "bumper_peak": msgid("The bumper pushed with {reached}."),
+        "crashed_bare": msgid("Put a bumper on the front."),
+        "bumper_used_up": msgid("It needs more way to give."),
+        "bend_slide": msgid("The bend allows {threshold}."),
+        "bend_roll": msgid("The bend allows {threshold}."),
         "motor_cut_out": msgid("The motor got too hot."),
         "brown_out": msgid("The battery gave too few volts."),
     }
@@ -42,7 +54,15 @@ LEAST = MappingProxyType({"N": 0.5, "V": 0.05})
 """Smaller contributions round to nothing and are not told."""
 
 SHOWN = MappingProxyType(
-    {"J": ("Wh", 2), "N": ("N", 0), "V": ("V", 1), "degC": ("degC", 0), "A": ("A", 0), "m/s2": ("m/s2", 1)}
+    {
+        "J": ("Wh", 2),
+        "N": ("N", 0),
+        "V": ("V", 1),
+        "degC": ("degC", 0),
+        "A": ("A", 0),
+        "m/s2": ("m/s2", 1),
+        "m/s": ("km/h", 0),
+    }
 )
 """The unit that people hear, and decimals, by the unit of the physics."""
 

@@ -88,6 +88,8 @@ def read_file(path: Path) -> Contents:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise UnreadableProject(_FOREIGN, path=path)  # a pipe keeps waiting for ever, a device never ends
         with path.open("rb") as file:
             data = file.read(FILE_LIMIT + 1)
     except FileNotFoundError as problem:

@@ -97,6 +97,8 @@ class RunRecord:
     headline: str
     spec_hash: str
     course_hash: str
+    challenge: str = ""
+    """The challenge whose attempt it was; empty for a free run."""
     measures: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
 

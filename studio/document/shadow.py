@@ -35,8 +35,11 @@ def _limit_memory() -> None:
         import resource
     except ImportError:
         return  # Windows has no such limits; the size limits before and the time limit above hold there
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_BYTES, _MEMORY_LIMIT_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind, most in ((resource.RLIMIT_AS, _MEMORY_LIMIT_BYTES), (resource.RLIMIT_CORE, 0)):
+        hard = resource.getrlimit(kind)[1]
+        # Where `ulimit -v` is lower already, nobody may raise it: every project was told to be damaged there.
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, limit))
 
 
 def decode(update: bytes) -> None:

@@ -45,6 +45,16 @@ class AxlePiece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BumperPiece:
+    """A bumper before its place is known."""
+
+    stiffness_n_per_m: float
+    damping_ns_per_m: float
+    crush_force_n: float
+    travel_m: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """The pieces of one part. Mass, cost and size are asked of every part and stand in `PartType`."""
 
@@ -56,6 +66,7 @@ class Contribution:
     wheel: WheelParams | None = None
     suspension: SuspensionParams | None = None
     brake_force_max_n: float = 0.0
+    bumper: BumperPiece | None = None
     air: Air | None = None
     solar: SolarParams | None = None
     auxiliary_power_w: float = 0.0

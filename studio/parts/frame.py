@@ -27,7 +27,7 @@ def slot(number: int, values: Readings, top_m: float) -> MountPoint:
 
 
 def mounts(values: Readings) -> tuple[MountPoint, ...]:
-    """Return two axle mounts, one for a body over all, and the deck slots from rear to front."""
+    """Return two axle mounts, one for a body over all, the deck slots from rear to front, and the nose."""
     height = values["axle_height_m"]
     axles = (("rear_axle", Sentence("rear axle mount")), ("front_axle", Sentence("front axle mount")))
     hung = tuple(
@@ -36,7 +36,17 @@ def mounts(values: Readings) -> tuple[MountPoint, ...]:
     )
     body = MountPoint(key="body", label=Sentence("body mount"), kind="body", x_m=values["length_m"] / 2, z_m=0.0)
     top = boxed(values).height_m
-    return (*hung, body, *(slot(number, values, top) for number in range(1, slot_count(values) + 1)))
+    slots = (slot(number, values, top) for number in range(1, slot_count(values) + 1))
+    nose = MountPoint(
+        key="nose",
+        label=Sentence("nose"),
+        kind="nose",
+        x_m=values["length_m"],
+        z_m=top / 2,
+        holds="rear",
+        phrase=Sentence("on nose"),
+    )
+    return (*hung, body, *slots, nose)
 
 
 def summary(values: Readings) -> Sentence:

@@ -13,9 +13,12 @@ PANES = (
     ("properties", msgid("Properties"), "window.properties"),
     ("run", msgid("Run"), "window.run"),
     ("messages", msgid("Messages"), "window.messages"),
+    ("challenge", msgid("Challenge"), "window.challenge"),
 )
 """In the order of F6: name, title, and the command that goes there."""
 
+ON_OFFER = frozenset({"challenge"})
+"""Panes that F6 and the layouts leave out while there is nothing in them; their own key goes there at any time."""
 
 MAIN_PANES = MappingProxyType({"build": "drawing", "run": "run"})
 """What is large in each layout."""
@@ -33,6 +36,13 @@ class Layout(Protocol):
 
     def pane_of(self, widget: QWidget | None) -> str:
         """Return the pane that holds a widget, or nothing."""
+
+    @property
+    def offered_panes(self) -> tuple[str, ...]:
+        """The panes that F6 goes through, in its order."""
+
+    def offer(self, name: str, *, is_offered: bool) -> None:
+        """Put a pane into the layouts and the round of F6, or leave it out."""
 
     def show_layout(self, name: str) -> None:
         """Give the room to the drawing (`build`) or to the replay (`run`)."""

@@ -40,7 +40,7 @@ class SettingsPresenter:
         form.open()
 
     def _sections(self) -> tuple[Section, ...]:
-        speech = {"voice", "older_orca", "speech_rate", "verbosity", "ask_pauses", "captions", "mono"}
+        speech = {"voice", "older_orca", "speech_rate", "verbosity", "ask_pauses", "live_rules", "captions", "mono"}
         fields = {item.key: self._field(item) for item in SETTINGS}
         return (
             Section(self._language.text("Speech and sound"), tuple(f for key, f in fields.items() if key in speech)),

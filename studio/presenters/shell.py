@@ -58,8 +58,8 @@ class Shell:
 
     def focus_next_pane(self, step: int) -> None:
         """Put the focus into the next pane, round and round."""
-        names = [name for name, _, _ in PANES]
         here = self.layout.pane_of(QApplication.focusWidget())
+        names = [name for name, _, _ in PANES if name in self.layout.offered_panes or name == here]
         place = names.index(here) if here else -step
         self.focus_pane(names[(place + step) % len(names)])
 

@@ -12,6 +12,7 @@ from widgets.message_list import MessageList
 from widgets.my_line import MyLine
 from widgets.outline import Outline
 from widgets.property_sheet import PropertySheet
+from widgets.row_list import RowList
 from widgets.run_view import RunView
 from widgets.schematic_view import SchematicView
 from widgets.theme import Theme
@@ -27,6 +28,7 @@ class Views:
     run: RunView
     events: EventList
     messages: MessageList
+    challenge: RowList
     my_line: MyLine
 
     @property
@@ -38,6 +40,7 @@ class Views:
             "properties": self.sheet,
             "run": self.run,
             "messages": self.messages,
+            "challenge": self.challenge,
         }
 
     def set_theme(self, theme: Theme) -> None:
@@ -55,6 +58,7 @@ def make_views(language: Language, theme: Theme, history: MessageHistory, timer:
         run=RunView(language.text("Run"), language, theme),
         events=EventList(language.text("Events")),
         messages=MessageList(language.text("Messages"), history),
+        challenge=RowList(language.text("Challenge")),
         my_line=MyLine(language, history),
     )
     views.run.add_events(views.events)

@@ -11,6 +11,7 @@ from accessibility.language import Language
 from studio.challenges.grammar import Challenge
 from studio.challenges.judging import Judged
 from studio.describe.challenges import score_amount, status_words
+from studio.describe.objectives import objective_lines, rubric_lines
 
 Rows = Sequence[tuple[Judged, str]]
 """Each file's judgement with its reason in words."""
@@ -46,6 +47,8 @@ def write_results_page(language: Language, challenge: Challenge, rows: Rows, pat
         title=language.text("Results: {challenge}", challenge=language.text(challenge.name)),
         brief=language.text(challenge.brief),
         criteria=[language.text(criterion) for criterion in challenge.criteria],
+        objectives=objective_lines(language, challenge),
+        rubric=rubric_lines(language, challenge),
         rows=[_row(language, challenge, judged, reason) for judged, reason in in_order],
     )
     path.write_text(page, encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ from studio.placement.layout import Layout, Types, resolve
 from studio.vehicle_builder.balance import Balance, axle_places, balance, pitch_inertia
 from studio.vehicle_builder.body import air, body_boxes, ground_problems, overlap_problems, share_problems
 from studio.vehicle_builder.electric import Electric, join
+from studio.vehicle_builder.front import bumper, bumper_problems
 from studio.vehicle_builder.pieces import Piece, gather, mount_problems, place_problems, value_problems
 from studio.vehicle_builder.problem import Problem, missing
 from studio.vehicle_builder.running import Running, run_on
@@ -40,6 +41,7 @@ def build(design: Design, types: Types) -> Built:
         *overlap_problems(design, layout, pieces),
         *ground_problems(pieces),
         *share_problems(pieces, whole),
+        *bumper_problems(pieces),
         *value_problems(pieces),
     )
     problems = tuple(sorted(found, key=lambda problem: not problem.stops_run))
@@ -82,5 +84,6 @@ def assemble(
         auxiliary_power_w=electric.auxiliary_power_w,
         solar=electric.solar,
         boxes=body_boxes(pieces, axle_places(pieces)[0]),
+        bumper=bumper(pieces, axle_places(pieces)[0]),
         cost=whole.cost,
     )

@@ -21,7 +21,7 @@ MARKS = {"msgid": 0, "Sentence": 0, "QuantityError": 0, "command": 1}
 DECLARED_FIELDS = frozenset({"label", "meaning", "plural", "menu"})
 """Fields of declarations (quantities, choices, part types, commands) that hold an English msgid."""
 DATA_FIELDS = frozenset(
-    {"name", "sentence", "brief", "meaning", "caption", "caption_left", "caption_right", "mend", "to_pass"}
+    {"name", "sentence", "brief", "meaning", "caption", "caption_left", "caption_right", "mend", "to_pass", "text"}
 )
 """Fields of the TOML files that people read."""
 DATA_LISTS = frozenset({"criteria", "hints"})

@@ -8,6 +8,7 @@ import pytest
 
 from simulation.cycle import Cycle, load_cycle
 from simulation.cycle_energy import CycleEnergy, cycle_battery_wh, cycle_energy
+from simulation.drive_cycle import packs
 from simulation.drive_cycle.forward import follow
 from simulation.ledger import RESIDUAL, residual_of
 from simulation.reference import load_reference_vehicle
@@ -107,6 +108,37 @@ def test_direct_current_motor_is_swept_to_the_step_by_step_answer() -> None:
     # The most that a motor brakes is taken with cold copper: its share differs a little.
     for item in ("motor", "brake", "resistance", "controller"):
         assert swept.ledger[item] == pytest.approx(stepped.ledger.items[item], rel=1e-2), item
+
+
+@pytest.mark.parametrize("chemistry", ["li_ion", "lifepo4", "lead_acid"])
+def test_sweeps_settle_on_one_answer(
+    monkeypatch: pytest.MonkeyPatch, udds: Cycle, bolt: VehicleSpec, chemistry: str
+) -> None:
+    """Three sweeps are within 4e-9 of the energy that any more of them would find."""
+    car = with_cells(bolt)
+    car = replace(car, battery=replace(car.battery, chemistry=chemistry, cells_in_series=110, voltage_min_v=150.0))
+
+    (three,) = cycle_energy([car], udds)
+    monkeypatch.setattr(packs, "SWEEPS", 8)
+    (eight,) = cycle_energy([car], udds)
+
+    assert three.battery_wh != eight.battery_wh
+    assert three.battery_wh == pytest.approx(eight.battery_wh, rel=4e-9)
+
+
+def test_a_cycle_keeps_what_it_was_given() -> None:
+    """Speeds that change later, and hands on a cycle or on channels, do not move what is kept with the cycle."""
+    time, speed = np.arange(61.0), np.full(61, 4.0)
+    cycle = Cycle(id="cruise", time_s=time, speed_mps=speed)
+    (first,) = cycle_energy([racer()], cycle, channels=True)
+
+    speed[:] = 9.0
+    for values in (cycle.speed_mps, first.channels["speed_mps"], first.channels["distance_m"]):
+        with pytest.raises(ValueError, match="read-only"):
+            values[0] = 9.0
+
+    (again,) = cycle_energy([racer()], cycle)
+    assert again.ledger == first.ledger
 
 
 def test_channels_tell_the_whole_state(udds: Cycle, bolt: VehicleSpec) -> None:

@@ -104,10 +104,10 @@ def test_bumps_have_a_line_of_their_own(rough: Ride) -> None:
 @pytest.mark.parametrize("name", ["air_x_n", "rolling_nm_0", "wheel_j", "load_z_ns_1", "grip_ns_0", "spin_2"])
 def test_no_item_of_the_world_is_the_remainder(rough: Ride, name: str) -> None:
     """A force that is written down wrong by 1 % leaves a gap: nothing swallows it."""
-    columns = rough.track.columns()
+    columns = rough.world.track.columns(2)
     wrong: Mapping[str, FloatArray] = {**columns.by_name, name: columns[name] * 1.01}
 
-    honest, corrupted = open_j(rough, columns), open_j(rough, Columns(dict(wrong), columns.width))
+    honest, corrupted = open_j(rough, columns), open_j(rough, Columns(dict(wrong)))
 
     assert abs(corrupted) > 10.0 * abs(honest)
 

@@ -13,8 +13,7 @@ from simulation.running_gear.loads import axle_loads
 from simulation.running_gear.stability import balance_angles_rad, wheelie_acceleration_mps2
 from simulation.vehicle import BodyBox, VehicleSpec
 from simulation.world import run2d
-from simulation.world.stepping import STEP_S, World
-from simulation.world.track import mechanical_names
+from simulation.world.stepping import World
 from tests.simulation.cars import racer, road
 
 GRIPPY = tuple(
@@ -47,12 +46,6 @@ def settled(spec: VehicleSpec, profile: tuple[tuple[float, float], ...] | None =
     return world
 
 
-def loads(row: list[float]) -> list[float]:
-    """Return the load impulses of both axles, out of the numbers of a step."""
-    names = mechanical_names(2)
-    return [row[names.index(f"load_ns_{axle}")] for axle in (0, 1)]
-
-
 @pytest.mark.parametrize("center", [(0.3, 0.9), (0.5, 0.6)])
 def test_front_axle_lifts_at_the_wheelie_limit(center: tuple[float, float]) -> None:
     """Drive that rises slowly lifts the front axle within 1 % of a = g b / h."""
@@ -61,7 +54,10 @@ def test_front_axle_lifts_at_the_wheelie_limit(center: tuple[float, float]) -> N
     limit = wheelie_acceleration_mps2(spec, gravity_mps2=9.81)
     torque = limit * spec.mass_kg * 0.254
 
-    carried = [loads(world.step(step / 960.0 * torque, 0.0))[1] for step in range(1056)]
+    carried = []
+    for step in range(1056):
+        world.step(step / 960.0 * torque, 0.0)
+        carried.append(world.loads_n[2])
 
     # A sample is four steps: a contact that is lost for a single one is no lift.
     lifted = next(step for step in range(1056) if not any(carried[step : step + 4]))
@@ -74,12 +70,14 @@ def test_axle_loads_are_those_of_the_formula() -> None:
     world = settled(spec)
     push = 1.5
 
-    resting = [corner / STEP_S for corner in loads(world.standing())]
-    rows = [world.step(push * spec.mass_kg * 0.254, 0.0) for _ in range(240)]
-    driving = np.mean([loads(row) for row in rows[-60:]], axis=0) / STEP_S
+    resting, driving = world.loads_n[1:], []
+    for _ in range(240):
+        world.step(push * spec.mass_kg * 0.254, 0.0)
+        driving.append(world.loads_n[1:])
 
     assert resting == pytest.approx(axle_loads(spec, gravity_mps2=9.81), rel=0.005)
-    assert list(driving) == pytest.approx(axle_loads(spec, gravity_mps2=9.81, acceleration_mps2=push), rel=0.005)
+    pushed = axle_loads(spec, acceleration_mps2=push, gravity_mps2=9.81)
+    assert list(np.mean(driving[-60:], axis=0)) == pytest.approx(pushed, rel=0.005)
 
 
 def test_a_tall_car_tips_and_a_low_one_does_not() -> None:
@@ -107,9 +105,10 @@ def test_hard_brakes_lift_the_rear() -> None:
     world = settled(tall(1.2, 0.9))
     world.roll(8.0)
 
-    rows = [world.step(0.0, 1.0) for _ in range(36)]
+    for _ in range(36):
+        world.step(0.0, 1.0)
 
-    assert loads(rows[-1])[0] == 0.0
+    assert world.loads_n[1] == 0.0
     assert world.lean_rad() < -0.02
 
 

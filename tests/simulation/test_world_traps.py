@@ -156,22 +156,25 @@ def test_start_leaves_the_car_at_rest() -> None:
     world = World(racer(), road())
     world.settle()
 
-    rows = [world.step(0.0, 0.0) for _ in range(240)]
+    for _ in range(240):
+        world.step(0.0, 0.0)
 
-    assert all(math.isfinite(number) for row in rows for number in row)
+    columns = world.track.columns(2).by_name.values()
+    assert all(math.isfinite(number) for column in columns for number in column)
     assert abs(world.speed_mps()) < 1e-4
     assert abs(world.distance_m()) < 1e-4
 
 
 def test_slippery_patch_is_where_the_course_says() -> None:
     """Each surface lies on its own lines, whether the profile has points there or not."""
-    course = replace(road(100.0), surfaces=((0.0, Surface(name="Asphalt")), (40.0, Surface(name="Ice", grip=0.1))))
+    ice = Surface(name="Ice", grip=0.1, rolling=0.5)
+    course = replace(road(100.0), surfaces=((0.0, Surface(name="Asphalt")), (40.0, ice)))
 
     ground = World(FREE, course).ground
 
-    assert ground.surface(39.9).name == "Asphalt"
-    assert ground.surface(40.1).name == "Ice"
-    assert 40.0 in ground.places
+    at = ground.places.index(40.0)
+    assert [surface.name for surface in ground.surfaces[at - 1 : at + 1]] == ["Asphalt", "Ice"]
+    assert [ground.line(x).rolling for x in (-99.0, 39.9, 40.0, 40.1, 999.0)] == [1.0, 1.0, 0.5, 0.5, 0.5]
 
 
 def test_course_without_a_road_is_refused() -> None:

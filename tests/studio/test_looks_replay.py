@@ -19,6 +19,7 @@ from studio.app import ASSETS
 from studio.catalogue import Catalogue
 from studio.describe.change_sound import change_earcon
 from studio.parts.collection import part_types
+from studio.bench import RunRequest
 from studio.playback import Playback
 from studio.presenters.replay_pose import pose_of, start_pose
 from studio.presenters.sound import Loudspeaker
@@ -165,7 +166,8 @@ def heard(racer: Pilot) -> HeardSound:
     object.__setattr__(studio.around, "sound", sound)
     studio.run_presenter.sound = sound
     recording = run(SPEC, COURSES["flat_500"], solver="1d")
-    studio.desk.show_run(recording, Playback(recording))
+    request = RunRequest(spec=SPEC, course=COURSES["flat_500"], solver="1d")
+    studio.desk.show_run(recording, Playback(recording), request)
     racer.press("ctrl+4")
     return sound
 

@@ -10,6 +10,7 @@ PLACES = {
     "properties": "ctrl+3",
     "run": "ctrl+4",
     "messages": "ctrl+6",
+    "challenge": "ctrl+7",
     "last": "f7",
 }
 KEYS = (

@@ -27,11 +27,10 @@ def ask(pilot: Pilot, command_id: str) -> str:
 
 def run(pilot: Pilot) -> list[str]:
     """Run without a prediction."""
-    pilot.press("f5")
-    if pilot.studio.bench.is_running:
-        return pilot.wait_for_run()
-    pilot.press("escape")
-    return pilot.wait_for_run()
+    heard = pilot.press("f5")
+    if not pilot.studio.bench.is_running:
+        heard = pilot.press("escape")
+    return [*heard, *pilot.wait_for_run()]
 
 
 def test_the_rules_are_checked_as_one_builds(racer: Pilot) -> None:
