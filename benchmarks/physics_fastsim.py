@@ -1,6 +1,6 @@
 """The anchor: FASTSim 2.1.5 (Rust) over the city cycle, one measurement for each line it is sent.
 
-Runs in a virtualenv of its own (`pip install fastsim==2.1.5`): it needs an older numpy than Tandem does.
+Runs in an environment of its own, which `physics_environment` makes. Times are processor time.
 """
 
 import statistics

@@ -21,6 +21,8 @@ class Checkpoint:
 
     name: str
     distance_m: float
+    lap: int = 0
+    """The lap that ends here, counted from 1; 0 for a place within a lap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

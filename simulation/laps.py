@@ -32,5 +32,5 @@ def lapped(course: Course, laps: int) -> Course:
 def _marks(course: Course, lap: int, *, is_last: bool) -> list[Checkpoint]:
     start = lap * course.length_m
     own = [replace(mark, distance_m=start + mark.distance_m) for mark in course.checkpoints]
-    end = Checkpoint(name=f"the end of lap {lap + 1}", distance_m=start + course.length_m)
+    end = Checkpoint(name=f"the end of lap {lap + 1}", distance_m=start + course.length_m, lap=lap + 1)
     return own if is_last else [*own, end]

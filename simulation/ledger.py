@@ -4,7 +4,9 @@ in: battery + solar. out: everything else. residual = in - out, measured from it
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from simulation.msgid import msgid
 from simulation.powertrain.energy_step import EnergyStep
 
 SOURCES = ("battery", "solar")
@@ -26,7 +28,33 @@ SINKS = (
 )
 """Where energy went, in joules. `kinetic` and `potential` are changes from start to end."""
 
+ITEMS = (*SOURCES, *SINKS)
+"""All that a ledger holds. The channel of an item is its name with `_j`: joules since the start."""
+
+POWERTRAIN_ITEMS = ("battery", "solar", "drivetrain", "motor", "controller", "resistance", "auxiliary")
+"""What the powertrain books itself."""
+
 RESIDUAL = "residual"
+
+LEDGER_LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "battery": msgid("Battery"),
+        "solar": msgid("Sunlight"),
+        "kinetic": msgid("Speed"),
+        "potential": msgid("Height"),
+        "drag": msgid("Air drag"),
+        "rolling": msgid("Rolling resistance"),
+        "brake": msgid("Brakes"),
+        "drivetrain": msgid("Gear and chain"),
+        "motor": msgid("Motor heat"),
+        "controller": msgid("Controller heat"),
+        "resistance": msgid("Battery heat"),
+        "auxiliary": msgid("Lights and other loads"),
+        "tyre_slip": msgid("Spinning wheels"),
+        "impacts_and_joints": msgid("Impacts and joints"),
+    }
+)
+"""English msgids for the items."""
 
 
 class Ledger:
@@ -35,7 +63,7 @@ class Ledger:
     __slots__ = ("items",)
 
     def __init__(self) -> None:
-        self.items = dict.fromkeys((*SOURCES, *SINKS), 0.0)
+        self.items = dict.fromkeys(ITEMS, 0.0)
 
     def add(self, name: str, energy_j: float) -> None:
         """Add energy to one item; KeyError where no item has that name."""

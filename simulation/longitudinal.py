@@ -20,7 +20,7 @@ from simulation.road import Road
 from simulation.running_gear.tyre import has_slip_curve, slip_ratio
 from simulation.slipping_wheels import SlippingWheels, rolling_along_kg
 from simulation.step import ITERATIONS, Step, shortened
-from simulation.telemetry import SAMPLE_S, Telemetry, powertrain_row, recorded
+from simulation.telemetry import SAMPLE_S, Telemetry, ledger_row, powertrain_row, recorded
 from simulation.vehicle import VehicleSpec
 from simulation.wall import crash_channels, wall_before
 
@@ -123,7 +123,7 @@ class Ride:
                 "load_rear_n": loads[0],
                 "load_front_n": loads[-1],
                 **powertrain_row(self.powertrain),
-                "battery_j": self.ledger.items["battery"],
+                **ledger_row(self.ledger),
                 "residual_j": self.ledger.residual_j(),
             }
         )

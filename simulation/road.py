@@ -56,7 +56,7 @@ class Road:
         if to_m - from_m > 1e-9:
             # Nothing gains more height than way; at a cliff round-off said so, and the cosine was a complex number.
             return min(max((self.height_m(to_m) - self.height_m(from_m)) / (to_m - from_m), -1.0), 1.0)
-        place = min(max(bisect_right(self._along, from_m) - 1, 0), len(self._along) - 2)
+        place = bisect_right(self._along, from_m, 1, len(self._along) - 1) - 1
         return (self._heights[place + 1] - self._heights[place]) / (self._along[place + 1] - self._along[place])
 
     def surface(self, along_m: float) -> Surface:
@@ -74,6 +74,7 @@ def _with_ends(course: Course) -> list[tuple[float, float]]:
 
 
 def _line(places: list[float], values: list[float], place: float) -> float:
-    below = min(max(bisect_right(places, place) - 1, 0), len(places) - 2)
+    # Searching between the ends alone keeps a place beyond them on the first or the last line.
+    below = bisect_right(places, place, 1, len(places) - 1) - 1
     span = places[below + 1] - places[below]
     return values[below] + (values[below + 1] - values[below]) * (place - places[below]) / span

@@ -1,13 +1,13 @@
 """Telemetry: what a solver writes down while it runs, and how it becomes a Recording."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from simulation.course import Course
 from simulation.events import LIMITS, find_events
-from simulation.ledger import Ledger
+from simulation.ledger import ITEMS, Ledger
 from simulation.measures import take_measures
 from simulation.powertrain.assembly import Powertrain
 from simulation.recording import FloatArray, Recording
@@ -35,7 +35,14 @@ def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
         "battery_temperature_c": battery.temperature_c,
         "state_of_charge": battery.state_of_charge,
         "limit": float(LIMITS.index(powertrain.is_limited_by)),
+        "gear": float(powertrain.gear),
     }
+
+
+def ledger_row(ledger: Ledger, names: Sequence[str] = ITEMS) -> dict[str, float]:
+    """Return items of the ledger as channels of one sample: joules since the start."""
+    items = ledger.items
+    return {f"{name}_j": items[name] for name in names}
 
 
 class Telemetry:

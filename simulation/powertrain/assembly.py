@@ -85,6 +85,12 @@ class Powertrain:
         return self.winding.temperature_c
 
     @property
+    def gear(self) -> int:
+        """The gear that is in, the first 1; always 1 without a box."""
+        ratios = self._drivetrain.ratios
+        return ratios.index(self._ratio) + 1 if ratios else 1
+
+    @property
     def is_browned_out(self) -> bool:
         """Whether the lowest voltage, not the driver, set the last step's torque."""
         return self.is_limited_by == "brown_out"

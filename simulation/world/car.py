@@ -48,9 +48,14 @@ class Car:
         return (self.chassis, *(corner.wheel for corner in self.corners))
 
     @property
-    def joints(self) -> tuple[pymunk.Constraint, ...]:
-        """What the track tells the impulses of: all springs from rear to front, then all brakes."""
-        return (*(corner.spring for corner in self.corners), *(corner.brake for corner in self.corners))
+    def springs(self) -> tuple[pymunk.DampedSpring, ...]:
+        """The springs from rear to front."""
+        return tuple(corner.spring for corner in self.corners)
+
+    @property
+    def brakes(self) -> tuple[pymunk.SimpleMotor, ...]:
+        """The brakes from rear to front."""
+        return tuple(corner.brake for corner in self.corners)
 
 
 @dataclass(frozen=True, slots=True)

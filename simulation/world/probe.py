@@ -7,6 +7,7 @@ compares it with pymunk's own properties, and fails where a new pymunk differs.
 
 from collections.abc import Sequence
 from struct import Struct, unpack
+from typing import Any
 
 import pymunk
 from pymunk._chipmunk_cffi import ffi, lib
@@ -27,6 +28,9 @@ _PAIR_FIELDS = ArbiterFields.BODY_A_ID | ArbiterFields.BODY_B_ID
 _POINT_FIELDS = ArbiterFields.POINT_A_1 | ArbiterFields.POINT_A_2
 _CONTACT_FIELDS = _PAIR_FIELDS | ArbiterFields.TOTAL_IMPULSE | ArbiterFields.NORMAL | _POINT_FIELDS
 
+Joint = Any
+"""A joint as pymunk's C library knows it."""
+
 _impulse_of = lib.cpConstraintGetImpulse
 _WORD = 8
 _ROOM = 32
@@ -39,7 +43,6 @@ class Probe:
     __slots__ = (
         "_contacts",
         "_forces",
-        "_joints",
         "_known",
         "_owners",
         "_pairs",
@@ -47,14 +50,23 @@ class Probe:
         "_space",
         "_states",
         "forces",
+        "joints",
+        "springs",
         "touching",
         "unpacked",
     )
 
-    def __init__(self, space: pymunk.Space, bodies: Sequence[pymunk.Body], joints: Sequence[pymunk.Constraint]) -> None:
+    def __init__(
+        self,
+        space: pymunk.Space,
+        bodies: Sequence[pymunk.Body],
+        springs: Sequence[pymunk.Constraint] = (),
+        brakes: Sequence[pymunk.Constraint] = (),
+    ) -> None:
         count = len(bodies)
         self._space = space._space  # noqa: SLF001 - the one place: see the top of this file
-        self._joints = [joint._constraint for joint in joints]  # noqa: SLF001 - as above
+        self.springs = [joint._constraint for joint in springs]  # noqa: SLF001 - as above
+        self.joints = [*self.springs, *(joint._constraint for joint in brakes)]  # noqa: SLF001 - as above
         self._known = {body.id: index for index, body in enumerate(bodies)}
         # The space's own still body comes last, and has its numbers in every look and touch.
         self._states = _Records(_STATE_FIELDS, "pmSpaceBodyGetIteratorFuncBatched", len(STATE) * (count + 1))
@@ -98,9 +110,9 @@ class Probe:
             self.unpacked = Struct(f"{len(self._owners) * len(CONTACT)}d").unpack
         return self._owners, records.view[:size]
 
-    def impulses(self, count: int | None = None) -> list[float]:
-        """Return what each joint, or each of the first few, did in the last step: N s, or N m s of a brake."""
-        return [_impulse_of(joint) for joint in self._joints[:count]]
+    def impulses(self, joints: list[Joint]) -> list[float]:
+        """Return what each of `springs` or `joints` did in the last step: N s, or N m s of a brake."""
+        return [_impulse_of(joint) for joint in joints]
 
     def _owned(self, pairs: bytes) -> bytes:
         known, ids = self._known, unpack(f"{len(pairs) // _WORD}P", pairs)

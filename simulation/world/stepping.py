@@ -39,6 +39,7 @@ class World:
         "_geared",
         "_outer_n",
         "_probe",
+        "_released",
         "_resistance",
         "_share",
         "_state",
@@ -69,11 +70,11 @@ class World:
         self.car = build_car(self.space, spec, pose, gravity_mps2=course.gravity_mps2)
         self._center = spec.center_x_m - self.car.body.x_m, spec.center_z_m - self.car.body.z_m
         self._footing = Footing(spec, self.ground, rolls=not self._resistance.replaces_tyres)
-        self._probe = Probe(self.space, self.car.bodies, self.car.joints)
+        self._probe = Probe(self.space, self.car.bodies, self.car.springs, self.car.brakes)
         self._state: tuple[float, ...] = ()
         self._unpack_state = Struct(f"{len(self.car.bodies) * len(STATE)}d").unpack
         self.track = Track(len(self.car.corners))
-        self._unloaded = [0.0] * len(self.car.bodies)
+        self._unloaded, self._released = [0.0] * len(self.car.bodies), [0.0] * len(self.car.corners)
         self._brake(0.0)
         self._feel()
         self._look()
@@ -138,10 +139,8 @@ class World:
 
     def _joined(self) -> list[float]:
         """Return the impulses of all springs, then those of all brakes: a brake that is off does nothing."""
-        if self._brake_share:
-            return self._probe.impulses()
-        axles = len(self.car.corners)
-        return [*self._probe.impulses(axles), *axles * (0.0,)]
+        probe = self._probe
+        return probe.impulses(probe.joints) if self._brake_share else probe.impulses(probe.springs) + self._released
 
     def _begin(self) -> None:
         contacts, states = self._feel(), self._look()

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from struct import Struct
 
 import numpy as np
@@ -21,6 +21,9 @@ AXLE_COLUMNS = ("rolling_nm", "strut_ns", "brake_ns")
 CONTROL_COLUMNS = ("throttle", "brake", *EnergyStep._fields)
 """Of driver and powertrain through a step."""
 
+Row = tuple[bytes, tuple[bytes, bytes], bytes]
+"""States, contacts and their owners, numbers: of one step."""
+
 _LOOSE = 1024
 """So many rows lie loose before they are put into one piece."""
 
@@ -31,11 +34,12 @@ class Track:
     Row 0 is the start; row n holds the n-th step and the state after it.
     """
 
-    __slots__ = ("_contacts", "_controls", "_counts", "_numbers", "_owners", "_pack", "_pack_controls", "_states")
+    __slots__ = ("_controls", "_pack", "_pack_controls", "_rows", "_whole")
 
     def __init__(self, axle_count: int) -> None:
-        self._states, self._owners, self._contacts, self._numbers, self._controls = (_Tape() for _ in range(5))
-        self._counts = array("H")
+        self._rows: list[Row] = []
+        self._controls: list[bytes] = []
+        self._whole = _Whole()
         self._pack = Struct(f"{len(CAR_COLUMNS) + len(AXLE_COLUMNS) * axle_count}d").pack
         self._pack_controls = Struct(f"{len(CONTROL_COLUMNS)}d").pack
 
@@ -44,13 +48,9 @@ class Track:
 
         The latter stand kind by kind: all axles' rolling torques, then all struts, then all brakes.
         """
-        owners, values = contacts
-        self._states.append(states)
-        self._owners.append(owners)
-        self._contacts.append(values)
-        self._numbers.append(self._pack(*numbers))
-        self._counts.append(len(owners))
-        if len(self._states) >= _LOOSE:
+        rows = self._rows
+        rows.append((states, contacts, self._pack(*numbers)))
+        if len(rows) >= _LOOSE:
             self._wind()
 
     def add_controls(self, throttle: float, brake: float, spent: EnergyStep) -> None:
@@ -58,47 +58,56 @@ class Track:
         self._controls.append(self._pack_controls(throttle, brake, *spent))
 
     def _wind(self) -> None:
-        for tape in (self._states, self._owners, self._contacts, self._numbers, self._controls):
-            tape.wind()
+        self._whole.take(self._rows, self._controls)
+        self._rows.clear()
+        self._controls.clear()
 
     def columns(self, axle_count: int) -> "Columns":
         """Return what was written down, by name; bodies are numbered from 0, the chassis, axles from 0, the rear."""
         self._wind()
-        rows, axles = len(self._counts), range(axle_count)
+        whole, axles = self._whole, range(axle_count)
+        rows = len(whole.counts)
         numbers = [*CAR_COLUMNS, *(f"{name}_{axle}" for name in AXLE_COLUMNS for axle in axles)]
         states = [f"{name}_{body}" for body in range(axle_count + 1) for name in STATE]
         return Columns(
             {
-                **_named(states, self._states.whole, rows),
-                **_named(numbers, self._numbers.whole, rows),
-                **_named(CONTROL_COLUMNS, self._controls.whole, rows),
+                **_named(states, whole.states, rows),
+                **_named(numbers, whole.numbers, rows),
+                **_named(CONTROL_COLUMNS, whole.controls, rows),
                 **self._touches(axle_count, rows),
             }
         )
 
     def _touches(self, axle_count: int, rows: int) -> dict[str, FloatArray]:
-        steps = np.repeat(np.arange(rows), np.frombuffer(self._counts, np.uint16))
-        owners = np.frombuffer(self._owners.whole, np.uint8)
-        table = touches(np.frombuffer(self._contacts.whole, np.float64), owners, steps, (rows, axle_count + 1))
+        steps = np.repeat(np.arange(rows), np.frombuffer(self._whole.counts, np.uint16))
+        owners = np.frombuffer(self._whole.owners, np.uint8)
+        table = touches(np.frombuffer(self._whole.contacts, np.float64), owners, steps, (rows, axle_count + 1))
         # At the start the car only stands there: its loads are told, but no step has pushed it yet.
         table[1:, 0] = 0.0
         names = [f"{name}_{of}" for name in TOUCH for of in ("body", *range(axle_count))]
         return dict(zip(names, table.transpose(0, 2, 1).reshape(len(names), rows), strict=True))
 
 
-class _Tape(list[bytes]):
-    """Rows as they come, and those before them in one piece: to append to a list is cheapest, to keep it is dear."""
+@dataclass(slots=True)
+class _Whole:
+    """Rows kind by kind, each in one piece: to append to a list is cheapest, to keep a long one is dear."""
 
-    __slots__ = ("whole",)
+    states: bytearray = field(default_factory=bytearray)
+    counts: "array[int]" = field(default_factory=lambda: array("H"))
+    """How many contacts each step had."""
+    owners: bytearray = field(default_factory=bytearray)
+    contacts: bytearray = field(default_factory=bytearray)
+    numbers: bytearray = field(default_factory=bytearray)
+    controls: bytearray = field(default_factory=bytearray)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.whole = bytearray()
-
-    def wind(self) -> None:
-        """Put all loose rows into the one piece."""
-        self.whole += b"".join(self)
-        self.clear()
+    def take(self, rows: Sequence[Row], controls: Sequence[bytes]) -> None:
+        """Append rows that lay loose."""
+        self.states += b"".join([states for states, _, _ in rows])
+        self.counts.extend([len(owners) for _, (owners, _), _ in rows])
+        self.owners += b"".join([owners for _, (owners, _), _ in rows])
+        self.contacts += b"".join([values for _, (_, values), _ in rows])
+        self.numbers += b"".join([numbers for _, _, numbers in rows])
+        self.controls += b"".join(controls)
 
 
 def _named(names: Sequence[str], data: bytearray, rows: int) -> dict[str, FloatArray]:

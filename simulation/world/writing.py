@@ -1,7 +1,6 @@
 """From a ride that has ended to its Recording: channels, ledger, events and measures."""
 
-from simulation.ledger import Ledger
-from simulation.powertrain.energy_step import EnergyStep
+from simulation.ledger import POWERTRAIN_ITEMS, Ledger
 from simulation.recording import FloatArray, Recording
 from simulation.telemetry import Telemetry, recorded
 from simulation.world.channels import Look, Sampling, channels_of
@@ -25,7 +24,7 @@ def record(ride: Ride, outcome: str) -> Recording:
         **channels,
         "residual_j": sampling.total(_open(columns) - _sinks(sums)),
         **ride.samples.channels(),
-        "battery_j": sampling.total(columns.after("battery_j")),
+        **{f"{name}_j": sampling.total(steps) for name, steps in _items(columns, sums).items()},
     }
     return recorded(
         spec=ride.spec,
@@ -40,20 +39,23 @@ def record(ride: Ride, outcome: str) -> Recording:
 def book(columns: Columns, sums: Tally) -> Ledger:
     """Return the ledger: the powertrain's items and the world's."""
     ledger = Ledger()
-    ledger.add_powertrain(EnergyStep(*(float(columns.after(name).sum()) for name in EnergyStep._fields)))
-    items = {
+    for name, steps in _items(columns, sums).items():
+        ledger.add(name, float(steps.sum()))
+    return ledger
+
+
+def _items(columns: Columns, sums: Tally) -> dict[str, FloatArray]:
+    """Return what each step added to each item of the ledger, in joules."""
+    return {
+        **{name: columns.after(f"{name}_j") for name in POWERTRAIN_ITEMS},
         "kinetic": sums.kinetic,
         "potential": sums.potential,
         "drag": sums.drag,
         "rolling": sums.rolling,
         "brake": sums.brake,
         "tyre_slip": sums.tyre_slip,
-        "impacts_and_joints": sums.impacts,
+        _DAMPER_ITEM: sums.impacts + sums.damper,
     }
-    for name, steps in items.items():
-        ledger.add(name, float(steps.sum()))
-    ledger.add(_DAMPER_ITEM, float(sums.damper.sum()))
-    return ledger
 
 
 def _open(columns: Columns) -> FloatArray:

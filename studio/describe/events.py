@@ -14,24 +14,27 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "start": msgid("Start. Battery {charge} full."),
         "top_speed": msgid("Top speed, {speed}."),
         "checkpoint": msgid("Passed {name} at {speed}."),
-        "wheel_slip_start": msgid("Wheels slip at {speed}."),
-        "wheel_slip_end": msgid("Wheels grip again."),
+        "lap": msgid("Lap {lap} done in {lap_time}."),
+        "gear_up": msgid("Up to gear {gear}, at {speed}."),
+        "gear_down": msgid("Down to gear {gear}, at {speed}."),
+        "wheel_slip_start": msgid("The driven wheels slip, at {speed}."),
+        "wheel_slip_end": msgid("The wheels grip again."),
         "wheel_lift": msgid("The {axle} wheels lift off."),
         "wheel_down": msgid("The {axle} wheels are down again."),
-        "jump": msgid("The car jumps at {speed}."),
-        "landing": msgid("The car lands."),
+        "jump": msgid("The car jumps, at {speed}."),
+        "landing": msgid("The car lands after {air} in the air."),
         "grounding": msgid("The body hits the ground."),
-        "grounding_end": msgid("The body is stuck on the ground."),
-        "motor_hot": msgid("Motor hot, {temperature}."),
-        "motor_cut_out": msgid("Motor too hot and off, {temperature}."),
-        "brown_out": msgid("Voltage too low, {voltage}. The power cuts out."),
+        "grounding_end": msgid("The car is stuck: its body rests on the ground."),
+        "motor_hot": msgid("Motor hot, {temperature}. It is held back."),
+        "motor_cut_out": msgid("Motor too hot, {temperature}. It is off until it cools."),
+        "brown_out": msgid("Voltage down to {voltage}. The power is cut back."),
         "battery_low": msgid("Battery low, {charge} left."),
         "battery_empty": msgid("Battery empty."),
         "halt": msgid("The car stands."),
         "finish": msgid("Finish, at {speed}."),
         "stopped": msgid("The car has stopped."),
-        "stall": msgid("Stalled: the car cannot go on."),
-        "pitch_over": msgid("The car tips over."),
+        "stall": msgid("Stalled: the car pushes too little to go on."),
+        "pitch_over": msgid("The car tips over {way}."),
         "bend_slide": msgid("Too fast for the bend, {speed}. The tyres hold up to {limit}."),
         "bend_roll": msgid("Too fast for the bend, {speed}. The car stays upright up to {limit}."),
         "left_road": msgid("The car slides off the road."),
@@ -56,9 +59,14 @@ FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
         "current_a": ("current", "A", "A", 0),
         "force_n": ("force", "N", "N", 0),
         "weights": ("weights", "", "", 1),
+        "gear": ("gear", "", "", 0),
+        "lap": ("lap", "", "", 0),
     }
 )
 """A fact's key: its name in the sentence, its unit, the unit people hear, and decimals."""
+
+TIMES: Mapping[str, str] = MappingProxyType({"lap_time_s": "lap_time", "air_s": "air"})
+"""A fact's key that is a time, and its name in the sentence."""
 
 
 def event_words(language: Language, event: Event) -> Response:
@@ -84,11 +92,13 @@ def event_line(language: Language, event: Event) -> str:
 
 
 def _filled(language: Language, facts: Mapping[str, float | str]) -> dict[str, str]:
-    filled = {key: language.text(value) for key, value in facts.items() if isinstance(value, str)}
-    for key, value in facts.items():
-        if key in FACTS and not isinstance(value, str):
-            name, unit, shown, decimals = FACTS[key]
-            filled[name] = language.quantity(convert(value, unit, shown), shown, decimals)
-        elif key == "state_of_charge" and not isinstance(value, str):
-            filled["charge"] = language.quantity(100 * value, "%", 0)
-    return filled
+    words = {key: language.text(value) for key, value in facts.items() if isinstance(value, str)}
+    numbers = {key: value for key, value in facts.items() if not isinstance(value, str)}
+    for key in FACTS.keys() & numbers.keys():
+        name, unit, shown, decimals = FACTS[key]
+        words[name] = language.quantity(convert(numbers[key], unit, shown), shown, decimals)
+    for key in TIMES.keys() & numbers.keys():
+        words[TIMES[key]] = duration(language, numbers[key])
+    if "state_of_charge" in numbers:
+        words["charge"] = language.quantity(100 * numbers["state_of_charge"], "%", 0)
+    return words

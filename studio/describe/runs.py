@@ -58,17 +58,6 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 """What people are told of a run: label, unit and decimals, in this order."""
 
 
-CAUSED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "pitch_over": ("wheel_lift",),
-        "left_road": ("bend_slide",),
-        "rolled_over": ("bend_roll",),
-        "crashed": ("bumper_peak",),
-    }
-)
-"""The kinds of event that bring another about."""
-
-
 def headline_text(language: Language, recording: Recording) -> str:
     """Return outcome and cause in at most twenty words."""
     facts, end = story(recording).headline, recording.events[-1]
@@ -80,7 +69,7 @@ def headline_text(language: Language, recording: Recording) -> str:
         speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
         energy=language.quantity(float(facts["energy_wh"]), "Wh", 1),
     )
-    return joined(told, main_cause(language, explain(recording, cause_of(recording, end))))
+    return joined(told, main_cause(language, explain(recording, end)))
 
 
 def headline_words(language: Language, recording: Recording) -> Response:
@@ -103,7 +92,7 @@ def story_events(recording: Recording) -> tuple[Event, ...]:
 def story_text(language: Language, recording: Recording) -> str:
     """Return headline, events, the cause of the end, and the measures, one a line."""
     events = [event_line(language, event) for event in story_events(recording)]
-    why = why_text(language, explain(recording, cause_of(recording, recording.events[-1])))
+    why = why_text(language, explain(recording, recording.events[-1]))
     return "\n".join(
         [
             headline_text(language, recording),
@@ -138,14 +127,7 @@ def why_words(language: Language, playback: Playback) -> Response:
     """Explain the event here, or else the end of the run."""
     recording, here = playback.recording, playback.events_now()
     event = min(here, key=lambda event: event.priority) if here else recording.events[-1]
-    return said(why_text(language, explain(recording, cause_of(recording, event))))
-
-
-def cause_of(recording: Recording, event: Event) -> Event:
-    """Return the event to explain: a car tips because its wheels lifted before, and leaves the road in a bend."""
-    before = CAUSED_BY.get(event.kind, ())
-    found = [cause for cause in recording.events if cause.kind in before and cause.time_s <= event.time_s]
-    return found[-1] if found else event
+    return said(why_text(language, explain(recording, event)))
 
 
 def course_words(language: Language, course: Course) -> Response:

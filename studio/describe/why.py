@@ -1,52 +1,77 @@
 """Words for causes: what was reached, the limit it met, and what made it up - computed, never guessed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
 from accessibility.units import convert
 from simulation.explain import Contribution, Explanation
+from studio.describe.mends import ENERGY, held_and_mend, mend_text
 from studio.describe.rendering import joined
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "start": msgid("The car sets off with a push of {reached}. {threshold} hold it back."),
+        "top_speed": msgid("The push is {reached}. The car is held back with {threshold}."),
+        "still_gaining": msgid("The road ended while the car still gained speed. The push was {reached}."),
+        "gear_up": msgid("The old gear pushed with {reached}."),
+        "gear_down": msgid("The old gear pushed with {reached}."),
         "wheel_slip_start": msgid("Wheels slipped. They pushed with {reached}. The road holds {threshold}."),
+        "slip_air": msgid("The driven wheels left the road and spun. They pushed with {reached}."),
+        "wheel_lift": msgid("The motor pushed the wheels up. The push was {reached}. They lift at {threshold}."),
+        "wheel_lift_braking": msgid("The brakes pulled the rear up. They held {reached}. It lifts at {threshold}."),
+        "bump": msgid("A bump threw the wheels up. It pushed with {reached}. They carry {threshold} at rest."),
+        "drop": msgid("The road fell away under the wheels."),
+        "pitch_over": msgid("The car leaned by {reached}. It falls from {threshold} on."),
+        "jump": msgid("The road threw the car up. It pushed with {reached}. The car weighs {threshold}."),
+        "landing": msgid("The road stopped the fall with {reached}. The car weighs {threshold}."),
+        "grounding": msgid("The body is too low here. The road pushed it with {reached}."),
+        "grounding_end": msgid("The body lies on the road with {threshold}. The wheels push with {reached}."),
         "stall": msgid("The car stalled. It could push with {reached} and needed {threshold}."),
-        "brown_out": msgid("The voltage fell to {reached}. Below {threshold} the power cuts out."),
-        "wheel_lift": msgid(
-            "The motor pushed the wheels up. The car gained speed at {reached}. They lift at {threshold}."
-        ),
-        "bump": msgid("A bump threw the wheels up."),
-        "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}. Brake sooner."),
-        "bend_roll": msgid(
-            "The bend was taken at {reached}. The car stays upright up to {threshold}. Build it lower or wider."
-        ),
-        "bumper_peak": msgid("The bumper pushed with {reached}. A softer one with more way to give pushes less."),
+        "brown_out": msgid("The voltage fell to {reached}. It may not fall below {threshold}."),
+        "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}."),
+        "bend_roll": msgid("The bend was taken at {reached}. The car stays upright up to {threshold}."),
+        "bumper_peak": msgid("The bumper pushed with {reached}."),
         "crashed_bare": msgid("Put a bumper on the front. It needs way to give."),
-        "bumper_used_up": msgid("The bumper had no more way to give. Make it longer or harder."),
-        "motor_hot": msgid("The motor got hot: {reached}. It is warned of at {threshold}."),
-        "motor_cut_out": msgid("The motor got too hot: {reached}. It cuts out at {threshold}."),
+        "bumper_used_up": msgid("The bumper had no more way to give."),
+        "motor_hot": msgid("The motor got hot: {reached}. From {threshold} on it is held back."),
+        "motor_cut_out": msgid("The motor got too hot: {reached}. It is off from {threshold} on."),
+        "time_out": msgid("The car came {reached} of {threshold}."),
+        "cancelled": msgid("The run was stopped after {reached} of {threshold}."),
     }
 )
-"""Where an event met a limit."""
+"""What was reached, and the limit, by the kind of the explanation."""
 
 HEADLINES: Mapping[str, str] = MappingProxyType(
     {
         "stall": msgid("It pushes {reached}, and needs {threshold}."),
         "wheel_lift": msgid("The motor pushed the wheels off the ground."),
+        "wheel_lift_braking": msgid("The brakes pulled the rear wheels up."),
+        "bump": msgid("A bump threw the wheels up."),
+        "drop": msgid("The road fell away under the wheels."),
+        "bend_slide": msgid("The bend allows {threshold}."),
+        "bend_roll": msgid("The bend allows {threshold}."),
         "bumper_peak": msgid("The bumper pushed with {reached}."),
         "crashed_bare": msgid("Put a bumper on the front."),
         "bumper_used_up": msgid("It needs more way to give."),
-        "bend_slide": msgid("The bend allows {threshold}."),
-        "bend_roll": msgid("The bend allows {threshold}."),
+        "grounding_end": msgid("The body is too low."),
         "motor_cut_out": msgid("The motor got too hot."),
         "brown_out": msgid("The battery gave too few volts."),
+        "time_out": msgid("The course is {threshold} long."),
     }
 )
-"""The short form, for a headline."""
+"""The short form, for a headline; a car that tipped is told by what lifted it."""
 
-SHARES = frozenset({"finish", "battery_empty"})
-"""Where the question is where the energy went."""
+GIVEN: Mapping[str, str] = MappingProxyType(
+    {
+        "lap": msgid("The battery gave {energy} on this lap. {shares}."),
+        "checkpoint": msgid("The battery gave {energy} on this stretch. {shares}."),
+    }
+)
+"""Where the question is where the energy went; else it is the whole way that is told."""
+
+SLOWED = msgid("The car came from {speed}. Its motion went to: {shares}.")
 
 MOST_SHARES = 3
 
@@ -62,34 +87,48 @@ SHOWN = MappingProxyType(
         "A": ("A", 0),
         "m/s2": ("m/s2", 1),
         "m/s": ("km/h", 0),
+        "m": ("m", 0),
+        "rad": ("deg", 0),
+        "%": ("%", 0),
     }
 )
 """The unit that people hear, and decimals, by the unit of the physics."""
 
 
 def why_text(language: Language, explanation: Explanation) -> str:
-    """Return the cause in one to three short sentences."""
-    if explanation.kind in SHARES:
-        return _shares(language, explanation)
-    made_of = _made_of(language, explanation)
-    template = SENTENCES.get(explanation.kind)
+    """Return the cause in a few short sentences: what was reached, what made it up, and what would help."""
+    if explanation.kind in ENERGY:
+        return joined(_energy(language, explanation), mend_text(language, explanation))
+    made_of, template = _made_of(language, explanation), SENTENCES.get(explanation.kind)
     if template is None:
         return made_of or language.text("Nothing special happened here.")
-    return joined(_filled(language, template, explanation), made_of)
+    lifted = _lifted(language, explanation)
+    return joined(_filled(language, template, explanation), lifted, made_of, held_and_mend(language, explanation))
 
 
 def main_cause(language: Language, explanation: Explanation) -> str:
     """Return the one cause that a headline has room for, or nothing."""
-    if explanation.kind in SHARES and explanation.contributions:
+    if explanation.kind in ENERGY and explanation.contributions:
         largest = explanation.contributions[0]
         return language.text("Most energy went to: {cause}.", cause=language.text(largest.label).lower())
     template = HEADLINES.get(explanation.kind)
-    return _filled(language, template, explanation) if template else ""
+    return _filled(language, template, explanation) if template else _lifted(language, explanation)
+
+
+def _lifted(language: Language, explanation: Explanation) -> str:
+    """Return what lifted the wheels of a car that tipped."""
+    return language.text(HEADLINES.get(str(explanation.facts.get("by", "")), ""))
 
 
 def _filled(language: Language, template: str, explanation: Explanation) -> str:
     both = {"reached": explanation.reached, "threshold": explanation.threshold}
     return language.text(template, **{name: _amount(language, one) if one else "" for name, one in both.items()})
+
+
+def _energy(language: Language, explanation: Explanation) -> str:
+    used = _amount(language, explanation.reached) if explanation.reached else ""
+    template = GIVEN.get(explanation.kind, msgid("The battery gave {energy}. {shares}."))
+    return language.text(template, energy=used, shares=_shares(language, explanation))
 
 
 def _shares(language: Language, explanation: Explanation) -> str:
@@ -102,17 +141,36 @@ def _shares(language: Language, explanation: Explanation) -> str:
         )
         for part in explanation.contributions[:MOST_SHARES]
     ]
-    used = _amount(language, explanation.reached) if explanation.reached else ""
-    return language.text("The battery gave {energy}. {shares}.", energy=used, shares=", ".join(shares))
+    return ", ".join(shares)
 
 
 def _made_of(language: Language, explanation: Explanation) -> str:
+    """Return the largest contributions; what the sentence before has told is not told again."""
+    if any(part.unit == "J" for part in explanation.contributions):
+        return _spent(language, explanation)
+    told = explanation.reached.name if explanation.reached else ""
     parts = [
-        language.text("{cause} {amount}", cause=language.text(part.label), amount=_amount(language, part))
+        _part(language, part)
         for part in explanation.contributions[:MOST_SHARES]
-        if abs(part.value) >= LEAST.get(part.unit, 0.0)
+        if abs(part.value) >= LEAST.get(part.unit, 0.0) and part.name != told
     ]
     return language.text("{parts}.", parts=", ".join(parts)) if parts else ""
+
+
+def _spent(language: Language, explanation: Explanation) -> str:
+    facts = explanation.facts
+    if "heat_j" in facts:
+        heat = language.quantity(convert(float(facts["heat_j"]), "J", "Wh"), "Wh", 1)
+        return language.text("{heat} became heat in it.", heat=heat)
+    speed = _amount(language, explanation.reached) if explanation.reached else ""
+    return language.text(SLOWED, speed=speed, shares=_shares(language, explanation))
+
+
+def _part(language: Language, part: Contribution) -> str:
+    """Return `Air drag 12 newtons`; what helps the car on is said so, for nobody hears a minus."""
+    cause, amount = language.text(part.label), _amount(language, replace(part, value=abs(part.value)))
+    template = msgid("{cause} {amount}") if part.value >= 0.0 else msgid("{cause} {amount} ahead")
+    return language.text(template, cause=cause, amount=amount)
 
 
 def _amount(language: Language, contribution: Contribution) -> str:

@@ -1,0 +1,23 @@
+"""The start: what the car pushes with at once, and what it has to overcome."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulation.cause import Explanation, forces_at_work
+from simulation.events.family import EventFamily
+from simulation.events.look import Look
+from simulation.recording import Event, Recording
+
+
+def _detect(look: Look) -> Iterator[Event]:
+    yield look.at(0, "start", priority=1, state_of_charge=look.value("state_of_charge", 0))
+
+
+def _why(recording: Recording, event: Event) -> Explanation:
+    # At the start line nothing pushes yet; the first sample after it shows the car's first step.
+    times = recording.channels["time_s"]
+    first_s = float(times[min(1, times.size - 1)])
+    return replace(forces_at_work(recording, replace(event, time_s=first_s)), facts=event.facts)
+
+
+FAMILY = EventFamily(detect=_detect, explainers={"start": _why})

@@ -1,0 +1,99 @@
+"""Wheel lift: an axle leaves the road, pushed up by the drive or the brakes, or thrown up by a bump."""
+
+import math
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.cause import Explanation, drive, forces_at_work, newtons, ranked, resistances
+from simulation.events.family import EventFamily
+from simulation.events.look import Look, spells
+from simulation.msgid import msgid
+from simulation.recording import Event, FloatArray, Recording
+
+_REST_S, _LEAST_S = 0.3, 0.06
+_JUST_BEFORE_S = 0.3
+_BY_PUSH = 0.5
+"""Below so great a share of the push that lifts an axle on a smooth road, it was the road that threw the wheels up."""
+_HARD = 1.2
+"""A road that pushes with no more than so much of the weight at rest did not push up: it fell away."""
+
+
+def _detect(look: Look) -> Iterator[Event]:
+    for axle in ("front", "rear"):
+        load = look.channel(f"load_{axle}_n")
+        if load is None:
+            continue
+        back = 0.1 * max(float(load[0]), 1.0)
+        for spell in spells(load, look.times_s, on=0.0, off=back, rest_s=_REST_S, least_s=_LEAST_S):
+            limit_n = _limit_n(look, axle, spell.first)
+            yield look.at(spell.first, "wheel_lift", priority=0, axle=axle, limit_n=limit_n)
+            if spell.has_ended(look.times_s):
+                yield look.at(spell.after, "wheel_down", priority=2, axle=axle)
+
+
+def _limit_n(look: Look, axle: str, sample: int) -> float:
+    """Return the push of the wheels that lifts an axle here: weight times lever over height.
+
+    Below zero for the rear, which braking lifts. Source: Gillespie, chapter 1.
+    """
+    spec = look.spec
+    sine = look.value("slope", sample) if look.channel("slope") is not None else 0.0
+    weight_n = spec.mass_kg * look.course.gravity_mps2 * math.sqrt(max(1.0 - sine * sine, 0.0))
+    lever_m = spec.center_x_m - spec.axles[0].x_m if axle == "front" else spec.center_x_m - spec.axles[-1].x_m
+    return weight_n * lever_m / spec.center_z_m
+
+
+def why_lift(recording: Recording, event: Event) -> Explanation:
+    """Return what lifted an axle: the push at the wheels, or the road."""
+    limit_n = float(event.facts["limit_n"])
+    near = _near(recording, event.time_s)
+    sign = math.copysign(1.0, limit_n)
+    pushes = sign * pushes_n(recording.channels)[near]
+    hardest = int(near[np.argmax(pushes)])
+    if pushes.max() < _BY_PUSH * abs(limit_n):
+        return _thrown(recording, event, near)
+    now = {name: float(channel[hardest]) for name, channel in recording.channels.items()}
+    return Explanation(
+        kind=event.kind if sign > 0.0 else "wheel_lift_braking",
+        reached=newtons("push", msgid("Push of the wheels"), float(pushes.max())),
+        threshold=newtons("lift_limit", msgid("Push that lifts these wheels"), abs(limit_n)),
+        contributions=ranked((drive(now), *(force for force in resistances(now) if force.name != "grade"))),
+        facts=event.facts,
+    )
+
+
+def pushes_n(channels: Mapping[str, FloatArray]) -> FloatArray:
+    """Return the push on the car along the road, the weight's own share left out, of shape (N,).
+
+    Uphill the weight pulls the nose up, and slows the car down, which lets the nose sink by as much.
+    """
+    against = (channels[name] for name in ("brake_n", "drag_n", "rolling_resistance_n") if name in channels)
+    push: FloatArray = channels["drive_force_n"] - sum(against)
+    return push
+
+
+def _thrown(recording: Recording, event: Event, near: NDArray[np.intp]) -> Explanation:
+    axle = str(event.facts["axle"])
+    peaks = {name: float(recording.channels[f"load_{name}_n"][near].max()) for name in ("rear", "front")}
+    rest_n = float(recording.channels[f"load_{axle}_n"][0])
+    return Explanation(
+        kind="bump" if peaks[axle] > _HARD * rest_n else "drop",
+        reached=newtons("road_push", msgid("Push of the road"), peaks[axle]),
+        threshold=newtons("rest_load", msgid("Weight that rests on these wheels"), rest_n),
+        contributions=ranked(newtons(f"load_{name}", LOADS[name], load) for name, load in peaks.items()),
+        facts=event.facts,
+    )
+
+
+def _near(recording: Recording, time_s: float) -> NDArray[np.intp]:
+    times = recording.channels["time_s"]
+    return np.flatnonzero((times >= time_s - _JUST_BEFORE_S) & (times <= time_s + 1e-9))
+
+
+LOADS = MappingProxyType({"rear": msgid("Road under the rear wheels"), "front": msgid("Road under the front wheels")})
+"""English msgids for the push of the road under an axle."""
+
+FAMILY = EventFamily(detect=_detect, explainers={"wheel_lift": why_lift, "wheel_down": forces_at_work})
