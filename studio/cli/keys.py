@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from jinja2 import Environment, select_autoescape
 
-from accessibility.braille import brf_text, pages, translate, write_brf
+from accessibility.braille import brf_text, pages, translate, wrap, write_brf
 from accessibility.keymap import Keymap, KeymapError
 from accessibility.language import Language
 from studio.cli.console import Refused, as_json, show, show_json
@@ -40,7 +40,8 @@ def keys(name: str, html_file: Path | None, brf_file: Path | None, as_json: bool
     if html_file:
         html_file.write_text(_page(language, scopes), encoding="utf-8", newline="\n")
     if brf_file:
-        lines = [translate(f"{keys}: {words}").cells for _, rows in scopes for keys, words in rows]
+        told = (translate(f"{keys}: {words}").cells for _, rows in scopes for keys, words in rows)
+        lines = [line for cells in told for line in wrap(cells)]
         write_brf(brf_file, brf_text(pages(lines)))
     if as_json:
         show_json({scope: [{"keys": keys, "text": words} for keys, words in rows] for scope, rows in scopes})

@@ -84,21 +84,24 @@ def _kept_words(language: Language, types: Types, design: Design, part: Part) ->
 
 
 def _guest_words(language: Language, design: Design, part: Part) -> str:
-    guests = [guest.name for guest in design.parts.values() if part.id in guest.hosts]
-    if not guests:
-        return (
-            language.text("Nothing sits on it.")
-            if part.hosts
-            else language.text("Nothing sits on {name}.", name=part.name)
-        )
-    names = ", ".join(guests)
-    return language.plural(
-        "{count} part on {name}: {names}.",
-        "{count} parts on {name}: {names}.",
-        len(guests),
-        name=part.name,
-        names=names,
+    """Return who sits on a part, and who keeps a distance to it."""
+    guests = [guest for guest in design.parts.values() if part.id in guest.hosts]
+    on = [guest.name for guest in guests if guest.place and guest.place.carrier == part.id]
+    beside = [guest.name for guest in guests if guest.name not in on]
+    name = language.text("it") if isinstance(part.place, Related) else part.name
+    names, keepers = ", ".join(on), ", ".join(beside)
+    told = language.plural(
+        "{count} part on {name}: {names}.", "{count} parts on {name}: {names}.", len(on), name=name, names=names
     )
+    none = language.text("Nothing sits on {name}.", name=name)
+    kept = language.plural(
+        "{names} keeps a distance to {name}.",
+        "{names} keep a distance to {name}.",
+        len(beside),
+        names=keepers,
+        name=name,
+    )
+    return joined(told if on else none, kept if beside else "")
 
 
 def _related_words(
