@@ -128,6 +128,13 @@ def play_earcon(mixer: Mixer, earcon: Earcon, *, position: float = 0.0) -> str:
     return earcon.caption_at(position)
 
 
+def play_place(mixer: Mixer, across: float, height: float) -> None:
+    """Sound a place in a picture: left to right by ear, 0 to 1, and low to high by pitch over two octaves."""
+    note = Note(length_ms=90.0, frequency_hz=262.0 * 4.0 ** min(max(height, 0.0), 1.0))
+    line = _tone(note, mixer.rate) * (LOUDEST / 2.0)
+    mixer.play_sound(Channel.EARCON, pan(line, 2.0 * min(max(across, 0.0), 1.0) - 1.0))
+
+
 def glossary(earcons: Mapping[str, Earcon]) -> tuple[str, ...]:
     """Return one line an earcon, caption first, for help and for learning them by ear."""
     return tuple(f"{earcon.caption} {earcon.meaning}" for earcon in earcons.values())

@@ -35,6 +35,7 @@ from studio.narrator import Narrator
 from studio.parts.collection import part_types
 from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
+from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
 from studio.presenters.menus import keys_of
@@ -256,6 +257,7 @@ class Studio(QObject):
         desk, types, language, say = self.desk, self.shelves.types, self.language, self.narrator.say
         self.outline_presenter = OutlinePresenter(desk, types, language, self.views.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.views.drawing, say)
+        self.explorer_presenter = ExplorerPresenter(desk, types, self.views.drawing, lambda: self.around.sound)
         self.pointer_presenter = PointerPresenter(
             self.views.drawing,
             types,

@@ -31,6 +31,8 @@ class Scene:
     selected: Collection[str]
     has_focus: bool
     bubble: str = ""
+    cursor: tuple[float, float] | None = None
+    """Where the picture is being explored, in metres."""
 
 
 class StillPicture:
@@ -173,6 +175,17 @@ def paint_marks(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> None:
         _paint_current(painter, scene, current, glyphs)
     if ghost is not None:
         _paint_bubble(painter, scene, ghost, scene.bubble, glyphs)
+    if scene.cursor is not None:
+        _paint_cursor(painter, scene, scene.cursor, glyphs)
+
+
+def _paint_cursor(painter: QPainter, scene: Scene, cursor: tuple[float, float], glyphs: GlyphPainter) -> None:
+    """Paint cross-hairs in two tones, so that they show on every part."""
+    place = scene.map.point(*cursor)
+    for colour, width in ((glyphs.theme.colour("base"), 5.0), (glyphs.theme.colour("ring"), 2.0)):
+        painter.setPen(QPen(colour, width))
+        painter.drawLine(QPointF(0.0, place.y()), QPointF(scene.size.width(), place.y()))
+        painter.drawLine(QPointF(place.x(), 0.0), QPointF(place.x(), scene.size.height()))
 
 
 def _paint_current(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:

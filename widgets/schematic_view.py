@@ -74,6 +74,7 @@ class SchematicView(QListView):
         self._drag, self._walk, self._picture = PointerDrag(), ShapeWalk(), StillPicture()
         self._ground: tuple[tuple[float, float], ...] = ()
         self._bubble = ""
+        self._cursor: tuple[float, float] | None = None
         self._is_showing = False
         self.setModel(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -169,6 +170,11 @@ class SchematicView(QListView):
     def show_bubble(self, text: str) -> None:
         """Show a sentence beside the current shape, such as what a drop here would do; empty shows its name."""
         self._bubble = text
+        self.viewport().update()
+
+    def show_cursor(self, place: tuple[float, float] | None) -> None:
+        """Show cross-hairs at a place, x and z in metres, or take them away."""
+        self._cursor = place
         self.viewport().update()
 
     def fit(self) -> None:
@@ -343,4 +349,5 @@ class SchematicView(QListView):
             selected=frozenset(self.selected_ids),
             has_focus=self.hasFocus(),
             bubble=self._bubble,
+            cursor=self._cursor,
         )

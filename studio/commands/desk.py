@@ -13,6 +13,7 @@ from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
+from studio.placement.box import Point
 from studio.placement.spot import Spot
 from studio.playback import Playback
 from studio.vehicle_builder import Built, build
@@ -32,6 +33,7 @@ class Topic(Enum):
     RUN = "run"
     TIME = "time"
     HAND = "hand"
+    CURSOR = "cursor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Desk:
     previous_request: RunRequest | None = None
     playback: Playback | None = None
     hand: Hand | None = None
+    cursor: Point | None = None
+    """Where the drawing is being explored; None while nobody does."""
     clipboard: tuple[Part, ...] = ()
     used_products: tuple[str, ...] = ()
     """Products taken from the toolbox, the last one first."""
@@ -130,11 +134,11 @@ class Desk:
         if self._unsubscribe:
             self._unsubscribe()
         self.project, self.design_id, self.course_id = project, design_id, course_id
-        self.selection, self.hand, self.problem_index = Selection(), None, -1
+        self.selection, self.hand, self.cursor, self.problem_index = Selection(), None, None, -1
         self.recording, self.previous_recording, self.playback = None, None, None
         self.request, self.previous_request = None, None
         self._unsubscribe = project.subscribe(self._on_change)
-        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.SELECTION, Topic.RUN):
+        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.CURSOR, Topic.SELECTION, Topic.RUN):
             self._tell(topic)
 
     def show_design(self, design_id: str) -> None:
@@ -147,6 +151,11 @@ class Desk:
         """Take a part in the hand, move it to another mount, or (None) have an empty hand."""
         self.hand = hand
         self._tell(Topic.HAND)
+
+    def point_at(self, place: Point | None) -> None:
+        """Move the cursor that explores the drawing, or (None) put it away."""
+        self.cursor = place
+        self._tell(Topic.CURSOR)
 
     def choose_course(self, course_id: str, solver: str) -> None:
         """Set the course that F5 runs, and the solver that tells it best."""

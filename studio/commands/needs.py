@@ -53,6 +53,13 @@ def hand(context: Context) -> Response | None:
     return said(context.language.text("Not now: no part is being moved. Press M on a part."))
 
 
+def cursor(context: Context) -> Response | None:
+    """Need the drawing being explored."""
+    if context.desk.cursor is not None:
+        return None
+    return said(context.language.text("Not now: nobody explores. Press E in the drawing."))
+
+
 def empty_hand(context: Context) -> Response | None:
     """Need that no part is in the hand."""
     if context.desk.hand is None:

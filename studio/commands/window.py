@@ -156,6 +156,9 @@ def help_here(context: Context) -> Response:
         "move": language.text(
             "Moving a part. Left and Right go to the next place. Enter puts it there. Escape leaves it."
         ),
+        "explore": language.text(
+            "Exploring. Arrows move the cursor, Control makes them small. Enter goes to the part. Escape leaves."
+        ),
         "properties": language.text(
             "The properties of the part. Up and Down change a number. Enter keeps it. Escape takes it back."
         ),

@@ -35,8 +35,12 @@ class HandPresenter(QObject):
             application.applicationStateChanged.connect(self._application_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._desk.hand is not None and self._pane_of(new) not in ("", "drawing"):
+        if self._pane_of(new) in ("", "drawing"):
+            return
+        if self._desk.hand is not None:
             self._perform("move.cancel")
+        if self._desk.cursor is not None:
+            self._desk.point_at(None)
 
     def _application_moved(self, state: Qt.ApplicationState) -> None:
         hand = self._desk.hand

@@ -86,6 +86,8 @@ class Shell:
             return ""
         if pane == "drawing" and self.desk.hand is not None:
             return "move"
+        if pane == "drawing" and self.desk.cursor is not None:
+            return "explore"
         return SCOPES.get(pane, "")
 
     def choose(

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from accessibility.audio.device import Device, open_device
 from accessibility.audio.mixer import Channel, Mixer
-from accessibility.earcons import Earcon, play_earcon
+from accessibility.earcons import Earcon, play_earcon, play_place
 from accessibility.sonification import LiveTone, RunTone
 
 
@@ -28,6 +28,9 @@ class Sound(Protocol):
 
     def play_earcon(self, earcon_id: str) -> str:
         """Play a short sound; return its caption, or nothing when it was not to be heard."""
+
+    def play_place(self, across: float, height: float) -> None:
+        """Sound a place of the drawing, 0 to 1 from its left and from its foot."""
 
     def step_back(self, is_speaking: bool) -> None:
         """Be softer while a screen reader speaks."""
@@ -92,6 +95,12 @@ class Loudspeaker:
             return ""
         self._opened()
         return play_earcon(self.mixer, earcon)
+
+    def play_place(self, across: float, height: float) -> None:
+        """Sound a place of the drawing unless all sound is off."""
+        if self.is_heard:
+            self._opened()
+            play_place(self.mixer, across, height)
 
     def step_back(self, is_speaking: bool) -> None:
         """Be softer while a screen reader speaks; our own voice needs no telling."""

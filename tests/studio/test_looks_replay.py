@@ -131,6 +131,7 @@ class HeardSound:
     tones: list[RunTone] = field(default_factory=list)
     is_sounding: bool = False
     earcons: list[str] = field(default_factory=list)
+    places: list[tuple[float, float]] = field(default_factory=list)
     is_heard: bool = True
     is_mono: bool = False
 
@@ -151,6 +152,10 @@ class HeardSound:
         """Play a short sound."""
         self.earcons.append(earcon_id)
         return f"Sound: {earcon_id}."
+
+    def play_place(self, across: float, height: float) -> None:
+        """Hear a place."""
+        self.places.append((across, height))
 
     def step_back(self, is_speaking: bool) -> None:
         """Hear nothing of it."""
