@@ -9,6 +9,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from accessibility.contrast import ratio
 from widgets.style_sheet import style_sheet
 
 THEMES = ("light", "dark", "high_contrast")
@@ -42,9 +43,8 @@ def load_theme(theme_id: str) -> Theme:
 
 
 def contrast(first: QColor, second: QColor) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.1 defines it."""
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
+    """Return the contrast ratio of two colours, 1 to 21."""
+    return ratio(first.rgb() & 0xFFFFFF, second.rgb() & 0xFFFFFF)
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
@@ -73,15 +73,6 @@ def apply_theme(application: QApplication, theme: Theme, scale: float = 1.0) -> 
 
 def _channels(colour: QColor) -> tuple[int, int, int]:
     return colour.red(), colour.green(), colour.blue()
-
-
-def _luminance(colour: QColor) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -23,6 +23,10 @@ class Element:
     shortcut: str = ""
     rect: tuple[int, int, int, int] = (0, 0, 0, 0)
     level: int = 0
+    needs: tuple[int, int] = (0, 0)
+    """Width and height that the text needs to be read whole, in logical pixels; 0 where nobody knows."""
+    contrast: float = 0.0
+    """Of the text against what is behind it, as painted, 1 to 21; 0 where there is no text or nobody looked."""
     children: tuple["Element", ...] = ()
 
     @property

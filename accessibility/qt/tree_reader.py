@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QTabBar, QTreeView, QWidget
 
 from accessibility.audit.element import Element
+from accessibility.qt.as_painted import contrast_of, room_needed
 
 MOST_CHILDREN = 500
 """Of a view with more rows than this only the first are read: the others are built by the same code."""
@@ -42,17 +43,20 @@ STATES = {
 """Qt's name of a state, and ours."""
 
 
-def read_element(target: QWidget | QAccessibleInterface, *, hidden: bool = False, deep: bool = True) -> Element:
+def read_element(
+    target: QWidget | QAccessibleInterface, *, hidden: bool = False, deep: bool = True, painted: bool = False
+) -> Element:
     """Return the Element of a widget or of an accessible interface.
 
     Children that do not show are left out unless `hidden`; with `deep=False` all children are.
+    With `painted` labels and buttons are looked at as they are painted, for their contrast.
     Raises LookupError where Qt exposes nothing.
     """
     face = QAccessible.queryAccessibleInterface(target) if isinstance(target, QWidget) else target
     if face is None or not face.isValid():
         message = f"{type(target).__name__} has no accessible face."
         raise LookupError(message)
-    return _read(face, hidden=hidden, deep=deep)
+    return _read(face, hidden=hidden, deep=deep, painted=painted)
 
 
 def role_of(face: QAccessibleInterface) -> str:
@@ -91,7 +95,7 @@ def without_mnemonic(text: str) -> str:
     return re.sub(r"&(.)", r"\1", text.partition("\t")[0])
 
 
-def _read(face: QAccessibleInterface, *, hidden: bool, deep: bool) -> Element:
+def _read(face: QAccessibleInterface, *, hidden: bool, deep: bool, painted: bool) -> Element:
     widget = _own_widget(face)
     box = face.rect()
     return Element(
@@ -105,20 +109,24 @@ def _read(face: QAccessibleInterface, *, hidden: bool, deep: bool) -> Element:
         shortcut=face.text(QAccessible.Text.Accelerator),
         rect=(box.x(), box.y(), box.width(), box.height()),
         level=_level(face),
-        children=tuple(_children(face, hidden=hidden)) if deep else (),
+        needs=room_needed(widget) if widget is not None else (0, 0),
+        contrast=contrast_of(widget) if widget is not None and painted else 0.0,
+        children=tuple(_children(face, hidden=hidden, painted=painted)) if deep else (),
     )
 
 
-def _children(face: QAccessibleInterface, *, hidden: bool) -> Iterator[Element]:
+def _children(face: QAccessibleInterface, *, hidden: bool, painted: bool) -> Iterator[Element]:
     for number in range(min(face.childCount(), MOST_CHILDREN)):
         child = face.child(number)
         if child is not None and child.isValid() and (hidden or not child.state().invisible):
-            yield _read(child, hidden=hidden, deep=True)
+            yield _read(child, hidden=hidden, deep=True, painted=painted)
 
 
 def _own_widget(face: QAccessibleInterface) -> QWidget | None:
+    """Return the widget of a face that stands for the whole of it: a tab's face has the tab bar as its object."""
     thing = face.object()
-    return thing if isinstance(thing, QWidget) else None
+    is_part = isinstance(thing, QTabBar) and face.role() == QAccessible.Role.PageTab
+    return thing if isinstance(thing, QWidget) and not is_part else None
 
 
 def _placeholder(widget: QWidget | None) -> str:

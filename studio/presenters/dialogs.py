@@ -183,6 +183,7 @@ def ask_file(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
     dialog.setDefaultSuffix("tandem")
+    dialog.setViewMode(QFileDialog.ViewMode.List)  # the other view has a nameless cell for each folder's size
     for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
         if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
             button.hide()

@@ -35,6 +35,8 @@ BREACHES = {
     "expanded_leaf": Element(role="tree_item", name="Wheel", states=frozenset({"expanded"})),
     "mnemonic_in_name": button("&Run"),
     "disabled_control": button("Run", states=frozenset({"disabled"})),
+    "low_contrast": button("Run", contrast=2.1),
+    "clipped_text": button("Run now", rect=(0, 0, 44, 44), needs=(70, 20)),
     "label_differs": line("Range in kilometres", label="Range"),
 }
 
