@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
@@ -38,6 +38,7 @@ from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
+from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
@@ -72,6 +73,8 @@ class Surroundings:
     author: Person
     voice: str = ""
     """`own`, `reader` or `captions`; empty asks the settings, or the person."""
+    is_keyboard_only: bool = False
+    """Whether the mouse does nothing, whatever the settings say."""
     sound: Sound | None = None
     """Earcons and the sound of a run; None is silence."""
     clock: Clock = field(default_factory=QtClock)
@@ -125,6 +128,7 @@ class Studio(QObject):
         self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
         self.router.remove()
+        self.keyboard_only.switch(is_on=False)
         self.window.close()
         # The window is nobody's child: with it go its dialogs, one of which may still be open.
         self.window.deleteLater()
@@ -175,6 +179,7 @@ class Studio(QObject):
         self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
         self.narrator.tells_rules = self.settings.is_on("live_rules")
         self.outputs.apply(self.settings)
+        self.keyboard_only.switch(is_on=self.around.is_keyboard_only or self.settings.is_on("keyboard_only"))
         if self.around.sound:
             self.around.sound.use_mono(self.settings.is_on("mono"))
         self.window.fill_menus(self.language, self.shell.shown_commands(), self.perform)
@@ -208,7 +213,9 @@ class Studio(QObject):
             on_speaking=self._step_back,
         )
         self.views = make_views(language, theme, self.queue.history, self._timer)
-        self.window = MainWindow(language, self.views.panes, (self.views.my_line,))
+        self.key_strip = QLabel()
+        self.key_strip.setWordWrap(True)
+        self.window = MainWindow(language, self.views.panes, (self.views.my_line, self.key_strip))
         self.window.installEventFilter(self)
         self.captions = Captions(self.window)
 
@@ -306,6 +313,7 @@ class Studio(QObject):
             pressed=self.key_answers.pressed,
             fixed=self.shell.take_fixed,
         )
+        self.keyboard_only = KeyboardOnly(self.key_strip, self.language, self.queue.history)
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))

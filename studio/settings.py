@@ -97,6 +97,13 @@ SETTINGS: tuple[Choice | Quantity, ...] = (
         meaning="Every sentence as text too, whoever speaks.",
     ),
     Choice(
+        key="keyboard_only",
+        label="Keyboard only",
+        options=YES_NO,
+        default="no",
+        meaning="The mouse is hidden and does nothing. The last key and message stand below.",
+    ),
+    Choice(
         key="mono", label="Sound on one channel", options=YES_NO, default="no", meaning="For one ear or one speaker."
     ),
 )

@@ -40,10 +40,6 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Tandem")
-    if is_keyboard_only:
-        from PySide6.QtCore import Qt
-
-        application.setOverrideCursor(Qt.CursorShape.BlankCursor)
     mixer, posting = Mixer(), Posting(application)
     language = Language.load()
 
@@ -60,6 +56,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
         mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
         author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
         voice=voice,
+        is_keyboard_only=is_keyboard_only,
         sound=sound,
     )
     studio = Studio(application, around, language)
