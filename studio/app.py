@@ -42,6 +42,7 @@ from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
+from studio.presenters.own_keys import OwnKeys, keymap_of
 from studio.presenters.panes import PANES
 from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
@@ -58,6 +59,7 @@ from studio.settings import Settings, SettingsUnreadable, load_settings
 from widgets.captions import Captions
 from widgets.theme import apply_theme, load_theme
 
+KEYMAP = "mac" if IS_MAC else "default"
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
@@ -92,7 +94,7 @@ class Studio(QObject):
         self._is_unreadable = bool(self._trouble)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
-        self._keymap = _keymap_of(self.settings)
+        self._keymap = keymap_of(KEYMAP, self.settings)
         self._timer = around.make_timer(self)
         self._panes_told = True
         self.bench = Bench(Posting(self).post, around.clock.now)
@@ -144,6 +146,7 @@ class Studio(QObject):
             window=self.shell,
             voice=self.narrator,
             files=self.projects,
+            keys=OwnKeys(self.keymap, lambda: self.settings, self.keep_keys),
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -158,6 +161,12 @@ class Studio(QObject):
         """Return the keys in force; read again only when a setting changes."""
         return self._keymap
 
+    def keep_keys(self, settings: Settings) -> None:
+        """Put keys of one's own in force and keep them."""
+        self.settings, self._is_unreadable = settings, False
+        self.apply_settings()
+        self._keep_settings()
+
     def change_setting(self, key: str, value: str | float) -> None:
         """Apply a setting at once and keep it; a file that cannot be written is told."""
         self.settings, self._is_unreadable = self.settings.changed(key, value), False
@@ -168,7 +177,7 @@ class Studio(QObject):
 
     def apply_settings(self) -> None:
         """Let colours, text size, keys and words follow the settings."""
-        self._keymap = _keymap_of(self.settings)
+        self._keymap = keymap_of(KEYMAP, self.settings)
         theme = load_theme(self.settings.text("theme"))
         scale = self.settings.number("text_scale") / 100
         apply_theme(self.application, theme, scale)
@@ -389,12 +398,6 @@ def _read_settings(path: Path) -> tuple[Settings, str]:
         return load_settings(path), ""
     except SettingsUnreadable as problem:
         return Settings(), str(problem)
-
-
-def _keymap_of(settings: Settings) -> Keymap:
-    """Return the keys of this system; without plain letters when the settings say so."""
-    keymap = Keymap.named("mac" if IS_MAC else "default")
-    return keymap if settings.is_on("plain_letters") else keymap.without_plain_letters()
 
 
 def _load_shelves() -> Shelves:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from simulation.quantities import Choice, Quantity
 
 HINTS = "hints_given"
+KEYS = "keys"
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 SETTINGS: tuple[Choice | Quantity, ...] = (
@@ -120,6 +121,8 @@ class Settings:
     values: Mapping[str, str | float] = field(default_factory=lambda: MappingProxyType({}))
     hints_given: frozenset[str] = frozenset()
     """Hints that were said once for good, in the words of the language they were said in."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys of one's own, by place and command: `drawing ask.where` to `("u",)`."""
 
     def text(self, key: str) -> str:
         """Return a choice's option."""
@@ -138,11 +141,18 @@ class Settings:
         """Return settings with one value changed."""
         return replace(self, values=MappingProxyType({**self.values, key: value}))
 
+    def with_keys(self, place: str, gestures: tuple[str, ...]) -> "Settings":
+        """Return settings with keys of one's own for a place and command; `place` is as in `keys`."""
+        return replace(self, keys=MappingProxyType({**self.keys, place: gestures}))
+
     def save(self, path: Path) -> None:
         """Write the file whole or not at all. Raises OSError."""
         lines = [f"{key} = {_toml(value)}" for key, value in sorted(self.values.items())]
         if self.hints_given:
             lines.append(f"{HINTS} = {json.dumps(sorted(self.hints_given), ensure_ascii=False)}")
+        if self.keys:
+            lines += ["", f"[{KEYS}]"]
+            lines += [f"{json.dumps(place)} = {json.dumps(list(keys))}" for place, keys in sorted(self.keys.items())]
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".new")
         draft.write_text("\n".join(["# Tandem settings of one person.", *lines, ""]), encoding="utf-8")
@@ -166,12 +176,23 @@ def load_settings(path: Path) -> Settings:
     values = {item.key: found[item.key] for item in SETTINGS if _is_legal(item, found)}
     given = found.get(HINTS)
     hints = frozenset(hint for hint in given if isinstance(hint, str)) if isinstance(given, list) else frozenset()
-    return Settings(MappingProxyType(values), hints)
+    return Settings(MappingProxyType(values), hints, MappingProxyType(_own_keys(found.get(KEYS))))
 
 
 def declaration(key: str) -> Choice | Quantity:
     """Return what a setting may be. Raises KeyError."""
     return {item.key: item for item in SETTINGS}[key]
+
+
+def _own_keys(found: object) -> dict[str, tuple[str, ...]]:
+    """Return the keys of one's own that can be read; anything else in the table is left out."""
+    if not isinstance(found, dict):
+        return {}
+    return {
+        place: tuple(keys)
+        for place, keys in found.items()
+        if place.count(" ") == 1 and isinstance(keys, list) and all(isinstance(key, str) for key in keys)
+    }
 
 
 def _is_legal(item: Choice | Quantity, found: Mapping[str, object]) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from accessibility.gesture import Gesture
+from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.response import Response
 from simulation.course import Course
@@ -143,6 +145,19 @@ class Files(Protocol):
         """Open a project file. Raises UnreadableProject."""
 
 
+class Keys(Protocol):
+    """The keyboard map of this person."""
+
+    def current(self) -> Keymap:
+        """Return the keys in force."""
+
+    def keep(self, scope: str, command_id: str, gestures: tuple[Gesture, ...]) -> None:
+        """Give a command other keys in a place, from now on."""
+
+    def forget(self) -> None:
+        """Return to the keys that Tandem brings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelves:
     """What there is to take: part types, products and templates, courses, keys."""
@@ -164,6 +179,7 @@ class Context:
     window: Window
     voice: Voice
     files: Files
+    keys: Keys
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]
