@@ -264,6 +264,7 @@ class Studio(QObject):
             perform=self.perform,
             commands=self.commands,
             last_key=lambda: self.key_answers.gesture,
+            try_keys=lambda told: setattr(self.router, "explored", told),
             open_settings=lambda: self.settings_presenter.open(self.window),
             folder=self.around.projects_folder,
             timer=self._timer,

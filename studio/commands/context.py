@@ -94,6 +94,9 @@ class Window(Protocol):
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""
 
+    def explore_keys(self) -> None:
+        """Let each key be told instead of done, until Escape."""
+
     def show_keys(self) -> None:
         """Show the keys that work where the focus is, as a text."""
 

@@ -87,6 +87,23 @@ def rename(context: Context) -> Outcome:
     return Focused("name")
 
 
+@command("edit.note", "Note", menu="Edit", needs=(needs.part,))
+def note(context: Context) -> Outcome:
+    """Write a note on the part; it is read with the part's description."""
+    desk, part = context.desk, context.desk.current_part
+    if part is None:
+        return said(context.language.text("Nothing to write on."))
+
+    def accepted(text: str) -> None:
+        with desk.project.transaction(context.language.text("Note of {name}", name=part.name)) as transaction:
+            transaction.set_note("part", part.id, text)
+        if transaction.change is None:
+            context.voice.say(said(context.language.text("The note stays as it was.")))
+
+    context.window.ask_text(context.language.text("Note"), context.language.text("Note"), part.note, accepted)
+    return Focused("note")
+
+
 @command("edit.select", "Select", menu="Edit", needs=(needs.part,))
 def select(context: Context) -> Response:
     """Add the part to the selection, or take it out."""

@@ -167,6 +167,13 @@ def help_here(context: Context) -> Response:
     return said(words.get(context.window.focused_scope(), everywhere))
 
 
+@command("help.key_explorer", "Try out keys", menu="Help")
+def key_explorer(context: Context) -> Response:
+    """Let each key say what it does, without doing it, until Escape."""
+    context.window.explore_keys()
+    return said(context.language.text("Press any key to hear what it does. Escape ends this."))
+
+
 @command("help.keys", "Keys usable here", menu="Help")
 def keys(context: Context) -> Outcome:
     """Show the keys that work here, as a text."""

@@ -22,10 +22,14 @@ class Scene:
     types: Types
     part: Part
     box: Box
+    is_pointer: bool = False
+    """A place is asked for, not for this part: it may be told by the part itself too."""
 
     @property
     def others(self) -> dict[str, Box]:
         """The boxes of all parts that do not depend on this one."""
+        if self.is_pointer:
+            return dict(self.layout.boxes)
         own = self.layout.guests(self.part.id) | {self.part.id}
         return {part_id: box for part_id, box in self.layout.boxes.items() if part_id not in own}
 

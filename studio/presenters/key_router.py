@@ -37,6 +37,8 @@ class KeyRouter(QObject):
         super().__init__(window)
         self._window, self._keymap, self._scope = window, keymap, scope
         self._perform, self._pressed, self._fixed = perform, pressed, fixed
+        self.explored: Callable[[Gesture, str | None], bool] | None = None
+        """Told each key and its command while keys are tried out; returns whether that goes on."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one: it has a window
 
     def remove(self) -> None:
@@ -56,6 +58,12 @@ class KeyRouter(QObject):
 
     def _take(self, gesture: Gesture, watched: QWidget, event: QKeyEvent, *, is_press: bool) -> bool:
         command_id = self._command(gesture, watched)
+        if self.explored is not None:
+            event.accept()
+            if is_press:
+                self._pressed(gesture, True)
+                self.explored = self.explored if self.explored(gesture, command_id) else None
+            return True
         if is_press:
             self._pressed(gesture, command_id is not None)
         if command_id is None:

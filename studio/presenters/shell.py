@@ -11,7 +11,7 @@ from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.queue import Timer
-from accessibility.response import Response
+from accessibility.response import Response, said
 from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
@@ -38,6 +38,7 @@ class Shell:
     perform: Callable[[str], None]
     commands: Mapping[str, Command]
     last_key: Callable[[], Gesture]
+    try_keys: Callable[[Callable[[Gesture, str | None], bool]], None]
     open_settings: Callable[[], None]
     folder: Path
     timer: Timer
@@ -187,6 +188,20 @@ class Shell:
         self.layout.show_layout(name)
         if self.layout.is_one_pane:
             self.focus_pane(MAIN_PANES[name])
+
+    def explore_keys(self) -> None:
+        """Let each key be told instead of done, until Escape."""
+        self.try_keys(self._told_key)
+
+    def _told_key(self, gesture: Gesture, command_id: str | None) -> bool:
+        if gesture.key == "escape":
+            self.say(said(self.language.text("Keys work again.")))
+            return False
+        found = self.commands.get(command_id or "")
+        title = self.language.text(found.title) if found else self.language.text("nothing of Tandem's")
+        keys = gesture.words(self.language)
+        self.say(said(self.language.text("{keys}: {title}.", keys=keys, title=title)))
+        return True
 
     def show_keys(self) -> None:
         """Show the keys that work where the focus is."""
