@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.cause import Explanation, drive, forces_at_work, newtons, ranked, resistances
+from simulation.effects import effects
 from simulation.events.family import EventFamily
 from simulation.events.look import Look, spells
 from simulation.msgid import msgid
@@ -70,8 +71,8 @@ def pushes_n(channels: Mapping[str, FloatArray]) -> FloatArray:
 
     Uphill the weight pulls the nose up, and slows the car down, which lets the nose sink by as much.
     """
-    against = (channels[name] for name in ("brake_n", "drag_n", "rolling_resistance_n") if name in channels)
-    push: FloatArray = channels["drive_force_n"] - sum(against)
+    names = ("brake_n", *(f"{effect.id}_n" for effect in effects() if effect.id != "grade"))
+    push: FloatArray = channels["drive_force_n"] - sum(channels[name] for name in names if name in channels)
     return push
 
 
