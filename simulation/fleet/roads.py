@@ -1,0 +1,66 @@
+"""The road of a course under many cars: `simulation.road` for arrays of shape (V,)."""
+
+import numpy as np
+
+from simulation.course import Course
+from simulation.recording import FloatArray
+from simulation.road import Road
+
+_STANDING_M = 1e-9
+"""Over less way than this the slope is that of the line, not that of two heights."""
+
+
+class FleetRoad:
+    """Straight lines through a course's profile, and the surfaces on them."""
+
+    __slots__ = ("_along", "_grips", "_lines", "_rollings", "_starts", "is_level", "length_m", "start_height_m")
+
+    def __init__(self, course: Course) -> None:
+        road = Road(course)
+        along, places, heights = np.array(road.points).T
+        self._along = along
+        self._lines = np.array(
+            [along[:-1], np.diff(along), places[:-1], np.diff(places), heights[:-1], np.diff(heights)]
+        )
+        self._starts = np.array([start for start, _ in road.surfaces])
+        self._grips = np.array([surface.grip for _, surface in road.surfaces])
+        self._rollings = np.array([surface.rolling for _, surface in road.surfaces])
+        self.is_level = bool(np.all(heights == heights[0]))
+        self.length_m, self.start_height_m = road.length_m, road.height_m(0.0)
+
+    def distance_m(self, along_m: FloatArray) -> FloatArray:
+        """Return the distance on the map at a way along the slope."""
+        start, span, low, rise, _, _ = self._line(along_m)
+        distance: FloatArray = low + rise * (along_m - start) / span
+        return distance
+
+    def height_m(self, along_m: FloatArray) -> FloatArray:
+        """Return the road's height at a way along the slope."""
+        start, span, _, _, low, rise = self._line(along_m)
+        height: FloatArray = low + rise * (along_m - start) / span
+        return height
+
+    def sine(self, from_m: FloatArray, from_height_m: FloatArray, way_m: FloatArray) -> FloatArray:
+        """Return the height gained over the way ahead."""
+        to = from_m + way_m
+        way = to - from_m
+        moves = way > _STANDING_M
+        gained = self.height_m(to) - from_height_m
+        if moves.all():
+            gained /= way
+            return gained
+        _, span, _, _, _, rise = self._line(from_m)
+        sine: FloatArray = np.divide(gained, way, out=rise / span, where=moves)
+        return sine
+
+    def surface(self, along_m: FloatArray) -> tuple[FloatArray | float, FloatArray | float]:
+        """Return grip and rolling of what the tyres meet; plain numbers where all of the road is alike."""
+        if self._starts.size == 1:
+            return float(self._grips[0]), float(self._rollings[0])
+        place = np.maximum(np.searchsorted(self._starts, along_m, side="right") - 1, 0)
+        return self._grips.take(place), self._rollings.take(place)
+
+    def _line(self, along_m: FloatArray) -> FloatArray:
+        below = np.searchsorted(self._along, along_m, side="right") - 1
+        lines: FloatArray = self._lines.take(np.clip(below, 0, self._along.size - 2), axis=1)
+        return lines
