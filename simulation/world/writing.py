@@ -9,9 +9,6 @@ from simulation.world.stepping import STEP_S
 from simulation.world.tally import Tally, tally
 from simulation.world.track import Columns
 
-_DAMPER_ITEM = "impacts_and_joints"
-"""The ledger has no line for dampers; a damper is a joint that takes energy."""
-
 
 def record(ride: Ride, outcome: str) -> Recording:
     """Return the Recording of a ride that has ended."""
@@ -54,7 +51,8 @@ def _items(columns: Columns, sums: Tally) -> dict[str, FloatArray]:
         "rolling": sums.rolling,
         "brake": sums.brake,
         "tyre_slip": sums.tyre_slip,
-        _DAMPER_ITEM: sums.impacts + sums.damper,
+        "dampers": sums.damper,
+        "impacts_and_joints": sums.impacts,
     }
 
 

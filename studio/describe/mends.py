@@ -84,6 +84,7 @@ BY_ITEM: Mapping[str, str] = MappingProxyType(
         "kinetic": msgid("Less weight saves most."),
         "potential": msgid("Less weight saves most."),
         "tyre_slip": msgid("Less push at the start saves most."),
+        "dampers": msgid("Less speed over bumps saves most."),
         "impacts_and_joints": msgid("Less speed over bumps saves most."),
     }
 )
