@@ -106,7 +106,7 @@ class DirectCurrentMachines:
         emf = fixed.ke * speed
         current = np.minimum(emf / supply.double_ohm, supply.current)
         root = emf * emf - 2.0 * supply.double_ohm * accepted_w
-        held = 2.0 * accepted_w / (emf + np.sqrt(np.maximum(root, 0.0)) + 1e-300)
+        held = 2.0 * accepted_w / np.maximum(emf + np.sqrt(np.maximum(root, 0.0)), 1e-150)
         np.minimum(current, held, out=current, where=root > 0.0)
         torque = fixed.kt_braking * current + fixed.free_nm
         torque *= (speed > 0.0) & (accepted_w > 0.0)
