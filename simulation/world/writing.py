@@ -13,7 +13,7 @@ from simulation.world.track import Columns
 def record(ride: Ride, outcome: str) -> Recording:
     """Return the Recording of a ride that has ended."""
     car, gravity = ride.world.car, ride.course.gravity_mps2
-    columns = ride.world.track.columns(len(car.corners))
+    columns = ride.world.columns()
     sums = tally(columns, car, gravity_mps2=gravity, dt_s=STEP_S)
     sampling = Sampling.every(SAMPLE_STEPS, columns["throttle"].size, STEP_S)
     channels = channels_of(Look(columns, sampling, car, ride.world.ground, gravity), sums)
