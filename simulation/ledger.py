@@ -41,8 +41,8 @@ LEDGER_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "battery": msgid("Battery"),
         "solar": msgid("Sunlight"),
-        "kinetic": msgid("Speed"),
-        "potential": msgid("Height"),
+        "kinetic": msgid("Gaining speed"),
+        "potential": msgid("Gaining height"),
         "drag": msgid("Air drag"),
         "rolling": msgid("Rolling resistance"),
         "brake": msgid("Brakes"),

@@ -36,7 +36,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "stall": msgid("Stalled: the car pushes too little to go on."),
         "pitch_over": msgid("The car tips over {way}."),
         "bend_slide": msgid("Too fast for the bend, {speed}. The tyres hold up to {limit}."),
-        "bend_roll": msgid("Too fast for the bend, {speed}. The car stays upright up to {limit}."),
+        "bend_roll": msgid("Too fast for the bend, {speed}. The car tips from {limit} on."),
         "left_road": msgid("The car slides off the road."),
         "rolled_over": msgid("The car rolls over sideways."),
         "wall_hit": msgid("The car meets the wall at {speed}."),

@@ -52,8 +52,6 @@ CROSSED = {
     "slip_air": 1,
     "wheel_lift": 1,
     "pitch_over": 1,
-    "jump": 1,
-    "landing": 1,
     "motor_hot": 1,
     "motor_cut_out": 1,
     "bend_slide": 1,
