@@ -2,6 +2,7 @@
 
 import math
 from struct import Struct
+from typing import NoReturn
 
 import pymunk
 
@@ -81,6 +82,14 @@ class World:
         self._brake(0.0)
         self._feel()
         self._look()
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be copied or pickled: pymunk forgets then which lines of the ground are neighbours.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("A world can not be copied; run the car again, or play its Recording.")
 
     def settle(self) -> None:
         """Let the car sink into its springs with the brakes held, then stand still; the track begins here."""
