@@ -135,4 +135,5 @@ def _logistic(most: FloatArray, fade: FloatArray, width: FloatArray, mean_mps: F
     steep = (fade - mean_mps) / width
     np.exp(np.minimum(steep, 500.0, out=steep), out=steep)
     steep += 1.0
-    return np.divide(most, steep, out=steep)
+    # Where cars fade alike but brake unalike, the answer is larger than what is divided by.
+    return np.divide(most, steep, out=steep if np.size(most) <= steep.shape[0] else None)

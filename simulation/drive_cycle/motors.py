@@ -150,7 +150,7 @@ def _generating_w(fleet: Fleet, accepted_w: FloatArray, mean_mps: FloatArray) ->
     current = np.minimum(emf / (2.0 * machine.ohm), most_a)
     root = emf * emf - 4.0 * machine.ohm * accepted_w
     held = 2.0 * accepted_w / np.maximum(emf + np.sqrt(np.maximum(root, 0.0)), 1e-150)
-    np.minimum(current, held, out=current, where=root > 0.0)
+    current = np.where(root > 0.0, np.minimum(current, held), current)
     torque = np.minimum(machine.kt_braking * current + machine.kt * machine.free, row.torque_max)
     return np.where((speed >= row.speed_max) | (accepted_w <= 0.0), 0.0, torque * speed)
 
