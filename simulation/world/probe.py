@@ -74,8 +74,8 @@ class Probe:
         self._forces = _Records(_FORCE_FIELDS, "pmSpaceBodySetIteratorFuncBatched", 3 * (count + 1))
         self.forces = memoryview(self._forces.view).cast("B").cast("d")
         self._pairs, self._owners, self.unpacked = b"", b"", Struct("").unpack
-        self.touching: tuple[int, ...] = ()
-        """Which body each contact of the last look belongs to."""
+        self.touching: tuple[tuple[int, int], ...] = ()
+        """Which body each contact of the last look belongs to, and where its numbers begin."""
         self._size = count * len(STATE) * _WORD
 
     def push(self) -> None:
@@ -106,7 +106,7 @@ class Probe:
         pairs = records.pair_view[: size * 2 // len(CONTACT)]
         if pairs != self._pairs:
             self._pairs, self._owners = pairs, self._owned(pairs)
-            self.touching = tuple(owner % GROUND_FIRST for owner in self._owners)
+            self.touching = tuple((o % GROUND_FIRST, at * len(CONTACT)) for at, o in enumerate(self._owners))
             self.unpacked = Struct(f"{len(self._owners) * len(CONTACT)}d").unpack
         return self._owners, records.view[:size]
 

@@ -13,7 +13,7 @@ from simulation.world.car import build_car, resting_pose
 from simulation.world.footing import Footing
 from simulation.world.ground import build_ground, lay_ground
 from simulation.world.own_force import own_forces
-from simulation.world.probe import CONTACT, STATE, Probe
+from simulation.world.probe import STATE, Probe
 from simulation.world.resistance import resistance
 from simulation.world.track import Columns, Track
 
@@ -206,10 +206,9 @@ class World:
     def _feel(self) -> tuple[bytes, bytes]:
         """Read the contacts of the last step: who carries how much."""
         contacts, probe = self._probe.contacts(), self._probe
-        numbers, loads, carried, size = probe.unpacked(contacts[1]), self._unloaded[:], 0.0, len(CONTACT)
-        sides = zip(probe.touching, numbers[::size], numbers[1::size], numbers[2::size], numbers[3::size], strict=True)
-        for body, impulse_x, impulse_z, normal_x, normal_z in sides:
-            push = abs(impulse_x * normal_x + impulse_z * normal_z) / STEP_S
+        numbers, loads, carried = probe.unpacked(contacts[1]), self._unloaded[:], 0.0
+        for body, at in probe.touching:
+            push = abs(numbers[at] * numbers[at + 2] + numbers[at + 1] * numbers[at + 3]) / STEP_S
             loads[body] += push
             carried += push
         self.loads_n, self.is_airborne, self.is_grounded = loads, carried == 0.0, loads[0] > 0.0
