@@ -67,8 +67,12 @@ def drive(now: Mapping[str, float]) -> Contribution:
 
 
 def forces_at_work(recording: Recording, event: Event) -> Explanation:
-    """Return the driving force and, against it, all that held the car back just then."""
-    now = recording.at(event.time_s)
+    """Return the driving force and, against it, all that held the car back just then.
+
+    At the start line no force has acted yet: there the first sample after it tells.
+    """
+    times = recording.channels["time_s"]
+    now = recording.at(max(event.time_s, float(times[min(1, times.size - 1)])))
     against = resistances(now)
     return Explanation(
         kind=event.kind,

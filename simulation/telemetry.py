@@ -1,7 +1,7 @@
 """Telemetry: what a solver writes down while it runs, and how it becomes a Recording."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from simulation.vehicle import VehicleSpec
 
 VERSION = "1"
 """Rises when the same car on the same course may give other numbers."""
+
+_ITEM_CHANNELS = tuple(f"{name}_j" for name in ITEMS)
 
 SHARED_CHANNELS = (
     "time_s",
@@ -47,7 +49,7 @@ SHARED_CHANNELS = (
     "battery_temperature_c",
     "state_of_charge",
     "limit",
-    *(f"{name}_j" for name in ITEMS),
+    *_ITEM_CHANNELS,
     "residual_j",
 )
 """What both solvers write down of every car. The side view has more, and a headwind or a bumper adds its own."""
@@ -75,10 +77,9 @@ def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
     }
 
 
-def ledger_row(ledger: Ledger, names: Sequence[str] = ITEMS) -> dict[str, float]:
-    """Return items of the ledger as channels of one sample: joules since the start."""
-    items = ledger.items
-    return {f"{name}_j": items[name] for name in names}
+def ledger_row(ledger: Ledger) -> dict[str, float]:
+    """Return the items of the ledger as channels of one sample: joules since the start."""
+    return dict(zip(_ITEM_CHANNELS, ledger.items.values(), strict=True))
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -82,9 +82,10 @@ class Look:
         is_flat = self.value("state_of_charge", sample) <= self.spec.battery.state_of_charge_min
         return named or ("empty" if is_flat else "")
 
-    def surface(self, sample: int) -> Surface:
-        """Return what the tyres meet at a sample."""
-        here = self.value("distance_m", sample)
+    def surface(self, sample: int, place: str) -> Surface:
+        """Return what the tyres of the `front` or `rear` axle meet at a sample; in 1-D the car is one point."""
+        hub = f"hub_{place}_x_m"
+        here = self.value(hub if hub in self.channels else "distance_m", sample)
         passed = [surface for start, surface in self.course.surfaces if start <= here]
         return passed[-1] if passed else self.course.surfaces[0][1]
 

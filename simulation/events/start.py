@@ -14,10 +14,7 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _why(recording: Recording, event: Event) -> Explanation:
-    # At the start line nothing pushes yet; the first sample after it shows the car's first step.
-    times = recording.channels["time_s"]
-    first_s = float(times[min(1, times.size - 1)])
-    found = forces_at_work(recording, replace(event, time_s=first_s))
+    found = forces_at_work(recording, event)
     pushes = found.reached is not None and found.reached.value > 0.0
     return replace(found, kind=event.kind if pushes else "rolling_start", facts=event.facts)
 

@@ -31,11 +31,13 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _facts(look: Look, sample: int) -> Facts:
-    driven, surface = look.spec.driven_axle, look.surface(sample)
+    driven = look.spec.driven_axle
+    place = "front" if driven is look.spec.axles[-1] else "rear"
+    surface = look.surface(sample, place)
     dry_n = _grip_at_rest_n(look)
     return {
         "axle": driven.name,
-        "place": "front" if driven is look.spec.axles[-1] else "rear",
+        "place": place,
         "surface": surface.name,
         "grip": surface.grip * driven.wheel.grip,
         "grip_dry_n": dry_n,

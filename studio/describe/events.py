@@ -19,6 +19,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "gear_down": msgid("Down to gear {gear}, at {speed}."),
         "wheel_slip_start": msgid("The driven wheels slip, at {speed}."),
         "wheel_slip_end": msgid("The wheels grip again."),
+        "wheel_lock_start": msgid("The {axle} wheels lock and slide, at {speed}."),
+        "wheel_lock_end": msgid("The {axle} wheels roll again."),
         "wheel_lift": msgid("The {axle} wheels lift off."),
         "wheel_down": msgid("The {axle} wheels are down again."),
         "jump": msgid("The car jumps, at {speed}."),

@@ -49,6 +49,7 @@ BY_LIMIT: Mapping[str, str] = MappingProxyType(
 BY_KIND: Mapping[str, str] = MappingProxyType(
     {
         "wheel_slip_start": msgid("More weight on the driven wheels or better tyres help."),
+        "wheel_lock_start": msgid("Press the brake less, or take better tyres."),
         "slip_air": msgid("Softer springs or less speed help."),
         "wheel_lift": msgid("Weight further ahead, or lower, helps."),
         "lift_by_brakes": msgid("Weight further back, or lower, helps."),

@@ -21,6 +21,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "gear_down": msgid("The old gear pushed with {reached}."),
         "wheel_slip_start": msgid("Wheels slipped. They pushed with {reached}. The road holds {threshold}."),
         "wheel_slip_end": msgid("The motor pushes with {reached}. The road holds {threshold}."),
+        "wheel_lock_start": msgid("The brakes ask for {reached}. The road holds {threshold}."),
+        "wheel_lock_end": msgid("The brakes ask for {reached}. The road holds {threshold}."),
         "slip_air": msgid("The driven wheels left the road and spun."),
         "wheel_lift": msgid("The motor pushed the wheels up. The push was {reached}. They lift at {threshold}."),
         "lift_by_brakes": msgid("The brakes pulled the rear up. They held {reached}. It lifts at {threshold}."),

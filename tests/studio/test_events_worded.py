@@ -10,7 +10,7 @@ from simulation.explain import explain
 from simulation.ledger import LEDGER_LABELS, SINKS
 from studio.describe.events import SENTENCES, event_text
 from studio.describe.mends import BY_ITEM, BY_LIMIT, ENERGY, HELD_BY, mend_text
-from studio.describe.runs import HEADLINES, headline_text
+from studio.describe.runs import HEADLINES, headline_text, story_text
 from studio.describe.why import why_text
 from tests.simulation.told_runs import RUNS, told_run
 
@@ -76,6 +76,14 @@ def test_a_mishap_is_told_with_what_would_help(language: Language, name: str) ->
             found = explain(recording, event)
             assert mend_text(language, found), event
             assert why_text(language, found).endswith(mend_text(language, found)), event
+
+
+def test_what_a_run_lacks_is_told_with_its_reason(language: Language) -> None:
+    """The story of a car that stayed says why it has no range; one that drove has nothing to say of it."""
+    stayed, drove = (story_text(language, told_run(name)) for name in ("hot hill", "laps"))
+
+    assert "Range: none. The car did not come a metre far, or used no charge." in stayed
+    assert "none." not in drove
 
 
 def test_energy_is_told_by_the_item_that_took_most(language: Language) -> None:

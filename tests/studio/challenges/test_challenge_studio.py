@@ -135,7 +135,8 @@ def test_arithmetic_is_told_for_every_kind_of_score() -> None:
         "Score 66.4 seconds. It is the time. That is a pass.",
         "Score 66.4 seconds. It is the time. That is no pass yet. A pass takes the top within two minutes.",
         "Score 90 percent. It is 100 times stability: stability 0.9. Mission done.",
-        f"No score: this run has no stability. The mission is not done yet. {slope.to_pass}",
+        "No score: this run has no stability. The car has no width to stand on where its weight is. "
+        f"The mission is not done yet. {slope.to_pass}",
         "The mission is not done yet. Reach the end of the course.",
     ]
 
