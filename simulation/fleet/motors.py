@@ -264,4 +264,5 @@ def rated(cars: Cars, torque: FloatArray, speed: FloatArray, reasons: list[str])
 
 
 def _upper(places: FloatArray, values: FloatArray) -> NDArray[np.intp]:
-    return np.searchsorted(places, values, side="right")
+    upper: NDArray[np.intp] = places.searchsorted(values, side="right")
+    return upper

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from simulation.checking import check_course, check_vehicle
+from simulation.checking import check_course, check_start, check_vehicle
 from simulation.course import Course
 from simulation.driver import ConstantPower, ConstantSpeed, Driver, driver_for
 from simulation.fleet.group import Group, Kind, kind_of
@@ -18,13 +18,14 @@ from simulation.ledger import ITEMS, RESIDUAL, SINKS, SOURCES
 from simulation.longitudinal import run1d
 from simulation.recording import FloatArray, Recording
 from simulation.strategy import UseUpBattery
+from simulation.telemetry import SAMPLE_S
 from simulation.vehicle import VehicleSpec
 
 CHUNK = 1024
 """Cars that ride together: their block and what a step needs of it stay within two megabytes."""
 
-CHUNK_WITH_CHANNELS = 64
-"""Channels of ten minutes are two megabytes a car."""
+TAPE_SAMPLES = 600_000
+"""Samples of all cars of a chunk together, where channels are kept: some 200 megabytes if all run out of time."""
 
 NUMBERS = (
     *("time_s", "distance_m", "state_of_charge", "top_speed_mps"),
@@ -57,6 +58,7 @@ def run_fleet(
     check_course(course)
     for spec in specs:
         check_vehicle(spec)
+        check_start(spec, course)
     arrivals = dict(arrivals_of(specs, course, policy, channels=channels))
     return _result([arrivals[place] for place in range(len(specs))], channels=channels)
 
@@ -64,7 +66,10 @@ def run_fleet(
 def arrivals_of(
     specs: Sequence[VehicleSpec], course: Course, policy: Driver | None = None, *, channels: bool = False
 ) -> Iterator[tuple[int, Arrival]]:
-    """Yield every car's place and how it fared, chunk by chunk, so that memory stays flat; cars are not checked."""
+    """Yield every car's place and how it fared, chunk by chunk, so that memory stays flat.
+
+    Nothing is checked: for cars and courses of which it is known that they can run.
+    """
     driver = policy if policy is not None else driver_for(course)
     kinds: dict[Kind, list[int]] = {}
     for place, spec in enumerate(specs):
@@ -73,12 +78,17 @@ def arrivals_of(
             yield place, _alone(spec, course, driver, why)
         else:
             kinds.setdefault(kind_of(spec), []).append(place)
-    size = CHUNK_WITH_CHANNELS if channels else CHUNK
+    size = chunk_with_channels(course) if channels else CHUNK
     for kind, places in kinds.items():
         for start in range(0, len(places), size):
             chunk = places[start : start + size]
             arrived = _together(kind, [specs[place] for place in chunk], course, driver, channels=channels)
             yield from zip(chunk, arrived, strict=True)
+
+
+def chunk_with_channels(course: Course) -> int:
+    """Return how many cars may ride together so that their channels stay in bounds."""
+    return max(1, min(64, int(TAPE_SAMPLES * SAMPLE_S / course.time_limit_s)))
 
 
 def _unknown(spec: VehicleSpec, course: Course, driver: Driver) -> str:

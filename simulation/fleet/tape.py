@@ -12,7 +12,7 @@ from simulation.ledger import SINKS, SOURCES
 from simulation.recording import BoolArray, FloatArray
 
 _SAMPLES = 256
-"""So many samples a tape has place for at first; it doubles as it fills."""
+"""A tape grows by so many samples of all its cars: what stands on it is never copied."""
 
 _GRIP = float(LIMITS.index("grip"))
 
@@ -45,19 +45,19 @@ class NoTape:
 class Tape:
     """Channels of cars whose `place` counts from 0, sample by sample."""
 
-    __slots__ = ("_data", "_gravity", "_limits", "_names", "_written")
+    __slots__ = ("_gravity", "_limits", "_names", "_reels", "_size", "_written")
 
     def __init__(self, size: int, gravity_mps2: float) -> None:
-        self._gravity = gravity_mps2
+        self._gravity, self._size = gravity_mps2, size
         self._names: tuple[str, ...] = ()
-        self._data = np.empty((0, size, _SAMPLES))
+        self._reels: list[FloatArray] = []
         self._written = np.zeros(size, dtype=np.intp)
         self._limits = np.zeros(0)
 
     def channels(self, place: int) -> dict[str, FloatArray]:
         """Return a car's channels by name, each of shape (samples of this car,)."""
-        count = self._written[place]
-        return {name: row[place, :count].copy() for name, row in zip(self._names, self._data, strict=True)}
+        own = np.concatenate([reel[:, place] for reel in self._reels], axis=1)[:, : self._written[place]]
+        return {name: row.copy() for name, row in zip(self._names, own, strict=True)}
 
     def begin(self, cars: Cars, steps: Steps) -> None:
         """Write the sample at the start line, where cars only stand or roll and nobody has done anything."""
@@ -153,15 +153,16 @@ class Tape:
         return np.divide(attempt.asked_n, attempt.most_n, out=np.zeros_like(attempt.asked_n), where=attempt.most_n > 0)
 
     def _append(self, row: Row, cars: Cars, due: BoolArray) -> None:
+        self._names = self._names or tuple(row)
         places = cars.state.place[due].astype(np.intp)
-        if not self._names:
-            self._names = tuple(row)
-            self._data = np.empty((len(row), *self._data.shape[1:]))
-        samples = self._written[places]
-        if samples.max(initial=0) >= self._data.shape[2]:
-            self._data = np.concatenate((self._data, np.empty_like(self._data)), axis=2)
-        block = np.array(np.broadcast_arrays(*row.values()))
-        self._data[:, places, samples] = block[:, due]
+        reels, samples = np.divmod(self._written[places], _SAMPLES)
+        block = np.array(np.broadcast_arrays(*row.values()))[:, due]
+        # Cars keep no time with each other, but mostly they are on the same reel.
+        for number in range(int(reels.min()), int(reels.max()) + 1):
+            if number == len(self._reels):
+                self._reels.append(np.empty((len(row), self._size, _SAMPLES)))
+            here = reels == number
+            self._reels[number][:, places[here], samples[here]] = block[:, here]
         self._written[places] += 1
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from simulation.batch import Job, Outcome, RunSummary, run_batch
+from simulation.batch import Job, Outcome, RunSummary
 from simulation.course import Course
+from simulation.fleet.summaries import run_together
 from simulation.noise import REPEATS, Difference, differences, repeat
 from simulation.quantities import Quantity
 from simulation.run import SOLVERS
@@ -190,7 +191,7 @@ def _steps(
 ) -> list[dict[str, Any]]:
     specs = [build(car, shelf.types).spec for car in cars]
     jobs = [Job(spec=spec, course=road, solver=solver) for spec in specs if spec is not None]
-    outcomes = run_batch(jobs, workers=workers)
+    outcomes = iter(run_together(jobs, workers=workers))
     return [
         _step(value, next(outcomes) if spec is not None else None) for value, spec in zip(values, specs, strict=True)
     ]
