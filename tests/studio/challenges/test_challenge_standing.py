@@ -150,13 +150,17 @@ def test_telling_can_be_switched_off(racer: Pilot) -> None:
 
 
 def test_another_car_or_challenge_is_no_news(racer: Pilot) -> None:
-    """Only edits turn rules: opening a car that breaks one says nothing of it."""
+    """Only edits turn rules: going to a car that breaks one says nothing of it."""
     choose(racer, "24-volt")
+    desk = racer.studio.desk
+    with desk.project.transaction("Add design") as transaction:
+        transaction.add_design(Design(id="other", name="Other"))
+    racer.rest(5000)
 
-    heard = [*racer.open_template("starter"), *racer.rest(5000)]
+    desk.show_design("other")
 
     assert racer.studio.views.challenge.rows[0].text.endswith("broken.")
-    assert not [line for line in heard if "Now " in line or "again" in line]
+    assert not [line for line in [*racer.heard(), *racer.rest(5000)] if "Now " in line or "again" in line]
 
 
 def test_the_pane_is_in_the_window_only_with_a_challenge(racer: Pilot) -> None:
