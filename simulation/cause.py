@@ -1,7 +1,7 @@
 """Causes: one number with its size, and what an event's reason is made of. Read from channels, never guessed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -69,14 +69,15 @@ def drive(now: Mapping[str, float]) -> Contribution:
 def forces_at_work(recording: Recording, event: Event) -> Explanation:
     """Return the driving force and, against it, all that held the car back just then.
 
-    At the start line no force has acted yet: there the first sample after it tells.
+    At the start line no force has acted yet: there the first sample after it tells. A motor that slows the car down
+    makes it the kind `braking`.
     """
     times = recording.channels["time_s"]
     now = recording.at(max(event.time_s, float(times[min(1, times.size - 1)])))
-    against = resistances(now)
+    against, push = resistances(now), drive(now)
     return Explanation(
-        kind=event.kind,
-        reached=drive(now),
+        kind=event.kind if push.value >= 0.0 else "braking",
+        reached=replace(push, value=abs(push.value)),
         threshold=newtons("resistance", msgid("Force that holds back"), sum(force.value for force in against)),
         contributions=against,
         facts={**event.facts, "held_by": held_by(now, str(event.facts.get("limit", "")))},

@@ -15,8 +15,8 @@ def _detect(look: Look) -> Iterator[Event]:
 
 def _why(recording: Recording, event: Event) -> Explanation:
     found = forces_at_work(recording, event)
-    pushes = found.reached is not None and found.reached.value > 0.0
-    return replace(found, kind=event.kind if pushes else "rolling_start", facts=event.facts)
+    rolls = found.reached is not None and found.reached.value == 0.0
+    return replace(found, kind="rolling_start" if rolls else found.kind, facts=event.facts)
 
 
 FAMILY = EventFamily(detect=_detect, explainers={"start": _why})

@@ -26,7 +26,7 @@ def _why(recording: Recording, event: Event) -> Explanation:
     found = forces_at_work(recording, event)
     push_n = found.reached.value if found.reached else 0.0
     against_n = found.threshold.value if found.threshold else 0.0
-    if push_n - against_n <= _TO_SPARE * abs(push_n):
+    if found.kind != event.kind or push_n - against_n <= _TO_SPARE * push_n:
         return found
     if event.time_s >= recording.duration_s - 1e-9:
         return replace(found, kind="still_gaining")

@@ -14,6 +14,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "start": msgid("The car sets off with a push of {reached}."),
         "rolling_start": msgid("Nothing pushes the car on yet."),
+        "braking": msgid("Here the motor brakes with {reached}."),
         "top_speed": msgid("The push is {reached}."),
         "still_gaining": msgid("The run ended while the car still gained speed. The push was {reached}."),
         "slowed_after": msgid("The car still gained speed: the push was {reached}. Then it was slowed."),
