@@ -16,10 +16,10 @@ from simulation.recording import Recording
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
 from studio.app import ASSETS
+from studio.bench import RunRequest
 from studio.catalogue import Catalogue
 from studio.describe.change_sound import change_earcon
 from studio.parts.collection import part_types
-from studio.bench import RunRequest
 from studio.playback import Playback
 from studio.presenters.replay_pose import pose_of, start_pose
 from studio.presenters.sound import Loudspeaker
