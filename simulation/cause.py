@@ -1,7 +1,8 @@
 """Causes: one number with its size, and what an event's reason is made of. Read from channels, never guessed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -56,7 +57,8 @@ def ranked(found: Iterable[Contribution]) -> tuple[Contribution, ...]:
 def resistances(now: Mapping[str, float]) -> tuple[Contribution, ...]:
     """Return the forces against the car at one moment, the greatest first; one that pushes on is below zero."""
     found = (newtons(effect.id, effect.label, now[f"{effect.id}_n"]) for effect in effects() if f"{effect.id}_n" in now)
-    return ranked((*found, newtons("brake", msgid("Brakes"), now.get("brake_n", 0.0))))
+    brakes = newtons("brake", msgid("Brakes"), now.get("brake_n", 0.0))
+    return ranked((*found, brakes, newtons("bumper", msgid("Bumper"), now.get("bumper_n", 0.0))))
 
 
 def drive(now: Mapping[str, float]) -> Contribution:
@@ -65,12 +67,17 @@ def drive(now: Mapping[str, float]) -> Contribution:
 
 
 def forces_at_work(recording: Recording, event: Event) -> Explanation:
-    """Return the driving force and, against it, all that held the car back just then."""
-    now = recording.at(event.time_s)
-    against = resistances(now)
+    """Return the driving force and, against it, all that held the car back just then.
+
+    At the start line no force has acted yet: there the first sample after it tells. A motor that slows the car down
+    makes it the kind `braking`.
+    """
+    times = recording.channels["time_s"]
+    now = recording.at(max(event.time_s, float(times[min(1, times.size - 1)])))
+    against, push = resistances(now), drive(now)
     return Explanation(
-        kind=event.kind,
-        reached=drive(now),
+        kind=event.kind if push.value >= 0.0 else "braking",
+        reached=replace(push, value=abs(push.value)),
         threshold=newtons("resistance", msgid("Force that holds back"), sum(force.value for force in against)),
         contributions=against,
         facts={**event.facts, "held_by": held_by(now, str(event.facts.get("limit", "")))},
@@ -103,6 +110,31 @@ def battery_energy(recording: Recording, from_s: float, to_s: float) -> Contribu
     """Return what the battery gave between two times, in joules."""
     given = energy_of(recording, "battery", from_s, to_s)
     return Contribution(name="battery", label=msgid("Energy from the battery"), value=given, unit="J")
+
+
+def loads(recording: Recording, from_s: float, to_s: float) -> tuple[Contribution, ...]:
+    """Return what the road carries under body and axles, the greatest first.
+
+    The mean over a stretch of time is told: the peak of a rigid impact grows with finer steps, its impulse does not.
+    """
+    times = recording.channels["time_s"]
+    near = (times >= from_s - 1e-9) & (times <= to_s + 1e-9)
+    found = (
+        newtons(name, label, float(np.mean(recording.channels[f"{name}_n"], where=near)))
+        for name, label in LOADS.items()
+        if f"{name}_n" in recording.channels
+    )
+    return ranked(found)
+
+
+LOADS: Mapping[str, str] = MappingProxyType(
+    {
+        "grounding": msgid("Road under the body"),
+        "load_rear": msgid("Road under the rear wheels"),
+        "load_front": msgid("Road under the front wheels"),
+    }
+)
+"""English msgids for the push of the road, by the channel."""
 
 
 def energy_of(recording: Recording, name: str, from_s: float, to_s: float) -> float:

@@ -1,6 +1,8 @@
 """A drive cycle: the speed that a car must follow, second by second."""
 
 import csv
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -82,7 +84,9 @@ def load_cycle(path: Path) -> Cycle:
         raise CycleError(f"Cycle file {path.name} is not plain text; save it as CSV in UTF-8.") from error
     if not rows or tuple(cell.strip() for cell in rows[0]) != _HEADER:
         raise CycleError(f"Cycle file {path.name} line 1: write the heading time_s,speed_mps.")
-    return _cycle(path, [_numbers(path.name, place, row) for place, row in enumerate(rows[1:], start=2) if row])
+    if len(rows) > _POINTS_MAX + 1:
+        raise CycleError(f"Cycle file {path.name} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
+    return _cycle(path, {line: _numbers(path.name, line, row) for line, row in enumerate(rows[1:], start=2) if row})
 
 
 def _numbers(name: str, line: int, row: list[str]) -> tuple[float, float]:
@@ -90,21 +94,22 @@ def _numbers(name: str, line: int, row: list[str]) -> tuple[float, float]:
         time, speed = (float(cell) for cell in row)
     except ValueError as error:
         raise CycleError(f"Cycle file {name} line {line}: write a time and a speed, such as 12,8.5.") from error
-    if not (np.isfinite(time) and np.isfinite(speed) and speed >= 0.0):
+    if not math.isfinite(time):
+        raise CycleError(f"Cycle file {name} line {line}: its time is not a number; write seconds.")
+    if not (math.isfinite(speed) and speed >= 0.0):
         raise CycleError(f"Cycle file {name} line {line}: a speed must be 0 or more; write metres a second.")
     return time, speed
 
 
-def _cycle(path: Path, rows: list[tuple[float, float]]) -> Cycle:
-    if len(rows) < 2:
+def _cycle(path: Path, points: Mapping[int, tuple[float, float]]) -> Cycle:
+    """Return the cycle of points by their line."""
+    if len(points) < 2:
         raise CycleError(f"Cycle file {path.name} has fewer than two points; add one line a second.")
-    table = np.array(rows, dtype=np.float64)
+    table = np.array(list(points.values()))
     cycle = Cycle(id=path.stem, time_s=table[:, 0], speed_mps=table[:, 1])
-    if cycle.time_s.size > _POINTS_MAX:
-        raise CycleError(f"Cycle file {path.name} has more than {_POINTS_MAX} points; shorten it, or write fewer.")
     wrong = _first_wrong(cycle)
     if wrong is not None:
-        raise CycleError(f"Cycle file {path.name} line {wrong[0] + 1}: {wrong[1]}.")
+        raise CycleError(f"Cycle file {path.name} line {list(points)[wrong[0] - 1]}: {wrong[1]}.")
     return cycle
 
 

@@ -44,17 +44,22 @@ class Grip:
         for share, own_grip, rest, moved in self._driven:
             grip = own_grip * surface
             left = share - grip * moved
+            # An axle carries all the weight at most: then the others hang in the air.
+            least = min(least, grip * self._weight_n * cosine / share)
             if left > 0.0:
                 least = min(least, grip * rest * self._weight_n * cosine / left)
         return max(least, 0.0) * self._inertia_share
 
     def brake_limit_n(self, surface: float, cosine: float) -> float:
         """Return the greatest force of the friction brakes, no wheel locked; load moves forward as the car slows."""
-        force = 0.0
+        force, most_n = 0.0, self._weight_n * cosine
         for _ in range(4):
             loads = self.loads_n(-force, cosine)
             force = sum(
-                min(axle.brake_force_max_n, max(axle.wheel.grip * surface * load * self._inertia_share, 0.0))
+                min(
+                    axle.brake_force_max_n,
+                    axle.wheel.grip * surface * self._inertia_share * min(max(load, 0.0), most_n),
+                )
                 for axle, load in zip(self._axles, loads, strict=True)
             )
         return force

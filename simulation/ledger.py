@@ -24,6 +24,7 @@ SINKS = (
     "resistance",
     "auxiliary",
     "tyre_slip",
+    "dampers",
     "impacts_and_joints",
 )
 """Where energy went, in joules. `kinetic` and `potential` are changes from start to end."""
@@ -40,8 +41,8 @@ LEDGER_LABELS: Mapping[str, str] = MappingProxyType(
     {
         "battery": msgid("Battery"),
         "solar": msgid("Sunlight"),
-        "kinetic": msgid("Speed"),
-        "potential": msgid("Height"),
+        "kinetic": msgid("Gaining speed"),
+        "potential": msgid("Gaining height"),
         "drag": msgid("Air drag"),
         "rolling": msgid("Rolling resistance"),
         "brake": msgid("Brakes"),
@@ -51,6 +52,7 @@ LEDGER_LABELS: Mapping[str, str] = MappingProxyType(
         "resistance": msgid("Battery heat"),
         "auxiliary": msgid("Lights and other loads"),
         "tyre_slip": msgid("Spinning wheels"),
+        "dampers": msgid("Dampers"),
         "impacts_and_joints": msgid("Impacts and joints"),
     }
 )

@@ -59,7 +59,7 @@ class Ride:
         self._radius_m = spec.driven_axle.wheel.radius_m
         self._last_mps2 = self._standing_s = 0.0
         self._standing_outcome = ""
-        self._surface_grip = 1.0
+        self._surface = course.surfaces[0][1]
         self._look()
 
     def advance(self, dt_s: float) -> Step:
@@ -183,13 +183,13 @@ class Ride:
         moment, surface = self._moment, self.road.surface(self.along_m)
         moment.time_s, moment.distance_m = self.time_s, self.road.distance_m(self.along_m)
         moment.speed_mps, moment.wheel_speed_rad_s = self.speed_mps, self._turning_rad_s(self.speed_mps)
-        self._here.rolling, self._surface_grip = surface.rolling, surface.grip
+        self._here.rolling, self._surface = surface.rolling, surface
 
     def _turning_rad_s(self, speed_mps: float) -> float:
         return self._wheels.turning_rad_s if self._wheels is not None else speed_mps / self._radius_m
 
     def _push(self, step: Step, moment: Moment, end_mps: float) -> None:
-        grip, cosine = self._surface_grip, self._here.cosine
+        grip, cosine = self._surface.grip, self._here.cosine
         step.grip_n = self._grip.drive_limit_n(grip, cosine)
         speed, train = moment.wheel_speed_rad_s, self.powertrain
         wished_n = step.command.brake * self._brake_max_n
@@ -214,8 +214,8 @@ class Ride:
         """Drive through tyres that slip, and spin where the motor gives more than they hold."""
         acceleration = (end_mps - self.speed_mps) / step.dt_s if step.dt_s > 0.0 else 0.0
         pushing_n = self._spec.mass_kg * (acceleration + self._course.gravity_mps2 * step.sine)
-        on = self._surface_grip, pushing_n, self._here.cosine
-        step.push = wheels.push(throttle, (max(end_mps, 0.0), step.dt_s), on)
+        weight = pushing_n, self._here.cosine
+        step.push = wheels.push(throttle, (max(end_mps, 0.0), step.dt_s), self._surface, weight)
         step.drive = step.push.drive
         step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
         step.drive_n = step.push.force_n
@@ -248,7 +248,9 @@ class Ride:
         wheels, push = self._wheels, step.push
         if wheels is None or push is None:
             return mean_mps / self._radius_m
-        self.ledger.add("tyre_slip", wheels.lost_j(push, (self.speed_mps, step.end_mps), step.dt_s))
+        slip, rolling = wheels.lost_j(push, (self.speed_mps, step.end_mps), step.dt_s)
+        self.ledger.add("tyre_slip", slip)
+        self.ledger.add("rolling", rolling)
         self.ledger.add("kinetic", wheels.kinetic_gain_j(push))
         wheels.take(push)
         return push.turning_rad_s

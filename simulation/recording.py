@@ -24,6 +24,10 @@ class Event:
     facts: Mapping[str, float | str] = field(default_factory=dict)
     """Numbers and names for the sentence: SI units, named in the key."""
 
+    def __post_init__(self) -> None:
+        """Freeze the facts."""
+        object.__setattr__(self, "facts", MappingProxyType(dict(self.facts)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
@@ -56,9 +60,8 @@ class Recording:
 
     def __post_init__(self) -> None:
         """Freeze the arrays and the mappings."""
-        for channel in self.channels.values():
-            channel.flags.writeable = False
-        object.__setattr__(self, "channels", MappingProxyType(dict(self.channels)))
+        channels = {name: _frozen(channel) for name, channel in self.channels.items()}
+        object.__setattr__(self, "channels", MappingProxyType(channels))
         object.__setattr__(self, "ledger", MappingProxyType(dict(self.ledger)))
         object.__setattr__(self, "measures", MappingProxyType(dict(self.measures)))
 
@@ -71,3 +74,9 @@ class Recording:
         """Return every channel's value at a time, straight lines between samples."""
         times = self.channels["time_s"]
         return {name: float(np.interp(time_s, times, channel)) for name, channel in self.channels.items()}
+
+
+def _frozen(channel: FloatArray) -> FloatArray:
+    """Return a copy over bytes, which nobody can make writable again."""
+    copy = np.ascontiguousarray(channel, dtype=np.float64)
+    return np.frombuffer(copy.tobytes(), dtype=np.float64) if copy.size else copy

@@ -85,6 +85,7 @@ def effects(
 
 def sensitivity(spec: VehicleSpec, course: Course, measure: str) -> tuple[Effect, ...]:
     """Run a car and its levers over a course and return the effects on one measure, the strongest first."""
+    # One by one: a fleet of so few cars (`simulation.fleet`) takes as long or longer.
     tried = [(lever, run(lever.spec, course, solver="1d").measures) for lever in levers(spec)]
     return effects(measure, run(spec, course, solver="1d").measures, tried)
 

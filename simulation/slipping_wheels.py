@@ -1,17 +1,20 @@
 """Driven wheels with a slip curve in the 1-D solver: they turn on their own, and push only as far as they slip.
 
-Each driven axle has a rim speed w of its own: M (w1 - w0) / dt = T / r - F, with F the tyre's force at the end of the
-step. Taken at the end it is quiet, however stiff the tyre: taken at the middle it would swing from step to step.
+Each driven axle has a rim speed w of its own: M (w1 - w0) / dt = T / r - R - F, with R what rolling takes and F the
+tyre's force at the end of the step. Taken at the end it is quiet, however stiff the tyre: taken at the middle it would
+swing from step to step. A wheel that spins on ice pays for its own rolling, and the car does not.
 Works are forces times the means of the speeds before and after, so the books close to round-off all the same.
 """
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from simulation.course import Surface
 from simulation.grip import Grip
 from simulation.powertrain.assembly import Powertrain
 from simulation.powertrain.energy_step import DriveTorque
-from simulation.running_gear.tyre import axle_inertia_kgm2, slip_force_n
+from simulation.running_gear.tyre import CREEP_SPEED_MPS, axle_inertia_kgm2, slip_force_n
 from simulation.vehicle import AxleSpec, VehicleSpec
 
 REST_MPS = 0.05
@@ -24,6 +27,15 @@ _TURNS = 100
 _CLOSE = 1e-13
 
 
+class Held(NamedTuple):
+    """What the road does to one axle in a step."""
+
+    grip: float
+    """Of the surface; multiplies the tyre's."""
+    load_n: float
+    rolling_n: float
+
+
 @dataclass(frozen=True, slots=True)
 class Push:
     """What the driven axles do through one step."""
@@ -31,6 +43,8 @@ class Push:
     drive: DriveTorque
     forces_n: tuple[float, ...]
     """Of the tyres on the road, by driven axle, rear to front."""
+    rollings_n: tuple[float, ...]
+    """What rolling takes from each rim, part of the car's rolling resistance."""
     rims_mps: tuple[float, ...]
     """Speed of the treads at the end of the step."""
     turning_rad_s: float
@@ -38,21 +52,24 @@ class Push:
 
     @property
     def force_n(self) -> float:
-        """All tyres together."""
-        return sum(self.forces_n)
+        """What drives the car: all tyres together, and the rolling that the car's own resistance counts once more."""
+        return sum(self.forces_n) + sum(self.rollings_n)
 
 
 class SlippingWheels:
     """The driven axles of one car in one run, with their rim speeds as the state."""
 
-    __slots__ = ("_axles", "_grip", "_indices", "_spec", "_train", "masses_kg", "rims_mps")
+    __slots__ = ("_axles", "_grip", "_indices", "_rolling_n", "_train", "masses_kg", "rims_mps")
 
     def __init__(self, spec: VehicleSpec, grip: Grip, train: Powertrain, *, speed_mps: float) -> None:
-        self._spec, self._grip, self._train = spec, grip, train
+        self._grip, self._train = grip, train
         self._indices = [i for i, axle in enumerate(spec.axles) if axle.drive_share > 0.0]
         self._axles = [spec.axles[i] for i in self._indices]
         self.masses_kg = [_rim_mass_kg(spec, axle) for axle in self._axles]
         self.rims_mps = (speed_mps,) * len(self._axles)
+        resting = grip.loads_n(0.0, 1.0)
+        turns = 0.0 if spec.road_load is not None else 1.0
+        self._rolling_n = [turns * resting[i] * spec.axles[i].wheel.rolling_resistance for i in self._indices]
 
     @property
     def turning_rad_s(self) -> float:
@@ -64,15 +81,16 @@ class SlippingWheels:
         """Rim speed of the axle that takes most of the torque."""
         return max(zip(self._axles, self.rims_mps, strict=True), key=lambda pair: pair[0].drive_share)[1]
 
-    def push(self, throttle: float, road: tuple[float, float], pushed: tuple[float, float, float]) -> Push:
+    def push(self, throttle: float, road: tuple[float, float], surface: Surface, weight: tuple[float, float]) -> Push:
         """Return one step as it would go: `road` is the car's speed at its end and the step's length.
 
-        `pushed` is the surface's grip, the force m (a + g sin) that moves the load about, and the slope's cosine.
-        Changes nothing.
+        `weight` is the force m (a + g sin) that moves the load about, and the slope's cosine. Changes nothing.
         """
-        surface, pushing_n, cosine = pushed
-        loads = self._grip.loads_n(pushing_n, cosine)
-        held = [(surface, max(loads[i], 0.0)) for i in self._indices]
+        loads, rolling = self._grip.loads_n(*weight), surface.rolling * weight[1]
+        held = [
+            Held(surface.grip, max(loads[i], 0.0), rolling * level * min(max(rim / CREEP_SPEED_MPS, 0.0), 1.0))
+            for i, level, rim in zip(self._indices, self._rolling_n, self.rims_mps, strict=True)
+        ]
         low = self.turning_rad_s
         drive, ends = self._turned(throttle, low, road, held)
         high = self._mean_turning(ends)
@@ -91,11 +109,15 @@ class SlippingWheels:
         """Make a step's end the state."""
         self.rims_mps = push.rims_mps
 
-    def lost_j(self, push: Push, speeds_mps: tuple[float, float], dt_s: float) -> float:
-        """Return what slip turned to heat, F (w - v) dt: `speeds_mps` are the car's before and after the step."""
+    def lost_j(self, push: Push, speeds_mps: tuple[float, float], dt_s: float) -> tuple[float, float]:
+        """Return what slip, F (w - v) dt, and the faster rolling, R (w - v) dt, turned to heat in the step.
+
+        `speeds_mps` are the car's before and after it.
+        """
         mean = 0.5 * (speeds_mps[0] + speeds_mps[1])
-        rims = zip(push.forces_n, self.rims_mps, push.rims_mps, strict=True)
-        return sum(force * (0.5 * (old + new) - mean) * dt_s for force, old, new in rims)
+        ways = [(0.5 * (old + new) - mean) * dt_s for old, new in zip(self.rims_mps, push.rims_mps, strict=True)]
+        slip = sum(force * way for force, way in zip(push.forces_n, ways, strict=True))
+        return slip, sum(force * way for force, way in zip(push.rollings_n, ways, strict=True))
 
     def kinetic_gain_j(self, push: Push) -> float:
         """Return what the turning wheels and motor gained in the step."""
@@ -103,27 +125,21 @@ class SlippingWheels:
         return sum(0.5 * mass * (new * new - old * old) for mass, old, new in rims)
 
     def _turned(
-        self, throttle: float, turning_rad_s: float, road: tuple[float, float], held: list[tuple[float, float]]
+        self, throttle: float, turning_rad_s: float, road: tuple[float, float], held: list[Held]
     ) -> tuple[DriveTorque, list[float]]:
         drive = self._train.offer(throttle, turning_rad_s)
         rows = zip(self._axles, self.masses_kg, self.rims_mps, held, strict=True)
         return drive, [
-            _rim_end_mps(axle, (old, drive.wheel_torque_nm * axle.drive_share / axle.wheel.radius_m, mass), road, on)
-            for axle, mass, old, on in rows
+            _rim_end_mps(axle, (old, _turning_n(axle, drive, on), mass), road, on) for axle, mass, old, on in rows
         ]
 
-    def _settled(
-        self, drive: DriveTorque, ends: list[float], road: tuple[float, float], held: list[tuple[float, float]]
-    ) -> Push:
+    def _settled(self, drive: DriveTorque, ends: list[float], road: tuple[float, float], held: list[Held]) -> Push:
         """Work the rims out anew from the very forces that the road is given, so that the books close."""
         end_mps, dt_s = road
         forces = tuple(_force_n(axle, rim, end_mps, on) for axle, rim, on in zip(self._axles, ends, held, strict=True))
-        rows = zip(self._axles, self.masses_kg, self.rims_mps, forces, strict=True)
-        rims = tuple(
-            old + dt_s * (drive.wheel_torque_nm * axle.drive_share / axle.wheel.radius_m - force) / mass
-            for axle, mass, old, force in rows
-        )
-        return Push(drive, forces, rims, self._mean_turning(list(rims)))
+        rows = zip(self._axles, self.masses_kg, self.rims_mps, forces, held, strict=True)
+        rims = tuple(old + dt_s * (_turning_n(axle, drive, on) - force) / mass for axle, mass, old, force, on in rows)
+        return Push(drive, forces, tuple(on.rolling_n for on in held), rims, self._mean_turning(list(rims)))
 
     def _mean_turning(self, ends: list[float]) -> float:
         return 0.5 * (self.turning_rad_s + self._turning(tuple(ends)))
@@ -144,20 +160,23 @@ def _rim_mass_kg(spec: VehicleSpec, axle: AxleSpec) -> float:
     return max(inertia / axle.wheel.radius_m**2, LEAST_RIM_SHARE * spec.mass_kg)
 
 
-def _force_n(axle: AxleSpec, rim_mps: float, road_mps: float, on: tuple[float, float]) -> float:
-    return slip_force_n(axle.wheel, surface=on[0], load_n=on[1], slip=_slip(rim_mps, road_mps))
+def _turning_n(axle: AxleSpec, drive: DriveTorque, on: Held) -> float:
+    """Return what turns a rim: the motor's share at the tread less what rolling takes."""
+    return drive.wheel_torque_nm * axle.drive_share / axle.wheel.radius_m - on.rolling_n
+
+
+def _force_n(axle: AxleSpec, rim_mps: float, road_mps: float, on: Held) -> float:
+    return slip_force_n(axle.wheel, surface=on.grip, load_n=on.load_n, slip=_slip(rim_mps, road_mps))
 
 
 def _slip(rim_mps: float, road_mps: float) -> float:
     return (rim_mps - road_mps) / max(abs(rim_mps), abs(road_mps), REST_MPS)
 
 
-def _rim_end_mps(
-    axle: AxleSpec, pushed: tuple[float, float, float], road: tuple[float, float], on: tuple[float, float]
-) -> float:
+def _rim_end_mps(axle: AxleSpec, pushed: tuple[float, float, float], road: tuple[float, float], on: Held) -> float:
     """Return the rim speed w at which M (w - w0) / dt = P - F(w); F rises with w, so there is just one.
 
-    `pushed` is the rim speed before, the motor's push P at the rim and the rim's mass M. Newton's steps, halved where
+    `pushed` is the rim speed before, the push P at the rim and the rim's mass M. Newton's steps, halved where
     they would leave the bracket: the tyre only ever draws the rim towards the road's speed.
     """
     (old, push_n, mass), (road_mps, dt_s) = pushed, road
@@ -176,13 +195,13 @@ def _rim_end_mps(
     return rim
 
 
-def _stiffness_ns_per_m(axle: AxleSpec, speeds: tuple[float, float], on: tuple[float, float], force_n: float) -> float:
+def _stiffness_ns_per_m(axle: AxleSpec, speeds: tuple[float, float], on: Held, force_n: float) -> float:
     """Return how much the tyre's force rises with the rim's speed: its curve's slope times that of the slip."""
     rim_mps, road_mps = speeds
-    most = axle.wheel.grip * on[0] * on[1]
+    most = axle.wheel.grip * on.grip * on.load_n
     if most <= 0.0:
         return 0.0
-    slope = axle.wheel.slip_stiffness * on[1] * (1.0 - (force_n / most) ** 2)
+    slope = axle.wheel.slip_stiffness * on.load_n * (1.0 - (force_n / most) ** 2)
     if abs(rim_mps) > max(abs(road_mps), REST_MPS):
         return slope * road_mps * math.copysign(1.0, rim_mps) / rim_mps**2
     return slope / max(abs(road_mps), REST_MPS)

@@ -1,7 +1,7 @@
 """Telemetry: what a solver writes down while it runs, and how it becomes a Recording."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -15,6 +15,44 @@ from simulation.vehicle import VehicleSpec
 
 VERSION = "1"
 """Rises when the same car on the same course may give other numbers."""
+
+_ITEM_CHANNELS = tuple(f"{name}_j" for name in ITEMS)
+
+SHARED_CHANNELS = (
+    "time_s",
+    "distance_m",
+    "speed_mps",
+    "acceleration_mps2",
+    "height_m",
+    "slope",
+    "throttle",
+    "brake",
+    "gear",
+    "drive_force_n",
+    "drive_wanted_n",
+    "grip_force_n",
+    "slip",
+    "brake_n",
+    "drag_n",
+    "rolling_resistance_n",
+    "grade_n",
+    "load_rear_n",
+    "load_front_n",
+    "motor_speed_rad_s",
+    "motor_torque_nm",
+    "motor_current_a",
+    "winding_temperature_c",
+    "battery_current_a",
+    "battery_voltage_v",
+    "open_voltage_v",
+    "battery_power_w",
+    "battery_temperature_c",
+    "state_of_charge",
+    "limit",
+    *_ITEM_CHANNELS,
+    "residual_j",
+)
+"""What both solvers write down of every car. The side view has more, and a headwind or a bumper adds its own."""
 
 SAMPLE_S = 0.05
 """Solvers write a sample this often, and one at the very end."""
@@ -39,10 +77,15 @@ def powertrain_row(powertrain: Powertrain) -> dict[str, float]:
     }
 
 
-def ledger_row(ledger: Ledger, names: Sequence[str] = ITEMS) -> dict[str, float]:
-    """Return items of the ledger as channels of one sample: joules since the start."""
-    items = ledger.items
-    return {f"{name}_j": items[name] for name in names}
+def ledger_row(ledger: Ledger) -> dict[str, float]:
+    """Return the items of the ledger as channels of one sample: joules since the start."""
+    return dict(zip(_ITEM_CHANNELS, ledger.items.values(), strict=True))
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names of channels as tables show them: what both solvers have comes first, in the same order."""
+    known = set(names)
+    return [*(name for name in SHARED_CHANNELS if name in known), *(n for n in names if n not in SHARED_CHANNELS)]
 
 
 class Telemetry:

@@ -181,11 +181,12 @@ def _repeat_all(
             solver=request.solver,
             count=REPEATS,
             cancelled=cancelled,
-            progress=_share_of(reach, turn, len(requests)),
+            progress=share_of(reach, turn, len(requests)),
         )
         found.append(spreads(recordings))
     return tuple(found)
 
 
-def _share_of(reach: Callable[[float], None], turn: int, count: int) -> Callable[[float], None]:
+def share_of(reach: Callable[[float], None], turn: int, count: int) -> Callable[[float], None]:
+    """Return whom to tell how much of one of several equal pieces of work is done, 0 to 1."""
     return lambda share: reach((turn + share) / count)

@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             return
         self._left_out ^= {name}
         self._show_panes()
+        self._share_column(name)
 
     def pane_of(self, widget: QWidget | None) -> str:
         """Return the pane that holds a widget, or nothing."""
@@ -183,6 +184,12 @@ class MainWindow(QMainWindow):
         self._show_panes()
         self._give_room()
         self.one_pane_changed.emit(is_one_pane)
+
+    def _share_column(self, name: str) -> None:
+        """Give a pane that came two fifths of its column: what stood there before stays the larger."""
+        stack = next(stack for stack, names in zip(self._stacks, COLUMNS, strict=True) if name in names)
+        high = max(stack.height(), 600)
+        stack.setSizes([high * 3 // 5, high * 2 // 5])
 
     def _show_panes(self) -> None:
         """Show what is to be seen before the rest goes: a focus whose widget goes would jump, and be spoken."""

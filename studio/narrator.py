@@ -18,7 +18,7 @@ from studio.describe.events import event_words
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.describe.standing import turn_text
-from studio.document.change import Change, Origin
+from studio.document.change import Change, Edit, Origin
 from studio.parts.part_type import PartType
 
 PAUSE_S = 3.0
@@ -59,7 +59,7 @@ class Narrator:
 
     def tell_change(self, change: Change) -> None:
         """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
-        if all(edit.kind in ("run", "person") or (edit.kind == "prediction" and edit.old) for edit in change.edits):
+        if all(_is_told_elsewhere(edit, change.origin) for edit in change.edits):
             return
         response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
         is_mine = change.origin is not Origin.REMOTE
@@ -146,3 +146,10 @@ class Narrator:
         response = event_words(self.language, event)
         priority = Priority.ALERT if is_urgent else Priority.STATUS
         self.queue.say(Utterance(response=response, priority=priority, topic="replay"))
+
+
+def _is_told_elsewhere(edit: Edit, origin: Origin) -> bool:
+    """Whether something else speaks of an edit: a run's headline, or the brief of a challenge that I chose."""
+    if (edit.kind, edit.key) == ("project", "challenge"):
+        return origin is not Origin.REMOTE
+    return edit.kind in ("run", "person") or (edit.kind == "prediction" and bool(edit.old))

@@ -15,7 +15,7 @@ from simulation.drive_cycle.motors import (
     use_motors,
     without_brushes_w,
 )
-from simulation.drive_cycle.packs import PackUse, accepted_w, exceeded, use_packs
+from simulation.drive_cycle.packs import PackUse, accepted_w, exceeded, packs_at_rest, use_packs
 from simulation.drive_cycle.trace import Trace
 from simulation.recording import BoolArray, FloatArray
 
@@ -49,10 +49,11 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     is_limited = is_too_strong(fleet, trace, shaft)
     shaft /= row.gear
     gear = shaft * (1.0 - row.gear)
-    speed = mean * row.turns_per_m
+    speed, rest = mean * row.turns_per_m, packs_at_rest(fleet)
     returned = brake * brake_shares(fleet, mean)
-    np.minimum(returned, braking_most_w(fleet, accepted_w(fleet), mean) / row.gear, out=returned)
-    returned = without_brushes_w(fleet, returned * row.gear, speed) / row.gear
+    np.minimum(returned, braking_most_w(fleet, accepted_w(fleet, rest), mean) / row.gear, out=returned)
+    if not fleet.kind.efficiency_map:
+        returned = without_brushes_w(fleet, returned * row.gear, speed) / row.gear
     brake -= returned
     gear += returned * (1.0 - row.gear)
     returned *= row.gear
@@ -60,7 +61,7 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     motor = use_motors(fleet, shaft, speed, trace.dt_s)
     controller, taken = _controller(fleet, motor.electric_w)
     terminal = taken + row.auxiliary
-    pack = use_packs(fleet, terminal, trace.dt_s)
+    pack = use_packs(fleet, rest, terminal, trace.dt_s)
     # Which gear is in depends on what came before: such a car is driven step by step.
     is_limited = is_limited | fleet.kind.has_gears | exceeded(fleet, pack, terminal)
     is_limited |= overloaded(fleet, motor, shaft, float(trace.greatest[2]))
@@ -77,7 +78,8 @@ def has_force(fleet: Fleet, trace: Trace) -> BoolArray:
 
 def is_too_strong(fleet: Fleet, trace: Trace, wheel_w: FloatArray) -> BoolArray:
     """Return for each car, shape (V, 1), whether a step asks for more than tyres or the motor's torque can give."""
-    if (has := has_force(fleet, trace)).all():
+    has = has_force(fleet, trace)
+    if has.all():
         return ~has
     most = _force_max_n(fleet) * (1.0 + 1e-12)
     is_over: BoolArray = np.any(wheel_w > most * trace.mean_mps, axis=1, keepdims=True)
@@ -107,7 +109,7 @@ def items_j(fleet: Fleet, trace: Trace, use: FleetUse) -> Mapping[str, FloatArra
         "motor": use.motor.loss_w @ dt,
         "controller": use.controller_w @ dt if use.controller_w.shape == use.gear_w.shape else np.zeros(fleet.size),
         "resistance": use.pack.loss_w @ dt,
-        "auxiliary": fleet.each(fleet.row.auxiliary) * dt.sum(),
+        "auxiliary": fleet.each(fleet.row.auxiliary * trace.duration_s),
     }
 
 
@@ -135,4 +137,5 @@ def _logistic(most: FloatArray, fade: FloatArray, width: FloatArray, mean_mps: F
     steep = (fade - mean_mps) / width
     np.exp(np.minimum(steep, 500.0, out=steep), out=steep)
     steep += 1.0
-    return np.divide(most, steep, out=steep)
+    # Where cars fade alike but brake unalike, the answer is larger than what is divided by.
+    return np.divide(most, steep, out=steep if np.size(most) <= steep.shape[0] else None)

@@ -6,7 +6,6 @@ from simulation.drive_cycle.backward import brake_shares, has_force
 from simulation.drive_cycle.fleet import Fleet, Kind
 from simulation.drive_cycle.motor_map import gains_of, map_steps
 from simulation.drive_cycle.motors import accepted_output_w
-from simulation.drive_cycle.packs import accepted_w
 from simulation.drive_cycle.trace import Trace
 from simulation.recording import FloatArray
 
@@ -29,7 +28,7 @@ def plain_wh(fleet: Fleet, trace: Trace) -> FloatArray:
     returned = np.minimum(power, 0.0)
     returned *= brake_shares(fleet, trace.mean_mps[None]) * row.gear**2 - 1.0
     power += returned
-    is_sure &= -power.min(axis=1, keepdims=True) <= accepted_output_w(fleet, accepted_w(fleet))
+    is_sure &= -power.min(axis=1, keepdims=True) <= accepted_output_w(fleet, row.pack_power)
     np.multiply(power, _FINE / row.power_max, out=returned)
     returned += _FINE
     power *= _gains(fleet.kind).take(returned.astype(np.intp), mode="clip")

@@ -1,6 +1,7 @@
 """Step by step through a drive cycle, for a car that cannot follow: as fast as it can, and what held it is told."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,7 +17,14 @@ from simulation.powertrain.energy_step import DriveTorque, EnergyStep
 from simulation.telemetry import powertrain_row
 from simulation.vehicle import VehicleSpec
 
-_BISECTIONS = 50
+_LOOKS = 150
+"""A third of them halve what is unknown."""
+
+_NEAR_MPS2 = 1e-12
+"""A car that could speed up by no more than this is at its limit."""
+
+_SLACK = 1.0 - 1e-12
+"""A torque that is asked for and given may differ by rounding."""
 
 
 @dataclass(slots=True)
@@ -58,6 +66,12 @@ class _Car:
         offer = self.offered(0.5 * (before + after))
         return offer.wheel_torque_nm / self.radius_m - self.needed_n(before, after, dt_s)
 
+    def falls_short(self, drive: DriveTorque, force_n: float) -> bool:
+        """Return whether a drive, or the tyres, give less than a driving force."""
+        if force_n <= 0.0:
+            return False
+        return force_n > self.grip_n or drive.wheel_torque_nm < force_n * self.radius_m * _SLACK
+
     def pedals(self, force_n: float, mean: float) -> DriveTorque:
         """Return the drive that gives a force, or the motor's part of a braking one."""
         speed = mean / self.radius_m
@@ -81,11 +95,13 @@ def follow(spec: VehicleSpec, cycle: Cycle, *, channels: bool) -> Followed:
 
 
 def _step(car: _Car, done: Followed, wished: float, dt_s: float, *, channels: bool) -> None:
-    before = done.speed_mps[-1]
-    after, limit = _reached(car, before, wished, dt_s)
-    mean = 0.5 * (before + after)
-    force = car.needed_n(before, after, dt_s)
+    before, after, limit = done.speed_mps[-1], wished, ""
+    mean, force = 0.5 * (before + after), car.needed_n(before, after, dt_s)
     drive = car.pedals(force, mean)
+    if car.falls_short(drive, force):
+        after, limit = _reached(car, before, wished, dt_s)
+        mean, force = 0.5 * (before + after), car.needed_n(before, after, dt_s)
+        drive = car.pedals(force, mean)
     drive_n, way = drive.wheel_torque_nm / car.radius_m, mean * dt_s
     # A car that comes to rest within the step is then only held: friction takes what there is, and pushes nobody back.
     held_n = max(force - drive_n, 0.0) if after == 0.0 else 0.0
@@ -124,11 +140,20 @@ def _write(car: _Car, done: Followed, spent: EnergyStep, dt_s: float, *, mean: f
 
 
 def _reached(car: _Car, before: float, wished: float, dt_s: float) -> tuple[float, str]:
-    """Return the speed at the end of a step, and the limit if it is not the wished one."""
-    if car.needed_n(before, wished, dt_s) <= 0.0 or car.spare_n(before, wished, dt_s) >= 0.0:
-        return wished, ""
-    low, high = 0.0, wished
-    for _ in range(_BISECTIONS):
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if car.spare_n(before, middle, dt_s) >= 0.0 else (low, middle)
-    return low, car.offered(0.5 * (before + low)).limit
+    """Return the greatest speed at the end of a step that the car can reach, and the limit that holds it there."""
+    reached = _crossing(lambda after: car.spare_n(before, after, dt_s), wished, _NEAR_MPS2 * car.inertia_kg)
+    return reached, car.offered(0.5 * (before + reached)).limit
+
+
+def _crossing(spare_n: Callable[[float], float], high: float, near_n: float) -> float:
+    """Return a speed at which next to nothing is spare, 0 where none can be reached; at `high` something lacks."""
+    low, spare, lacking = 0.0, spare_n(0.0) - near_n, spare_n(high) - near_n
+    for look in range(_LOOKS if spare > near_n else 0):
+        # A straight line between what is spare and what lacks finds the speed in a few looks; where the force falls
+        # off a cliff, halving does.
+        middle = 0.5 * (low + high) if look % 3 == 2 else low + (high - low) * spare / (spare - lacking)
+        left = spare_n(middle) - near_n
+        if abs(left) <= near_n:
+            return middle
+        low, high, spare, lacking = (middle, high, left, lacking) if left > 0.0 else (low, middle, spare, left)
+    return low

@@ -24,7 +24,7 @@ class Gains:
     """What a motor takes for each watt at its shaft, in steps of shaft power from full braking to full driving."""
 
     edges: FloatArray
-    """Share of the greatest power at which each step ends, rising; the last is endless."""
+    """Where each step ends, rising, counted in cells; the last is endless."""
     electric: FloatArray
     """Watts at the terminals for one at the shaft, of each step."""
     loss: FloatArray
@@ -34,12 +34,12 @@ class Gains:
     cells: float
     """Cells for the whole of the greatest power."""
 
-    def read(self, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
+    def read(self, shaft_w: FloatArray, power_max_w: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return watts at the terminals and watts of heat for one at the shaft; a search by two look-ups."""
-        cell = shares * self.cells
+        cell = shaft_w * (self.cells / power_max_w)
         cell += self.cells
         place = self.places.take(cell.astype(np.intp), mode="clip")
-        place += shares >= self.edges.take(place, mode="clip")
+        place += cell >= self.edges.take(place, mode="clip")
         return self.electric.take(place, mode="clip"), self.loss.take(place, mode="clip")
 
 
@@ -65,12 +65,12 @@ def _gains(efficiency_map: tuple[tuple[float, float], ...], step: float) -> Gain
     braking = np.nextafter(-inputs[:1:-1], np.inf)
     ends = np.concatenate((braking, [0.0], np.arange(2, count + 1) / count))
     cells = _cells_for(ends)
-    lower = np.arange(-cells, cells + 1) / cells
+    ends = (ends + 1.0) * cells
     return Gains(
         edges=np.append(ends, np.inf),
         electric=np.concatenate((table[:0:-1], 1.0 / table[1:])),
         loss=np.concatenate((table[:0:-1] - 1.0, 1.0 / table[1:] - 1.0)),
-        places=np.searchsorted(ends, lower, side="right"),
+        places=np.searchsorted(ends, np.arange(2 * cells + 1), side="right"),
         cells=float(cells),
     )
 

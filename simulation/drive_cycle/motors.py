@@ -5,7 +5,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from simulation.drive_cycle.fleet import Fleet, Kind
+from simulation.drive_cycle.fleet import Fleet
 from simulation.drive_cycle.motor_map import gains_of
 from simulation.drive_cycle.packs import PackUse
 from simulation.recording import BoolArray, FloatArray
@@ -58,8 +58,6 @@ def braking_most_w(fleet: Fleet, accepted_w: FloatArray, mean_mps: FloatArray) -
 
 def without_brushes_w(fleet: Fleet, brake_w: FloatArray, speed_rad_s: FloatArray) -> FloatArray:
     """Return braking powers at the shaft, none where a motor's own friction alone is more: it would have to drive."""
-    if fleet.kind.efficiency_map or not fleet.machine.free.any():
-        return brake_w
     return np.where(brake_w < fleet.machine.kt * fleet.machine.free * speed_rad_s, 0.0, brake_w)
 
 
@@ -106,19 +104,18 @@ def starved(fleet: Fleet, use: MotorUse, shaft_w: FloatArray, speed_rad_s: Float
 def _turned(fleet: Fleet, shaft_w: FloatArray, speed_rad_s: FloatArray, winding_c: FloatArray) -> MotorUse:
     if not fleet.kind.efficiency_map:
         return _direct(fleet, shaft_w, speed_rad_s, winding_c)
-    shares = shaft_w * (1.0 / fleet.row.power_max)
     gains = gains_of(fleet.kind)
     if gains is None:
-        electric, loss = _between_points(fleet.kind, shaft_w, shares)
+        electric, loss = _between_points(fleet, shaft_w)
     else:
-        electric, loss = gains.read(shares)
+        electric, loss = gains.read(shaft_w, fleet.row.power_max)
         electric *= shaft_w
         loss *= shaft_w
     return MotorUse(electric, loss, _NO_CURRENT_A, winding_c)
 
 
-def _between_points(kind: Kind, shaft_w: FloatArray, shares: FloatArray) -> tuple[FloatArray, FloatArray]:
-    efficiency = np.interp(np.abs(shares), *np.array(kind.efficiency_map).T)
+def _between_points(fleet: Fleet, shaft_w: FloatArray) -> tuple[FloatArray, FloatArray]:
+    efficiency = np.interp(np.abs(shaft_w) * (1.0 / fleet.row.power_max), *np.array(fleet.kind.efficiency_map).T)
     gain = np.where(shaft_w > 0.0, 1.0 / efficiency, efficiency)
     return shaft_w * gain, shaft_w * (gain - 1.0)
 
@@ -150,7 +147,7 @@ def _generating_w(fleet: Fleet, accepted_w: FloatArray, mean_mps: FloatArray) ->
     current = np.minimum(emf / (2.0 * machine.ohm), most_a)
     root = emf * emf - 4.0 * machine.ohm * accepted_w
     held = 2.0 * accepted_w / np.maximum(emf + np.sqrt(np.maximum(root, 0.0)), 1e-150)
-    np.minimum(current, held, out=current, where=root > 0.0)
+    current = np.where(root > 0.0, np.minimum(current, held), current)
     torque = np.minimum(machine.kt_braking * current + machine.kt * machine.free, row.torque_max)
     return np.where((speed >= row.speed_max) | (accepted_w <= 0.0), 0.0, torque * speed)
 

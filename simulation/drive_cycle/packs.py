@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,18 +44,34 @@ class PackUse:
     """At the end of each step."""
 
 
-def use_packs(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
+class AtRest(NamedTuple):
+    """Packs of cells before the first step, as in `Row`; a reference pack needs none of it."""
+
+    half_v: FloatArray
+    ohms: FloatArray
+
+
+def packs_at_rest(fleet: Fleet) -> AtRest:
+    """Return half the open voltage and the resistance at the start."""
+    row = fleet.row
+    if fleet.kind.chemistry == "reference":
+        return AtRest(0.5 * row.cells, row.resistance)
+    flat: FloatArray = np.maximum(FLAT_CHARGE - row.charge_start, 0.0)
+    return AtRest(_half_v(fleet, row.charge_start), row.resistance * (1.0 + FLAT_RESISTANCE * flat))
+
+
+def use_packs(fleet: Fleet, rest: AtRest, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     """Return what terminal powers (negative charges), shape (V, N), cost the packs."""
-    return _reference(fleet, power_w, dt_s) if fleet.kind.chemistry == "reference" else _cells(fleet, power_w, dt_s)
+    is_reference = fleet.kind.chemistry == "reference"
+    return _reference(fleet, power_w, dt_s) if is_reference else _cells(fleet, rest, power_w, dt_s)
 
 
-def accepted_w(fleet: Fleet) -> FloatArray:
+def accepted_w(fleet: Fleet, rest: AtRest) -> FloatArray:
     """Return the most terminal power that may flow back in at the start, as in `Row`."""
     row = fleet.row
     if fleet.kind.chemistry == "reference":
         return row.pack_power
-    volts, ohms = 2.0 * _half_v(fleet, row.charge_start), _start_ohm(fleet)
-    most: FloatArray = np.minimum(row.current_max * (volts + row.current_max * ohms), row.pack_power)
+    most: FloatArray = np.minimum(row.current_max * (2.0 * rest.half_v + row.current_max * rest.ohms), row.pack_power)
     return most
 
 
@@ -111,11 +128,11 @@ def _reference(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     return PackUse(given, loss, charge, given / row.cells, row.cells + _NOTHING, _NOTHING, _NOTHING, _START)
 
 
-def _cells(fleet: Fleet, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
+def _cells(fleet: Fleet, rest: AtRest, power_w: FloatArray, dt_s: FloatArray) -> PackUse:
     row = fleet.row
     state = _State(power_w.shape, row.charge_start)
     drawn, warming = dt_s / -row.capacity, dt_s * (-COLD_PER_K / row.pack_heat)
-    half_v, ohms = _half_v(fleet, row.charge_start), _start_ohm(fleet)
+    half_v, ohms = rest
     for sweep in range(_MOST_SWEEPS):
         if sweep:
             lowest = float(state.charge_before.min())
@@ -164,11 +181,6 @@ def _half_v(fleet: Fleet, charge: FloatArray, lowest: float = 0.0) -> FloatArray
     volts += heights.take(piece, mode="clip")
     volts *= fleet.row.cells
     return volts
-
-
-def _start_ohm(fleet: Fleet) -> FloatArray:
-    flat: FloatArray = np.maximum(FLAT_CHARGE - fleet.row.charge_start, 0.0)
-    return fleet.row.resistance * (1.0 + FLAT_RESISTANCE * flat)
 
 
 def _ohms(fleet: Fleet, state: _State, lowest: float) -> FloatArray:

@@ -23,6 +23,11 @@ class Trace:
     """Shape (4,): force a unit that no step exceeds."""
 
     @cached_property
+    def duration_s(self) -> float:
+        """Time of the whole cycle."""
+        return float(self.dt_s.sum())
+
+    @cached_property
     def elapsed_s(self) -> FloatArray:
         """Time at the end of each step."""
         return _kept(np.cumsum(self.dt_s))

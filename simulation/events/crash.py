@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulation.cause import Explanation, forces_at_work, newtons, ranked, resistances
+from simulation.cause import Explanation, forces_at_work, newtons, resistances
 from simulation.events.family import EventFamily
 from simulation.events.look import Look
 from simulation.msgid import msgid
@@ -31,11 +31,10 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _why_peak(recording: Recording, event: Event) -> Explanation:
-    pushed = newtons("bumper", msgid("Bumper"), float(event.facts["force_n"]))
     return Explanation(
         kind=event.kind,
-        reached=pushed,
-        contributions=ranked((pushed, *resistances(recording.at(event.time_s)))),
+        reached=newtons("bumper", msgid("Bumper"), float(event.facts["force_n"])),
+        contributions=resistances(recording.at(event.time_s)),
         facts=event.facts,
     )
 

@@ -30,7 +30,7 @@ def _why(recording: Recording, event: Event) -> Explanation:
     """Return the forces just before the change: what the old gear pushed with, and what held the car back."""
     times = recording.channels["time_s"]
     before_s = float(times[max(int(np.searchsorted(times, event.time_s)) - 1, 0)])
-    return replace(forces_at_work(recording, replace(event, time_s=before_s)), kind=event.kind)
+    return forces_at_work(recording, replace(event, time_s=before_s))
 
 
 FAMILY = EventFamily(detect=_detect, explainers={"gear_up": _why, "gear_down": _why})

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from simulation.cause import Explanation, drive, newtons, ranked, resistances
+from simulation.cause import Explanation, drive, loads, newtons, ranked, resistances
 from simulation.events.family import EventFamily
 from simulation.events.look import Facts, Look, spells
 from simulation.msgid import msgid
@@ -30,19 +28,14 @@ def _lowest(look: Look) -> Facts:
 
 def _why(recording: Recording, event: Event) -> Explanation:
     """Set what the body carries against what the wheels carry just then."""
-    channels, times = recording.channels, recording.channels["time_s"]
-    near = np.flatnonzero((times >= event.time_s - 1e-9) & (times <= event.time_s + _SPAN_S))
-    place = int(near[np.argmax(channels["grounding_n"][near])])
-    carried = (
-        newtons("grounding", msgid("Road under the body"), float(channels["grounding_n"][place])),
-        newtons("load_rear", msgid("Road under the rear wheels"), float(channels["load_rear_n"][place])),
-        newtons("load_front", msgid("Road under the front wheels"), float(channels["load_front_n"][place])),
-    )
+    carried = loads(recording, event.time_s, event.time_s + _SPAN_S)
+    wheels_n = sum(one.value for one in carried if one.name != "grounding")
+    body_n = next(one.value for one in carried if one.name == "grounding")
     return Explanation(
         kind=event.kind,
-        reached=carried[0],
-        threshold=newtons("wheels", msgid("Road under the wheels"), carried[1].value + carried[2].value),
-        contributions=ranked(carried),
+        reached=newtons("grounding", msgid("Road under the body"), body_n),
+        threshold=newtons("wheels", msgid("Road under the wheels"), wheels_n),
+        contributions=carried,
         facts=event.facts,
     )
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulation.cause import Explanation, newtons, ranked
+from simulation.cause import Contribution, Explanation, energies, loads, newtons
 from simulation.events.family import EventFamily
 from simulation.events.look import Look, spells
-from simulation.events.wheel_lift import LOADS
 from simulation.msgid import msgid
 from simulation.recording import Event, Recording
 
@@ -33,28 +32,42 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _why_jump(recording: Recording, event: Event) -> Explanation:
-    return _pushed(recording, event, event.time_s - _SPAN_S, event.time_s, fell="drop")
-
-
-def _why_landing(recording: Recording, event: Event) -> Explanation:
-    return _pushed(recording, event, event.time_s, event.time_s + _SPAN_S, fell=event.kind)
-
-
-def _pushed(recording: Recording, event: Event, from_s: float, to_s: float, *, fell: str) -> Explanation:
-    """Set the hardest push of the road within a time against the car's weight."""
+    """Tell a road that threw the car up from one that fell away, and how fast the car rose."""
     channels, times = recording.channels, recording.channels["time_s"]
-    near = (times >= from_s - 1e-9) & (times <= to_s + 1e-9)
-    loads = {name: channels[f"load_{name}_n"] for name in ("rear", "front")}
-    both = loads["rear"] + loads["front"]
-    place = int(np.flatnonzero(near)[np.argmax(both[near])])
-    weight_n, push_n = float(both[0]), float(both[place])
+    near = (times >= event.time_s - _SPAN_S) & (times <= event.time_s + 1e-9)
+    both = channels["load_rear_n"] + channels["load_front_n"]
     return Explanation(
-        kind=event.kind if push_n > _HARD * weight_n else fell,
-        reached=newtons("road_push", msgid("Push of the road"), push_n),
-        threshold=newtons("weight", msgid("Weight of the car"), weight_n),
-        contributions=ranked(newtons(f"load_{name}", LOADS[name], float(load[place])) for name, load in loads.items()),
+        kind=event.kind if both[near].max() > _HARD * both[0] else "drop",
+        reached=_rise(recording, event.time_s),
+        threshold=newtons("weight", msgid("Weight of the car"), float(both[0])),
+        contributions=loads(recording, event.time_s - _SPAN_S, event.time_s),
         facts=event.facts,
     )
 
+
+def _why_landing(recording: Recording, event: Event) -> Explanation:
+    """Return how fast the car came down, and where the energy of the fall went."""
+    times = recording.channels["time_s"]
+    touch_s = float(times[max(int(np.searchsorted(times, event.time_s)) - 1, 0)])
+    return Explanation(
+        kind=event.kind,
+        reached=_rise(recording, touch_s, sign=-1.0),
+        contributions=fallen(recording, touch_s, event.time_s + _SPAN_S),
+        facts=event.facts,
+    )
+
+
+def fallen(recording: Recording, from_s: float, to_s: float) -> tuple[Contribution, ...]:
+    """Return what took the energy of an impact: all items but those of the powertrain, and of motion itself."""
+    return tuple(one for one in energies(recording, from_s, to_s) if one.name in _TAKES)
+
+
+def _rise(recording: Recording, time_s: float, sign: float = 1.0) -> Contribution:
+    value = sign * recording.at(time_s)["vertical_speed_mps"]
+    return Contribution(name="rise", label=msgid("Speed up or down"), value=value, unit="m/s")
+
+
+_TAKES = frozenset({"impacts_and_joints", "dampers", "tyre_slip", "rolling", "drag", "brake"})
+"""The ledger's items that can take the energy of a fall."""
 
 FAMILY = EventFamily(detect=_detect, explainers={"jump": _why_jump, "landing": _why_landing})

@@ -77,11 +77,15 @@ class Look:
 
     def limit(self, sample: int) -> str:
         """Return what kept the torque from being greater at a sample: a name of LIMITS, or nothing."""
-        return LIMITS[int(self.channels["limit"][sample])] if "limit" in self.channels else ""
+        named = LIMITS[int(self.channels["limit"][sample])] if "limit" in self.channels else ""
+        # A driver who asks a flat battery for little is told of no limit by the powertrain; the charge shows it.
+        is_flat = self.value("state_of_charge", sample) <= self.spec.battery.state_of_charge_min
+        return named or ("empty" if is_flat else "")
 
-    def surface(self, sample: int) -> Surface:
-        """Return what the tyres meet at a sample."""
-        here = self.value("distance_m", sample)
+    def surface(self, sample: int, place: str) -> Surface:
+        """Return what the tyres of the `front` or `rear` axle meet at a sample; in 1-D the car is one point."""
+        hub = f"hub_{place}_x_m"
+        here = self.value(hub if hub in self.channels else "distance_m", sample)
         passed = [surface for start, surface in self.course.surfaces if start <= here]
         return passed[-1] if passed else self.course.surfaces[0][1]
 

@@ -14,10 +14,9 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _why(recording: Recording, event: Event) -> Explanation:
-    # At the start line nothing pushes yet; the first sample after it shows the car's first step.
-    times = recording.channels["time_s"]
-    first_s = float(times[min(1, times.size - 1)])
-    return replace(forces_at_work(recording, replace(event, time_s=first_s)), facts=event.facts)
+    found = forces_at_work(recording, event)
+    rolls = found.reached is not None and found.reached.value == 0.0
+    return replace(found, kind="rolling_start" if rolls else found.kind, facts=event.facts)
 
 
 FAMILY = EventFamily(detect=_detect, explainers={"start": _why})

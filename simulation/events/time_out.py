@@ -20,6 +20,7 @@ def _why(recording: Recording, event: Event) -> Explanation:
     found = forces_at_work(recording, event)
     return replace(
         found,
+        kind=event.kind,
         reached=_metres("distance", msgid("Distance"), event.distance_m),
         threshold=_metres("length", msgid("Length of the course"), float(event.facts["length_m"])),
     )

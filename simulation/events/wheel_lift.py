@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.cause import Explanation, drive, forces_at_work, newtons, ranked, resistances
+from simulation.cause import Explanation, drive, loads, newtons, ranked, resistances
+from simulation.effects import effects
 from simulation.events.family import EventFamily
 from simulation.events.look import Look, spells
 from simulation.msgid import msgid
@@ -52,15 +52,16 @@ def why_lift(recording: Recording, event: Event) -> Explanation:
     near = _near(recording, event.time_s)
     sign = math.copysign(1.0, limit_n)
     pushes = sign * pushes_n(recording.channels)[near]
-    hardest = int(near[np.argmax(pushes)])
     if pushes.max() < _BY_PUSH * abs(limit_n):
         return _thrown(recording, event, near)
+    hardest = int(near[np.argmax(pushes)])
     now = {name: float(channel[hardest]) for name, channel in recording.channels.items()}
+    forces = ranked((drive(now), *(force for force in resistances(now) if force.name != "grade")))
     return Explanation(
-        kind=event.kind if sign > 0.0 else "wheel_lift_braking",
+        kind=event.kind if sign > 0.0 else "lift_at_wall" if forces[0].name == "bumper" else "lift_by_brakes",
         reached=newtons("push", msgid("Push of the wheels"), float(pushes.max())),
         threshold=newtons("lift_limit", msgid("Push that lifts these wheels"), abs(limit_n)),
-        contributions=ranked((drive(now), *(force for force in resistances(now) if force.name != "grade"))),
+        contributions=forces,
         facts=event.facts,
     )
 
@@ -70,20 +71,35 @@ def pushes_n(channels: Mapping[str, FloatArray]) -> FloatArray:
 
     Uphill the weight pulls the nose up, and slows the car down, which lets the nose sink by as much.
     """
-    against = (channels[name] for name in ("brake_n", "drag_n", "rolling_resistance_n") if name in channels)
-    push: FloatArray = channels["drive_force_n"] - sum(against)
+    names = ("brake_n", "bumper_n", *(f"{effect.id}_n" for effect in effects() if effect.id != "grade"))
+    push: FloatArray = channels["drive_force_n"] - sum(channels[name] for name in names if name in channels)
     return push
 
 
 def _thrown(recording: Recording, event: Event, near: NDArray[np.intp]) -> Explanation:
-    axle = str(event.facts["axle"])
-    peaks = {name: float(recording.channels[f"load_{name}_n"][near].max()) for name in ("rear", "front")}
-    rest_n = float(recording.channels[f"load_{axle}_n"][0])
+    """Tell a bump, which pushed the wheels up, from a road that fell away; what the road carried says which."""
+    load = recording.channels[f"load_{event.facts['axle']}_n"]
+    times = recording.channels["time_s"]
     return Explanation(
-        kind="bump" if peaks[axle] > _HARD * rest_n else "drop",
-        reached=newtons("road_push", msgid("Push of the road"), peaks[axle]),
+        kind="bump" if load[near].max() > _HARD * load[0] else "drop",
+        reached=newtons("load", msgid("Road under these wheels"), float(load[near].mean())),
+        threshold=newtons("rest_load", msgid("Weight that rests on these wheels"), float(load[0])),
+        contributions=loads(recording, float(times[near[0]]), float(times[near[-1]])),
+        facts=event.facts,
+    )
+
+
+def _why_down(recording: Recording, event: Event) -> Explanation:
+    """Return what the wheels carry again, beside what they carry at rest."""
+    carried = loads(recording, event.time_s, event.time_s + _JUST_BEFORE_S)
+    name = f"load_{event.facts['axle']}"
+    load_n = next((one.value for one in carried if one.name == name), 0.0)
+    rest_n = float(recording.channels[f"{name}_n"][0])
+    return Explanation(
+        kind=event.kind,
+        reached=newtons(name, msgid("Road under these wheels"), load_n),
         threshold=newtons("rest_load", msgid("Weight that rests on these wheels"), rest_n),
-        contributions=ranked(newtons(f"load_{name}", LOADS[name], load) for name, load in peaks.items()),
+        contributions=carried,
         facts=event.facts,
     )
 
@@ -93,7 +109,4 @@ def _near(recording: Recording, time_s: float) -> NDArray[np.intp]:
     return np.flatnonzero((times >= time_s - _JUST_BEFORE_S) & (times <= time_s + 1e-9))
 
 
-LOADS = MappingProxyType({"rear": msgid("Road under the rear wheels"), "front": msgid("Road under the front wheels")})
-"""English msgids for the push of the road under an axle."""
-
-FAMILY = EventFamily(detect=_detect, explainers={"wheel_lift": why_lift, "wheel_down": forces_at_work})
+FAMILY = EventFamily(detect=_detect, explainers={"wheel_lift": why_lift, "wheel_down": _why_down})

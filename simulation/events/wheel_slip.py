@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulation.cause import Explanation, forces_at_work, newtons, ranked
+from simulation.cause import Explanation, newtons, ranked, resistances
 from simulation.events.family import EventFamily
 from simulation.events.look import Facts, Look, spells
 from simulation.msgid import msgid
@@ -31,11 +31,13 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _facts(look: Look, sample: int) -> Facts:
-    driven, surface = look.spec.driven_axle, look.surface(sample)
+    driven = look.spec.driven_axle
+    place = "front" if driven is look.spec.axles[-1] else "rear"
+    surface = look.surface(sample, place)
     dry_n = _grip_at_rest_n(look)
     return {
         "axle": driven.name,
-        "place": "front" if driven is look.spec.axles[-1] else "rear",
+        "place": place,
         "surface": surface.name,
         "grip": surface.grip * driven.wheel.grip,
         "grip_dry_n": dry_n,
@@ -76,4 +78,17 @@ def _worst(recording: Recording, time_s: float) -> tuple[float, float]:
     return float(wanted[worst]), float(grip[worst])
 
 
-FAMILY = EventFamily(detect=_detect, explainers={"wheel_slip_start": _why, "wheel_slip_end": forces_at_work})
+def _why_end(recording: Recording, event: Event) -> Explanation:
+    """Set the push against the grip once the wheels hold again."""
+    now = recording.at(event.time_s)
+    push = newtons("drive_wanted", msgid("Force from the motor"), now.get("drive_wanted_n", 0.0))
+    return Explanation(
+        kind=event.kind,
+        reached=push,
+        threshold=newtons("grip", msgid("Force that the tyres can hold"), now.get("grip_force_n", 0.0)),
+        contributions=ranked((push, *resistances(now))),
+        facts=event.facts,
+    )
+
+
+FAMILY = EventFamily(detect=_detect, explainers={"wheel_slip_start": _why, "wheel_slip_end": _why_end})

@@ -50,6 +50,12 @@ class Sampling:
         sums = np.add.reduceat(column[1:], self.rows[:-1])
         return np.concatenate((column[:1], sums / np.diff(self.rows)))
 
+    def peak(self, column: FloatArray) -> FloatArray:
+        """Return the greatest value of the steps since the sample before."""
+        if self.rows.size < 2:
+            return column[self.rows]
+        return np.concatenate((column[:1], np.maximum.reduceat(column[1:], self.rows[:-1])))
+
     def total(self, steps: FloatArray) -> FloatArray:
         """Return the running sum of a quantity that each step adds to."""
         return np.concatenate(([0.0], np.cumsum(steps)))[self.rows]
@@ -83,7 +89,7 @@ def channels_of(look: Look, tally: Tally) -> dict[str, FloatArray]:
         for index, name in enumerate(axle_names(len(look.car.corners)))
         for key, unit, values in _axle(look, index, slope)
     }
-    return {**ride, **_pose(look), **_forces(look, ride["slope"], tally), **axles, **_grip(look, axles)}
+    return {**ride, **_crash(look), **_pose(look), **_forces(look, ride["slope"], tally), **axles, **_grip(look, axles)}
 
 
 def _ride(look: Look, slope: FloatArray) -> dict[str, FloatArray]:
@@ -103,6 +109,18 @@ def _ride(look: Look, slope: FloatArray) -> dict[str, FloatArray]:
         "throttle": look.state("throttle"),
         "brake": look.state("brake"),
     }
+
+
+def _crash(look: Look) -> dict[str, FloatArray]:
+    """Return the bumper's push and the slowing under it, each the hardest step since the sample before."""
+    if "bumper_n" not in look.columns.by_name:
+        return {}
+    bodies = look.car.bodies
+    momentum: FloatArray = np.sum([body.mass * look.columns[f"vx_{i}"] for i, body in enumerate(bodies)], axis=0)
+    slowing = -np.diff(momentum, prepend=momentum[0]) / (sum(body.mass for body in bodies) * look.sampling.dt_s)
+    pushed = look.columns["bumper_n"]
+    hardest = np.where(pushed > 0.0, np.maximum(slowing, 0.0), 0.0)
+    return {"bumper_n": look.sampling.peak(pushed), "impact_mps2": look.sampling.peak(hardest)}
 
 
 def _pose(look: Look) -> dict[str, FloatArray]:

@@ -17,7 +17,10 @@ STATE = ("x", "z", "angle", "vx", "vz", "spin")
 """Of each body: metres, radians, metres a second, radians a second (counter-clockwise: nose up)."""
 
 CONTACT = ("impulse_x", "impulse_z", "normal_x", "normal_z", "first_x", "first_z", "second_x", "second_z")
-"""Of each contact: impulse of the last step (N s), the ground's direction, and the one or two places (m)."""
+"""Of each contact: impulse of the last step (N s), the ground's direction, and the one or two places (m).
+
+The places lie on the second shape, which is the body's where the ground comes first; a second place of 0, 0 is none.
+"""
 
 GROUND_FIRST = 0x80
 """Added to the owner of a contact that pymunk tells from the ground's side: there the impulse is the ground's."""
@@ -25,7 +28,7 @@ GROUND_FIRST = 0x80
 _STATE_FIELDS = BodyFields.POSITION | BodyFields.ANGLE | BodyFields.VELOCITY | BodyFields.ANGULAR_VELOCITY
 _FORCE_FIELDS = BodyFields.FORCE | BodyFields.TORQUE
 _PAIR_FIELDS = ArbiterFields.BODY_A_ID | ArbiterFields.BODY_B_ID
-_POINT_FIELDS = ArbiterFields.POINT_A_1 | ArbiterFields.POINT_A_2
+_POINT_FIELDS = ArbiterFields.POINT_B_1 | ArbiterFields.POINT_B_2
 _CONTACT_FIELDS = _PAIR_FIELDS | ArbiterFields.TOTAL_IMPULSE | ArbiterFields.NORMAL | _POINT_FIELDS
 
 Joint = Any
@@ -74,8 +77,8 @@ class Probe:
         self._forces = _Records(_FORCE_FIELDS, "pmSpaceBodySetIteratorFuncBatched", 3 * (count + 1))
         self.forces = memoryview(self._forces.view).cast("B").cast("d")
         self._pairs, self._owners, self.unpacked = b"", b"", Struct("").unpack
-        self.touching: tuple[int, ...] = ()
-        """Which body each contact of the last look belongs to."""
+        self.touching: tuple[tuple[int, int], ...] = ()
+        """Which body each contact of the last look belongs to, and where its numbers begin."""
         self._size = count * len(STATE) * _WORD
 
     def push(self) -> None:
@@ -106,7 +109,7 @@ class Probe:
         pairs = records.pair_view[: size * 2 // len(CONTACT)]
         if pairs != self._pairs:
             self._pairs, self._owners = pairs, self._owned(pairs)
-            self.touching = tuple(owner % GROUND_FIRST for owner in self._owners)
+            self.touching = tuple((o % GROUND_FIRST, at * len(CONTACT)) for at, o in enumerate(self._owners))
             self.unpacked = Struct(f"{len(self._owners) * len(CONTACT)}d").unpack
         return self._owners, records.view[:size]
 

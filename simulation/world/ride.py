@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.cornering import careful
+from simulation.cornering import Bends, careful
 from simulation.course import Course
 from simulation.driver import Command, Driver, Moment
 from simulation.powertrain.assembly import Powertrain
@@ -66,6 +66,7 @@ class Ride:
 
     __slots__ = (
         "_balanced_rad",
+        "_bends",
         "_driving",
         "_moment",
         "_progress",
@@ -87,6 +88,7 @@ class Ride:
         self.powertrain = Powertrain(spec, course.temperature_c, sunlight_w_m2=course.sunlight_w_m2)
         backwards, forwards = balance_angles_rad(spec)
         self._balanced_rad = -forwards - _BEYOND_BALANCE_RAD, backwards + _BEYOND_BALANCE_RAD
+        self._bends = Bends(spec, course)
         self._driving = careful(driver.begin(spec, course), spec, course)
         self._moment, self._progress = Moment(self.powertrain), Progress()
         self.world.track.add_controls(0.0, 0.0, AT_REST)
@@ -151,6 +153,8 @@ class Ride:
         low, high = self._balanced_rad
         if not low <= self.world.lean_rad() <= high:
             return "tipped"
+        if mishap := self.world.outcome() or self._bends.outcome(moment.distance_m, moment.speed_mps):
+            return mishap
         if moment.distance_m > progress.furthest_m + _PROGRESS_M or throttle <= 0.0:
             progress.furthest_m = max(progress.furthest_m, moment.distance_m)
             progress.at_s = moment.time_s

@@ -2,6 +2,7 @@
 
 import math
 from struct import Struct
+from typing import NoReturn
 
 import pymunk
 
@@ -11,9 +12,10 @@ from simulation.vehicle import VehicleSpec
 from simulation.world.car import build_car, resting_pose
 from simulation.world.footing import Footing
 from simulation.world.ground import build_ground, lay_ground
-from simulation.world.probe import CONTACT, STATE, Probe
+from simulation.world.own_force import own_forces
+from simulation.world.probe import STATE, Probe
 from simulation.world.resistance import resistance
-from simulation.world.track import Track
+from simulation.world.track import Columns, Track
 
 STEP_S = 1.0 / 240.0
 
@@ -38,6 +40,7 @@ class World:
         "_footing",
         "_geared",
         "_outer_n",
+        "_own",
         "_probe",
         "_released",
         "_resistance",
@@ -75,9 +78,18 @@ class World:
         self._unpack_state = Struct(f"{len(self.car.bodies) * len(STATE)}d").unpack
         self.track = Track(len(self.car.corners))
         self._unloaded, self._released = [0.0] * len(self.car.bodies), [0.0] * len(self.car.corners)
+        self._own = own_forces(course, self.car, self.ground, STEP_S)
         self._brake(0.0)
         self._feel()
         self._look()
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be copied or pickled: pymunk forgets then which lines of the ground are neighbours.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("A world can not be copied; run the car again, or play its Recording.")
 
     def settle(self) -> None:
         """Let the car sink into its springs with the brakes held, then stand still; the track begins here."""
@@ -126,9 +138,9 @@ class World:
     def step(self, drive_nm: float, brake_share: float) -> None:
         """Turn the driven wheels with a torque, press the brakes (0 to 1), and move one step."""
         torques, outer, flew, kick = self._footing.torques_nm, self._outer_n, self.is_airborne, 0.0
-        self._push(drive_nm)
         if brake_share != self._brake_share:
             self._brake(brake_share)
+        self._push(drive_nm)
         self.space.step(STEP_S)
         contacts = self._feel()
         if self.is_airborne and not flew:
@@ -142,7 +154,23 @@ class World:
         probe = self._probe
         return probe.impulses(probe.joints) if self._brake_share else probe.impulses(probe.springs) + self._released
 
+    def outcome(self) -> str:
+        """Return how a force of the world's own ends the run, or nothing."""
+        for own in self._own:
+            if ended := own.outcome():
+                return ended
+        return ""
+
+    def columns(self) -> Columns:
+        """Return what every step was, by name."""
+        told = self.track.columns(len(self.car.corners)).by_name
+        for own in self._own:
+            told = {**told, **own.columns()}
+        return Columns(told)
+
     def _begin(self) -> None:
+        for own in self._own:
+            own.begin()
         contacts, states = self._feel(), self._look()
         self.track = Track(len(self.car.corners))
         still = len(self.car.corners) * 3 * (0.0,)
@@ -158,6 +186,8 @@ class World:
         air_x, air_z, road_x, road_z = self._outer_n
         # The motor sits on the chassis: turning the wheels ahead turns the nose up. Without this no car does a wheelie.
         forces[0], forces[1], forces[2] = air_x + road_x, air_z + road_z, drive_nm * self._share
+        for own in self._own:
+            own.push(forces, self._state, self._brake_share)
         self._probe.push()
 
     def _brake(self, share: float) -> None:
@@ -176,13 +206,14 @@ class World:
     def _feel(self) -> tuple[bytes, bytes]:
         """Read the contacts of the last step: who carries how much."""
         contacts, probe = self._probe.contacts(), self._probe
-        numbers, loads, carried, size = probe.unpacked(contacts[1]), self._unloaded[:], 0.0, len(CONTACT)
-        sides = zip(probe.touching, numbers[::size], numbers[1::size], numbers[2::size], numbers[3::size], strict=True)
-        for body, impulse_x, impulse_z, normal_x, normal_z in sides:
-            push = abs(impulse_x * normal_x + impulse_z * normal_z) / STEP_S
+        numbers, loads, carried = probe.unpacked(contacts[1]), self._unloaded[:], 0.0
+        for body, at in probe.touching:
+            push = abs(numbers[at] * numbers[at + 2] + numbers[at + 1] * numbers[at + 3]) / STEP_S
             loads[body] += push
             carried += push
         self.loads_n, self.is_airborne, self.is_grounded = loads, carried == 0.0, loads[0] > 0.0
+        for own in self._own:
+            own.feel(contacts[0], numbers)
         return contacts
 
     def _look(self) -> bytes:

@@ -3,8 +3,8 @@
 Work of a force through one step is its impulse times the mean of the velocities before and after: so the works of all
 impulses add up to the change of kinetic energy exactly. Every item is made from its own force: ground and guides from
 their impulses, height and springs from places. None is the remainder, and the ledger's residual shows what stepping
-itself gets wrong. Only while the body scrapes the ground is its share taken as what all known impulses leave of the
-change of kinetic energy in that step, for pymunk does not tell where along the body the ground pushed.
+itself gets wrong. Only where a side of the body lies flat on a line is its share taken as what all known impulses leave
+of the change of kinetic energy in that step, for pymunk does not tell which end of the side carried how much.
 """
 
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ class Tally:
     damper: FloatArray
     tyre_slip: FloatArray
     impacts: FloatArray
-    """What ground and guides took, beside tyre slip and dampers."""
+    """What ground, guides and bumper took, beside tyre slip and dampers."""
 
 
 def tally(columns: Columns, car: Car, *, gravity_mps2: float, dt_s: float) -> Tally:
@@ -46,16 +46,17 @@ def tally(columns: Columns, car: Car, *, gravity_mps2: float, dt_s: float) -> Ta
     damper = _sum(joint.damper_heat for joint in joints)
     gained = _sum(body.kinetic_gain for body in bodies)
     driven = _driven(columns, car, bodies, joints, gravity_mps2=gravity_mps2, dt_s=dt_s)
-    left = driven - gained - damper - _sum(sinks.values())
+    bumper = _bumper_taken(columns, chassis, dt_s)
+    left = driven - gained - damper - bumper - _sum(sinks.values())
     direct = _sum(_ground_taken(columns, i, w) for i, w in enumerate(wheels)) + _sum(j.joint_taken for j in joints)
-    taken = np.where(columns.after("load_ns_body") > 0.0, left, direct)
+    taken = np.where(columns.after("two_places_body") > 0.0, left, direct + _scraped(columns, chassis))
     mended = _sum(b.mass_kg * gravity_mps2 * b.shift[1] for b in bodies) + _sum(j.mended for j in joints)
     kicked = _sum(body.kick_gain for body in bodies)
     return Tally(
         kinetic=gained + kicked,
         potential=_sum(b.mass_kg * gravity_mps2 * b.rise for b in bodies) + _sum(j.stored_gain for j in joints),
         damper=damper,
-        impacts=taken - mended - kicked,
+        impacts=taken + bumper - mended - kicked,
         **sinks,
     )
 
@@ -96,6 +97,18 @@ def _outer_work(columns: Columns, chassis: Motion, name: str, dt_s: float) -> Fl
 
 def _ground_taken(columns: Columns, index: int, wheel: Motion) -> FloatArray:
     return -work((columns.after(f"load_x_ns_{index}"), columns.after(f"load_z_ns_{index}")), wheel.velocity)
+
+
+def _scraped(columns: Columns, chassis: Motion) -> FloatArray:
+    across, up = (columns.after(f"load_{axis}_ns_body") + columns.after(f"grip_{axis}_ns_body") for axis in "xz")
+    return -work((across, up), chassis.velocity) - columns.after("turn_nms_body") * chassis.spin
+
+
+def _bumper_taken(columns: Columns, chassis: Motion, dt_s: float) -> FloatArray:
+    if "bumper_n" not in columns.by_name:
+        return np.zeros_like(chassis.spin)
+    pushed, turned = columns.after("bumper_n"), columns.after("bumper_nm")
+    return (pushed * chassis.velocity[0] - turned * chassis.spin) * dt_s
 
 
 def _slip_heat(columns: Columns, index: int, wheel: Motion, corner: Corner) -> FloatArray:

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.powertrain.energy_step import EnergyStep
 from simulation.recording import FloatArray
-from simulation.world.contact import TOUCH, touches
+from simulation.world.contact import TOUCH, TURN, touches, turns
 from simulation.world.probe import STATE
 
 CAR_COLUMNS = ("drive_nm", "air_x_n", "air_z_n", "road_x_n", "road_z_n", "kick")
@@ -69,23 +69,27 @@ class Track:
         rows = len(whole.counts)
         numbers = [*CAR_COLUMNS, *(f"{name}_{axle}" for name in AXLE_COLUMNS for axle in axles)]
         states = [f"{name}_{body}" for body in range(axle_count + 1) for name in STATE]
+        places = _named(states, whole.states, rows)
         return Columns(
             {
-                **_named(states, whole.states, rows),
+                **places,
                 **_named(numbers, whole.numbers, rows),
                 **_named(CONTROL_COLUMNS, whole.controls, rows),
-                **self._touches(axle_count, rows),
+                **self._touches(axle_count, (places["x_0"], places["z_0"])),
             }
         )
 
-    def _touches(self, axle_count: int, rows: int) -> dict[str, FloatArray]:
+    def _touches(self, axle_count: int, center: tuple[FloatArray, FloatArray]) -> dict[str, FloatArray]:
+        rows = center[0].size
         steps = np.repeat(np.arange(rows), np.frombuffer(self._whole.counts, np.uint16))
         owners = np.frombuffer(self._whole.owners, np.uint8)
-        table = touches(np.frombuffer(self._whole.contacts, np.float64), owners, steps, (rows, axle_count + 1))
+        contacts = np.frombuffer(self._whole.contacts, np.float64)
+        table = touches(contacts, owners, steps, (rows, axle_count + 1))
         # At the start the car only stands there: its loads are told, but no step has pushed it yet.
         table[1:, 0] = 0.0
         names = [f"{name}_{of}" for name in TOUCH for of in ("body", *range(axle_count))]
-        return dict(zip(names, table.transpose(0, 2, 1).reshape(len(names), rows), strict=True))
+        told = dict(zip(names, table.transpose(0, 2, 1).reshape(len(names), rows), strict=True))
+        return told | dict(zip(TURN, turns(contacts, owners, steps, center), strict=True))
 
 
 @dataclass(slots=True)

@@ -9,14 +9,11 @@ from simulation.world.stepping import STEP_S
 from simulation.world.tally import Tally, tally
 from simulation.world.track import Columns
 
-_DAMPER_ITEM = "impacts_and_joints"
-"""The ledger has no line for dampers; a damper is a joint that takes energy."""
-
 
 def record(ride: Ride, outcome: str) -> Recording:
     """Return the Recording of a ride that has ended."""
     car, gravity = ride.world.car, ride.course.gravity_mps2
-    columns = ride.world.track.columns(len(car.corners))
+    columns = ride.world.columns()
     sums = tally(columns, car, gravity_mps2=gravity, dt_s=STEP_S)
     sampling = Sampling.every(SAMPLE_STEPS, columns["throttle"].size, STEP_S)
     channels = channels_of(Look(columns, sampling, car, ride.world.ground, gravity), sums)
@@ -54,7 +51,8 @@ def _items(columns: Columns, sums: Tally) -> dict[str, FloatArray]:
         "rolling": sums.rolling,
         "brake": sums.brake,
         "tyre_slip": sums.tyre_slip,
-        _DAMPER_ITEM: sums.impacts + sums.damper,
+        "dampers": sums.damper,
+        "impacts_and_joints": sums.impacts,
     }
 
 

@@ -23,6 +23,7 @@ NAMES = frozenset(
         "lowest_voltage",
         "peak_winding_temperature",
         "steepest_climbed",
+        "peak_deceleration_g",
         "stopping_distance",
         "zero_to_20_kmh",
         "zero_to_50_kmh",

@@ -1,5 +1,6 @@
 """`compare` and `sweep`: what differs between cars, and which of it is more than noise."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -7,11 +8,13 @@ from typing import Any
 
 import click
 
-from simulation.batch import Job, Outcome, RunSummary, run_batch
+from simulation.batch import Job, Outcome, RunSummary
 from simulation.course import Course
+from simulation.fleet.summaries import run_together
 from simulation.noise import REPEATS, Difference, differences, repeat
 from simulation.quantities import Quantity
 from simulation.run import SOLVERS
+from studio.bench import Quarters, share_of
 from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, show, show_json, show_list
 from studio.cli.reading import open_project, pick_design, pick_part
 from studio.cli.runs import pick_course
@@ -108,7 +111,11 @@ def _measured(
     ready = [spec for spec in specs if spec is not None]
     if len(ready) < len(specs):
         return None
-    first, second = (repeat(spec, road, solver=solver, count=times) for spec in ready)
+    quarters = Quarters(lambda percent: click.echo(f"{percent} percent.", err=True), time.monotonic)
+    first, second = (
+        repeat(spec, road, solver=solver, count=times, progress=share_of(quarters.reach, turn, len(ready)))
+        for turn, spec in enumerate(ready)
+    )
     return differences(first, second)
 
 
@@ -190,7 +197,7 @@ def _steps(
 ) -> list[dict[str, Any]]:
     specs = [build(car, shelf.types).spec for car in cars]
     jobs = [Job(spec=spec, course=road, solver=solver) for spec in specs if spec is not None]
-    outcomes = run_batch(jobs, workers=workers)
+    outcomes = iter(run_together(jobs, workers=workers))
     return [
         _step(value, next(outcomes) if spec is not None else None) for value, spec in zip(values, specs, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""`courses`, `run` and `energy`."""
+"""`courses` and `run`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,11 +8,8 @@ import click
 
 from simulation.course import Course
 from simulation.course_file import CourseError, load_course
-from simulation.cycle import CycleError, load_cycle
-from simulation.cycle_energy import cycle_energy
 from simulation.noise import repeat, spreads
 from simulation.recording import Recording
-from simulation.reference import ReferenceVehicleError, load_reference_vehicle
 from simulation.run import SOLVERS
 from simulation.run import run as run_car
 from simulation.vehicle import VehicleSpec
@@ -141,33 +138,3 @@ def write_report(shelf: Shelf, design: Design, built: Built, recording: Recordin
     words = overview(shelf.language, shelf.types, design, built, 3)
     drawing = side_view_svg(outlines_of(shelf.language, shelf.types, design, built), design.name, intro="")
     write_page(shelf.language, recording, words, drawing, name, path)
-
-
-@click.command("energy")
-@click.argument("vehicle", type=click.Path(path_type=Path))
-@click.option("--cycle", "cycle_file", required=True, type=click.Path(path_type=Path), help="A CSV: time_s,speed_mps.")
-@as_json
-def energy(vehicle: Path, cycle_file: Path, as_json: bool) -> None:
-    """Compute the energy of a reference vehicle over a drive cycle."""
-    shelf = open_shelf()
-    try:
-        found = cycle_energy([load_reference_vehicle(vehicle)], load_cycle(cycle_file))[0]
-    except (ReferenceVehicleError, CycleError) as problem:
-        raise Refused(str(problem)) from problem
-    if as_json:
-        names = ("battery_wh", "wall_wh", "distance_m", "wh_per_km", "residual_wh", "trace_met")
-        facts = {name: getattr(found, name) for name in names}
-        show_json(facts | {"ledger": dict(found.ledger), "limits": list(found.limits)})
-        return
-    language = shelf.language
-    show(
-        language.text(
-            "{car}: {energy} from the battery, {each}, {distance}.",
-            car=found.vehicle,
-            energy=language.quantity(found.battery_wh, "Wh", 1),
-            each=language.quantity(found.wh_per_km, "Wh/km", 1),
-            distance=language.quantity(found.distance_m, "m", 0),
-        )
-    )
-    if not found.trace_met:
-        show(language.text("The car could not keep up with the cycle."))

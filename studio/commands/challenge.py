@@ -8,7 +8,7 @@ from studio.challenges.judging import as_sold, score_of
 from studio.challenges.scrutineering import barring, scrutineer
 from studio.challenges.standing import standing
 from studio.commands import needs
-from studio.commands.attempts import past_attempt
+from studio.commands.attempts import chosen_challenge, past_attempt
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
 from studio.describe.attempts import attempt_text, attempts_text
@@ -24,7 +24,7 @@ NO_SCORE = ("other_road", "other_solver")
 
 def a_challenge(context: Context) -> Response | None:
     """Need a challenge."""
-    if context.desk.challenge_id:
+    if chosen_challenge(context):
         return None
     return said(context.language.text("Not now: no challenge is chosen. Choose one in the Run menu."))
 

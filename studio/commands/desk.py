@@ -72,7 +72,6 @@ class Desk:
     course_id: str
     solver: str = "2d"
     selection: Selection = field(default_factory=Selection)
-    challenge_id: str = ""
     recording: Recording | None = None
     previous_recording: Recording | None = None
     request: RunRequest | None = None
@@ -97,6 +96,11 @@ class Desk:
     def __post_init__(self) -> None:
         """Listen to the project."""
         self._unsubscribe = self.project.subscribe(self._on_change)
+
+    @property
+    def challenge_id(self) -> str:
+        """The challenge that the project's team works on; empty for none."""
+        return self.project.snapshot.challenge
 
     @property
     def design(self) -> Design:
@@ -162,11 +166,6 @@ class Desk:
         self.course_id, self.solver = course_id, solver
         self._tell(Topic.COURSE)
 
-    def choose_challenge(self, challenge_id: str) -> None:
-        """Set the challenge whose rules count, or none by an empty id."""
-        self.challenge_id = challenge_id
-        self._tell(Topic.CHALLENGE)
-
     def select(self, current: str, chosen: frozenset[str] | None = None) -> None:
         """Move the focus to a part, and change the chosen ones when given."""
         wanted = Selection(current, self.selection.chosen if chosen is None else chosen)
@@ -190,6 +189,8 @@ class Desk:
             listener(change)
         if is_gone:
             self._tell(Topic.DESIGN)
+        if change.before.challenge != change.after.challenge:
+            self._tell(Topic.CHALLENGE)
         if gone:
             self.select("" if self.selection.current in gone else self.selection.current, self.selection.chosen - gone)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.commands.courses import choose_course
+from studio.commands.courses import choose_challenge_course, choose_course
 from studio.describe.design import in_reading_order
 from studio.describe.problems import problem_text
 from studio.describe.rendering import joined
@@ -96,6 +96,9 @@ def show_project(context: Context, project: Project) -> Response:
     old.close(discard=True)
     select_first(context)
     context.window.focus_pane("drawing")
+    challenge = context.shelves.challenges.get(context.desk.challenge_id)
+    if challenge is not None:
+        choose_challenge_course(context, challenge)
     text = context.language.plural(
         "{name} is open. {count} part.",
         "{name} is open. {count} parts.",
@@ -107,7 +110,12 @@ def show_project(context: Context, project: Project) -> Response:
     )
     built = context.built()
     problem = problem_text(context.language, built.problems[0]) if built.problems else ""
-    return said(joined(text, recovered if project.recovered else "", problem))
+    return said(joined(text, recovered if project.recovered else "", _challenge_words(context), problem))
+
+
+def _challenge_words(context: Context) -> str:
+    challenge, language = context.shelves.challenges.get(context.desk.challenge_id), context.language
+    return language.text("Challenge: {name}.", name=language.text(challenge.name)) if challenge else ""
 
 
 def select_first(context: Context) -> None:

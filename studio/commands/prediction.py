@@ -10,7 +10,7 @@ from studio.challenges.attempts import Attempt
 from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.commands.courses import choose_course
+from studio.commands.courses import choose_challenge_course
 from studio.describe.challenges import brief_text
 from studio.describe.predictions import open_predictions
 from studio.describe.runs import MEASURES, headline_text
@@ -23,12 +23,10 @@ def choose_challenge(context: Context) -> Outcome:
     challenges, language = context.shelves.challenges, context.language
 
     def chosen(challenge_id: str) -> None:
-        context.desk.choose_challenge(challenge_id)
+        _keep_choice(context, challenge_id)
         if challenge_id:
             challenge = challenges[challenge_id]
-            choose_course(context, challenge.course)
-            if challenge.score is not None:
-                context.desk.choose_course(challenge.course, challenge.solver)
+            choose_challenge_course(context, challenge)
             context.window.show_text(
                 language.text(challenge.name), brief_text(language, context.shelves.types, challenge)
             )
@@ -42,6 +40,13 @@ def choose_challenge(context: Context) -> Outcome:
     )
     context.window.choose(language.text("Choose a challenge"), entries, chosen)
     return Focused("challenges")
+
+
+def _keep_choice(context: Context, challenge_id: str) -> None:
+    """Keep the choice in the project, so that a partner and tomorrow know it."""
+    if challenge_id != context.desk.challenge_id:
+        with context.desk.project.transaction("Choose challenge", is_undoable=False) as transaction:
+            transaction.choose_challenge(challenge_id)
 
 
 def ask_prediction(context: Context, go_on: Callable[[], None], text: str = "") -> Outcome:

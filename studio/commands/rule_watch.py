@@ -61,7 +61,7 @@ class RuleWatch:
 
     def _follow(self, change: Change) -> None:
         before = self.standing
-        if before is None:
+        if before is None or change.before.challenge != change.after.challenge:
             return
         self.standing = carried(before, self._now())
         turned = turns(before, self.standing)

@@ -24,7 +24,7 @@ def start(context: Context) -> Outcome:
     built = context.built()
     if built.spec is None:
         return first_stop(context.language, built)
-    if context.desk.challenge_id:
+    if chosen_challenge(context):
         return ask_prediction(context, lambda: context.voice.say(_begin(context).response))
     return _begin(context)
 

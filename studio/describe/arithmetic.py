@@ -81,6 +81,7 @@ FORMULA_UNITS: Mapping[str, tuple[str, int]] = MappingProxyType(
         "peak_winding_temperature": ("degC", 1),
         "steepest_climbed": ("%", 2),
         "stopping_distance": ("m", 2),
+        "peak_deceleration_g": ("", 2),
         "zero_to_20_kmh": ("s", 2),
         "zero_to_50_kmh": ("s", 2),
         "zero_to_100_kmh": ("s", 2),

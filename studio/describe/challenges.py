@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
+from simulation.measures import absence
 from studio.challenges.grammar import Challenge, Limit
 from studio.challenges.judging import Judged
 from studio.challenges.scoring import Score
@@ -175,7 +176,8 @@ def _attempt_lines(language: Language, challenge: Challenge) -> list[str]:
 def _no_score(language: Language, missing: str) -> str:
     if not missing:
         return language.text("No score: the sum has no result for this run.")
-    return language.text("No score: this run has no {measure}.", measure=measure_label(language, missing))
+    told = language.text("No score: this run has no {measure}.", measure=measure_label(language, missing))
+    return joined(told, language.text(absence(missing)))
 
 
 def _parts_text(language: Language, types: Mapping[str, PartType], ruling: Ruling) -> str:

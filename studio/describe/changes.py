@@ -62,6 +62,8 @@ def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> 
         return language.text("Prediction kept.")
     if edit.key == "name":
         return language.text("Now called {name}.", name=edit.new)
+    if (edit.kind, edit.key) == ("project", "challenge"):
+        return language.text("Another challenge is chosen. Control 7 shows its rules.")
     return language.text("{label}.", label=change.label)
 
 

@@ -78,9 +78,15 @@ def is_clear(one: Difference) -> bool:
 
 
 def measures_text(language: Language, found: Mapping[str, Difference]) -> str:
-    """Return every measure that differs clearly, the largest share first, one a line; or that none does."""
+    """Return every measure that differs clearly, the largest share first, one a line; or that none does.
+
+    What moved by no more than its noise is named in the last line.
+    """
     lines = [measure_difference_text(language, key, found[key]) for key in _clear_keys(found)]
-    return "\n".join(lines) if lines else language.text("No clear difference.")
+    if not lines:
+        return language.text("No clear difference.")
+    noise = _noise_text(language, found)
+    return "\n".join([*lines, noise] if noise else lines)
 
 
 def measure_difference_text(language: Language, key: str, one: Difference) -> str:

@@ -49,9 +49,11 @@ BY_LIMIT: Mapping[str, str] = MappingProxyType(
 BY_KIND: Mapping[str, str] = MappingProxyType(
     {
         "wheel_slip_start": msgid("More weight on the driven wheels or better tyres help."),
+        "wheel_lock_start": msgid("Press the brake less, or take better tyres."),
         "slip_air": msgid("Softer springs or less speed help."),
         "wheel_lift": msgid("Weight further ahead, or lower, helps."),
-        "wheel_lift_braking": msgid("Weight further back, or lower, helps."),
+        "lift_by_brakes": msgid("Weight further back, or lower, helps."),
+        "lift_at_wall": msgid("Weight further back, or lower, helps."),
         "backwards": msgid("Weight further ahead, or lower, helps."),
         "forwards": msgid("Weight further back, or lower, helps."),
         "bump": msgid("Softer springs or less speed help."),
@@ -84,6 +86,7 @@ BY_ITEM: Mapping[str, str] = MappingProxyType(
         "kinetic": msgid("Less weight saves most."),
         "potential": msgid("Less weight saves most."),
         "tyre_slip": msgid("Less push at the start saves most."),
+        "dampers": msgid("Less speed over bumps saves most."),
         "impacts_and_joints": msgid("Less speed over bumps saves most."),
     }
 )

@@ -8,6 +8,7 @@ from accessibility.response import Response, said
 from accessibility.units import convert
 from simulation.course import Course
 from simulation.explain import explain, story
+from simulation.measures import absence
 from simulation.recording import Event, Measure, Recording
 from studio.describe.events import event_line
 from studio.describe.rendering import duration, joined
@@ -67,9 +68,14 @@ def headline_text(language: Language, recording: Recording) -> str:
         time=duration(language, float(facts["time_s"])),
         distance=language.quantity(float(facts["distance_m"]), "m", 0),
         speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
-        energy=language.quantity(float(facts["energy_wh"]), "Wh", 1),
+        energy=_energy(language, float(facts["energy_wh"])),
     )
     return joined(told, main_cause(language, explain(recording, end)))
+
+
+def _energy(language: Language, energy_wh: float) -> str:
+    """Return an energy with digits enough that a model car's is not told as nothing."""
+    return language.quantity(energy_wh, "Wh", 1 if abs(energy_wh) >= 0.1 else 3)
 
 
 def headline_words(language: Language, recording: Recording) -> Response:
@@ -99,6 +105,7 @@ def story_text(language: Language, recording: Recording) -> str:
             *events,
             why,
             *measure_lines(language, recording),
+            *absent_lines(language, recording),
             solver_words(language, recording),
         ]
     )
@@ -108,6 +115,15 @@ def measure_lines(language: Language, recording: Recording) -> list[str]:
     """Return the measures that this run has, one sentence each: `Top speed: 24.1 kilometres an hour.`."""
     rows = measure_rows(language, recording)
     return [language.text("{label}: {value}.", label=label, value=value) for label, value in rows]
+
+
+def absent_lines(language: Language, recording: Recording) -> list[str]:
+    """Return why a run has no energy for a kilometre and no range, where it has none."""
+    lacking = [key for key in ("energy_per_km", "range") if key not in recording.measures]
+    return [
+        language.text("{label}: none. {why}", label=language.text(MEASURES[key][0]), why=language.text(absence(key)))
+        for key in lacking
+    ]
 
 
 def measure_rows(language: Language, recording: Recording) -> list[tuple[str, str]]:

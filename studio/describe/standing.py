@@ -129,8 +129,9 @@ def verdict_text(language: Language, challenge: Challenge, standing: Standing) -
 
 
 def standing_rows(language: Language, types: Types, standing: Standing) -> tuple[tuple[str, str], ...]:
-    """Return a sentence a rule by an id: each limit as it is kept or broken, and what bars the start."""
-    limits = ((rule, _limit_row(language, types, standing, one)) for rule, one in standing.rulings.items())
+    """Return a sentence a rule by an id: what bars the start and is broken first, then what is kept or not known."""
+    in_order = sorted(standing.rulings.items(), key=lambda pair: pair[1].holds or pair[0] in standing.unknown)
+    limits = ((rule, _limit_row(language, types, standing, one)) for rule, one in in_order)
     bars = ((f"bar {rule}", language.text(BARS[rule][0])) for rule, is_free in standing.bars.items() if not is_free)
     return (*bars, *limits)
 

@@ -12,26 +12,34 @@ from studio.describe.rendering import joined
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
-        "start": msgid("The car sets off with a push of {reached}. {threshold} hold it back."),
-        "top_speed": msgid("The push is {reached}. The car is held back with {threshold}."),
-        "still_gaining": msgid("The road ended while the car still gained speed. The push was {reached}."),
+        "start": msgid("The car sets off with a push of {reached}."),
+        "rolling_start": msgid("Nothing pushes the car on yet."),
+        "braking": msgid("Here the motor brakes with {reached}."),
+        "top_speed": msgid("The push is {reached}."),
+        "still_gaining": msgid("The run ended while the car still gained speed. The push was {reached}."),
+        "slowed_after": msgid("The car still gained speed: the push was {reached}. Then it was slowed."),
         "gear_up": msgid("The old gear pushed with {reached}."),
         "gear_down": msgid("The old gear pushed with {reached}."),
         "wheel_slip_start": msgid("Wheels slipped. They pushed with {reached}. The road holds {threshold}."),
-        "slip_air": msgid("The driven wheels left the road and spun. They pushed with {reached}."),
+        "wheel_slip_end": msgid("The motor pushes with {reached}. The road holds {threshold}."),
+        "wheel_lock_start": msgid("The brakes ask for {reached}. The road holds {threshold}."),
+        "wheel_lock_end": msgid("The brakes ask for {reached}. The road holds {threshold}."),
+        "slip_air": msgid("The driven wheels left the road and spun."),
         "wheel_lift": msgid("The motor pushed the wheels up. The push was {reached}. They lift at {threshold}."),
-        "wheel_lift_braking": msgid("The brakes pulled the rear up. They held {reached}. It lifts at {threshold}."),
-        "bump": msgid("A bump threw the wheels up. It pushed with {reached}. They carry {threshold} at rest."),
+        "lift_by_brakes": msgid("The brakes pulled the rear up. They held {reached}. It lifts at {threshold}."),
+        "lift_at_wall": msgid("The wall threw the rear up. It pushed with {reached}. It lifts at {threshold}."),
+        "wheel_down": msgid("They carry {reached}. At rest they carry {threshold}."),
+        "bump": msgid("A bump threw the wheels up."),
         "drop": msgid("The road fell away under the wheels."),
         "pitch_over": msgid("The car leaned by {reached}. It falls from {threshold} on."),
-        "jump": msgid("The road threw the car up. It pushed with {reached}. The car weighs {threshold}."),
-        "landing": msgid("The road stopped the fall with {reached}. The car weighs {threshold}."),
-        "grounding": msgid("The body is too low here. The road pushed it with {reached}."),
+        "jump": msgid("The road threw the car up, at {reached}."),
+        "grounding": msgid("The body is too low here. It carried {reached}, the wheels {threshold}."),
         "grounding_end": msgid("The body lies on the road with {threshold}. The wheels push with {reached}."),
         "stall": msgid("The car stalled. It could push with {reached} and needed {threshold}."),
         "brown_out": msgid("The voltage fell to {reached}. It may not fall below {threshold}."),
         "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}."),
         "bend_roll": msgid("The bend was taken at {reached}. The car stays upright up to {threshold}."),
+        "wall_hit": msgid("Just before, this held the car back."),
         "bumper_peak": msgid("The bumper pushed with {reached}."),
         "crashed_bare": msgid("Put a bumper on the front. It needs way to give."),
         "bumper_used_up": msgid("The bumper had no more way to give."),
@@ -47,7 +55,8 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
     {
         "stall": msgid("It pushes {reached}, and needs {threshold}."),
         "wheel_lift": msgid("The motor pushed the wheels off the ground."),
-        "wheel_lift_braking": msgid("The brakes pulled the rear wheels up."),
+        "lift_by_brakes": msgid("The brakes pulled the rear wheels up."),
+        "lift_at_wall": msgid("The wall threw the rear wheels up."),
         "bump": msgid("A bump threw the wheels up."),
         "drop": msgid("The road fell away under the wheels."),
         "bend_slide": msgid("The bend allows {threshold}."),
@@ -71,7 +80,14 @@ GIVEN: Mapping[str, str] = MappingProxyType(
 )
 """Where the question is where the energy went; else it is the whole way that is told."""
 
-SLOWED = msgid("The car came from {speed}. Its motion went to: {shares}.")
+TAKEN: Mapping[str, str] = MappingProxyType(
+    {
+        "landing": msgid("The car came down at {speed}. Its fall went to: {shares}."),
+        "halt": msgid("The car came from {speed}. Its motion went to: {shares}."),
+        "stopped": msgid("The car came from {speed}. Its motion went to: {shares}."),
+    }
+)
+"""Where the question is what took the car's own motion."""
 
 MOST_SHARES = 3
 
@@ -101,7 +117,7 @@ def why_text(language: Language, explanation: Explanation) -> str:
         return joined(_energy(language, explanation), mend_text(language, explanation))
     made_of, template = _made_of(language, explanation), SENTENCES.get(explanation.kind)
     if template is None:
-        return made_of or language.text("Nothing special happened here.")
+        return joined(made_of or language.text("Nothing special happened here."), mend_text(language, explanation))
     lifted = _lifted(language, explanation)
     return joined(_filled(language, template, explanation), lifted, made_of, held_and_mend(language, explanation))
 
@@ -163,13 +179,14 @@ def _spent(language: Language, explanation: Explanation) -> str:
         heat = language.quantity(convert(float(facts["heat_j"]), "J", "Wh"), "Wh", 1)
         return language.text("{heat} became heat in it.", heat=heat)
     speed = _amount(language, explanation.reached) if explanation.reached else ""
-    return language.text(SLOWED, speed=speed, shares=_shares(language, explanation))
+    template = TAKEN.get(explanation.kind, msgid("It went to: {shares}."))
+    return language.text(template, speed=speed, shares=_shares(language, explanation))
 
 
 def _part(language: Language, part: Contribution) -> str:
     """Return `Air drag 12 newtons`; what helps the car on is said so, for nobody hears a minus."""
     cause, amount = language.text(part.label), _amount(language, replace(part, value=abs(part.value)))
-    template = msgid("{cause} {amount}") if part.value >= 0.0 else msgid("{cause} {amount} ahead")
+    template = msgid("{cause} {amount}") if part.value >= 0.0 else msgid("{cause} helps with {amount}")
     return language.text(template, cause=cause, amount=amount)
 
 

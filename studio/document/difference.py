@@ -16,7 +16,7 @@ def difference(before: Snapshot, after: Snapshot) -> tuple[Edit, ...]:
 
 
 def _of_project(before: Snapshot, after: Snapshot) -> Iterator[Edit]:
-    for key in ("name", "note"):
+    for key in ("name", "note", "challenge"):
         yield from _field("project", "", "", key, getattr(before, key), getattr(after, key))
 
 

@@ -24,6 +24,7 @@ def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
     return Snapshot(
         name=read_name(roots["project"].get("name")),
         note=read_text(note),
+        challenge=read_name(roots["project"].get("challenge")),
         designs=_designs_from(roots["designs"], roots["parts"]),
         people=MappingProxyType({person.id: person for person in _records_from("person", roots)}),
         comments=by_time(_records_from("comment", roots)),

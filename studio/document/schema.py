@@ -142,6 +142,8 @@ class Snapshot:
 
     name: str
     note: str = ""
+    challenge: str = ""
+    """The challenge that the team works on; empty for none. One that this version does not know is kept."""
     designs: Mapping[str, Design] = field(default_factory=lambda: MappingProxyType({}))
     people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     comments: tuple[Comment, ...] = ()

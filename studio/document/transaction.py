@@ -131,6 +131,10 @@ class Transaction:
         """
         self._set("project", "", "name", self.draft.name, checked_name(name))
 
+    def choose_challenge(self, challenge_id: str) -> None:
+        """Set the challenge that the team works on, or none by an empty id."""
+        self._set("project", "", "challenge", self.draft.challenge, clean_name(challenge_id))
+
     def set_note(self, kind: str, note_of: str, text: str) -> None:
         """Set the note of a `part`, a `design` or the `project` (whose id is not needed).
 

@@ -99,7 +99,12 @@ def in_order(members: Mapping[str, Ordered]) -> Mapping[str, Ordered]:
 
 def _after_project_write(snapshot: Snapshot, write: Write) -> Snapshot:
     text = str(write.edit.new)
-    return replace(snapshot, name=text) if write.edit.key == "name" else replace(snapshot, note=text)
+    match write.edit.key:
+        case "name":
+            return replace(snapshot, name=text)
+        case "challenge":
+            return replace(snapshot, challenge=text)
+    return replace(snapshot, note=text)
 
 
 def _after_design_write(snapshot: Snapshot, write: Write) -> Snapshot:

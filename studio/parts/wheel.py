@@ -33,6 +33,18 @@ GRIP = Quantity(
     meaning="The share of the load that the tyre can push with on a dry road.",
 )
 
+SLIP_STIFFNESS = Quantity(
+    key="slip_stiffness",
+    label="Slip stiffness",
+    unit="",
+    minimum=0.0,
+    maximum=500.0,
+    default=0.0,
+    step=1.0,
+    decimals=1,
+    meaning="How hard the tyre pushes for each bit of slip. A car tyre has 20. 0 leaves slip out.",
+)
+
 
 def room(values: Readings) -> Size:
     """Return the square around the wheel, as wide as the tyre."""
@@ -50,6 +62,7 @@ def contribute(values: Readings) -> Contribution:
         rolling_resistance=values["rolling_resistance"],
         grip=values["grip"],
         width_m=values["width_m"],
+        slip_stiffness=values["slip_stiffness"],
     )
     return Contribution(wheel=params)
 
@@ -70,6 +83,7 @@ PART = PartType(
         distance("radius_m", 0.01, 0.6, 0.25, label="Radius", meaning="From the hub to the road."),
         ROLLING,
         GRIP,
+        SLIP_STIFFNESS,
         distance("width_m", 0.002, 0.5, 0.045, label="Width", meaning="How wide the tyre is."),
         cost(40.0),
     ),

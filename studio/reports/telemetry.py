@@ -6,13 +6,20 @@ from pathlib import Path
 import numpy as np
 
 from simulation.recording import Recording
+from simulation.telemetry import in_order
+
+DIGITS = 12
+"""So many read back to within 1e-11 of the value; a spreadsheet shows fewer anyway."""
 
 
 def write_telemetry(recording: Recording, path: Path) -> None:
-    """Write one row a sample, nine significant digits. Raises OSError."""
-    names = list(recording.channels)
+    """Write one row a sample; numbers have a decimal point in every language. Raises OSError.
+
+    A name without a unit is a plain number: a share, a ratio, a gear, or the place in `simulation.events.LIMITS`.
+    """
+    names = in_order(recording.channels)
     table = np.column_stack([recording.channels[name] for name in names])
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(names)
-        writer.writerows([f"{value:.9g}" for value in row] for row in table)
+        writer.writerows([f"{value:.{DIGITS}g}" for value in row] for row in table)

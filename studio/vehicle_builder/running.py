@@ -51,8 +51,11 @@ def axle(bar: Piece, pieces: tuple[Piece, ...], rear_x_m: float, driven: frozens
 
 
 def mean_wheel(wheels: list[WheelParams]) -> WheelParams:
-    """Return one wheel that stands for all of an axle: means, and the grip of the worst."""
-    number = len(wheels)
+    """Return one wheel that stands for all of an axle: means, and the grip of the worst.
+
+    Slip counts where all wheels tell of it: the mean with a tyre that never slips says nothing.
+    """
+    number, stiffnesses = len(wheels), [wheel.slip_stiffness for wheel in wheels]
     return WheelParams(
         radius_m=sum(wheel.radius_m for wheel in wheels) / number,
         mass_kg=sum(wheel.mass_kg for wheel in wheels) / number,
@@ -60,6 +63,7 @@ def mean_wheel(wheels: list[WheelParams]) -> WheelParams:
         rolling_resistance=sum(wheel.rolling_resistance for wheel in wheels) / number,
         grip=min(wheel.grip for wheel in wheels),
         width_m=sum(wheel.width_m for wheel in wheels) / number,
+        slip_stiffness=sum(stiffnesses) / number if min(stiffnesses) > 0.0 else 0.0,
     )
 
 

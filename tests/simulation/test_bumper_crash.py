@@ -1,10 +1,12 @@
 """Crashes: a bumper makes a number of them, and what has none says so."""
 
 import math
+from array import array
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pymunk
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,11 @@ from simulation.longitudinal import run1d
 from simulation.recording import Recording
 from simulation.run import run
 from simulation.running_gear.bumper import bumper_force_n, gentlest_peak_mps2, spring_peak_mps2
-from simulation.vehicle import BodyBox, BumperParams, VehicleSpec
+from simulation.running_gear.chassis import SprungBody
+from simulation.vehicle import AxleSpec, BodyBox, BumperParams, VehicleSpec
+from simulation.world import run2d
+from simulation.world.bumper import Bumper
+from simulation.world.car import Car
 from tests.simulation.cars import ideal_car, road
 
 G = 9.80665
@@ -162,3 +168,57 @@ def test_egg_crash_is_free_fall_onto_a_spring() -> None:
     assert events["wall_hit"].facts["speed_mps"] == pytest.approx(speed, rel=1e-6)
     expected = spring_peak_mps2(speed_mps=speed, stiffness_n_per_m=50_000.0, mass_kg=MASS_KG)
     assert recording.measures["peak_deceleration_g"].value == pytest.approx(expected / G, rel=1e-4)
+
+
+@pytest.mark.parametrize("steps_per_s", [240, 1000, 4000])
+def test_the_side_views_bumper_meets_theory_at_any_step(steps_per_s: int) -> None:
+    """A body of pymunk behind the bumper feels v sqrt(k / m) within (w dt)^2 / 8, and loses no energy by it."""
+    dt, swing = 1.0 / steps_per_s, math.sqrt(STIFFNESS / MASS_KG)
+    peak, back_mps = pressed_in_pymunk(dt)
+
+    assert peak == pytest.approx(10.0 * swing, rel=0.15 * (swing * dt) ** 2 + 1e-9)
+    assert back_mps == pytest.approx(-10.0, rel=(swing * dt) ** 2)
+
+
+def pressed_in_pymunk(dt_s: float) -> tuple[float, float]:
+    """Return the hardest slowing of a body that meets the wall at 10 m/s, and the speed with which it comes back."""
+    space, car = pymunk.Space(), bumpered(SPRING)
+    body = pymunk.Body(MASS_KG, MASS_KG)
+    body.velocity = 10.0, 0.0
+    space.add(body)
+    front = Bumper(Car(car, SprungBody(mass_kg=MASS_KG, x_m=0.0, z_m=0.5, pitch_inertia_kgm2=1.0), body, ()), 5.0, dt_s)
+    forces, hardest = memoryview(array("d", 3 * [0.0])), 0.0
+    while body.velocity.x > 0.0 or forces[0] < 0.0:
+        forces[0] = 0.0
+        front.push(forces, (*body.position, body.angle, *body.velocity, body.angular_velocity), 0.0)
+        body.force = forces[0], 0.0
+        hardest = max(hardest, -forces[0] / MASS_KG)
+        space.step(dt_s)
+    return hardest, body.velocity.x
+
+
+@pytest.mark.parametrize("height_m", [0.2, 0.5, 0.8])
+def test_both_solvers_tell_the_same_crash(height_m: float) -> None:
+    """Hit square on, side view and line agree within 0.1 %; hit low or high, the car pitches, and feels less."""
+    car = replace(bumpered(replace(SPRING, z_m=height_m)), axles=rolling_axles())
+    line, side = (solver(car, WALL, COAST, speed_mps=10.0) for solver in (run1d, run2d))
+    peaks = [recording.measures["peak_deceleration_g"].value for recording in (line, side)]
+
+    assert line.outcome == side.outcome == "crashed"
+    assert peaks[1] == pytest.approx(peaks[0], rel=1e-3) if height_m == 0.5 else 0.9 * peaks[0] < peaks[1] < peaks[0]
+    assert abs(side.ledger["residual"]) <= 5e-5 * 0.5 * MASS_KG * 100.0
+
+
+def test_the_side_view_tells_no_number_of_what_is_rigid() -> None:
+    """Without a bumper, or with too little way, the 2-D run ends at the wall as the 1-D run does."""
+    cars = (replace(bumpered(bumper), axles=rolling_axles()) for bumper in (None, replace(SPRING, travel_m=0.2)))
+    bare, short = (run2d(car, WALL, COAST, speed_mps=10.0) for car in cars)
+
+    assert (bare.outcome, short.outcome) == ("crashed_bare", "bumper_used_up")
+    assert "peak_deceleration_g" not in {*bare.measures, *short.measures}
+
+
+def rolling_axles() -> tuple[AxleSpec, ...]:
+    """Return axles whose wheels have a little inertia, as a contact world asks for."""
+    wheel = replace(ideal_car().axles[0].wheel, inertia_kgm2=1e-3)
+    return tuple(replace(axle, wheel=wheel) for axle in ideal_car().axles)

@@ -42,12 +42,12 @@ def test_a_look_up_finds_the_step_of_a_search(efficiencies: list[float], step: f
     cars = kind(efficiencies, step)
     gains = gains_of(cars)
     assert gains is not None
-    ends = gains.edges[:-1]
+    ends = gains.edges[:-1] / gains.cells - 1.0
     # On an edge itself rounding chooses the step, and edges closer than a cell are not told apart.
     inside = [share for share in shares if np.abs(ends - share).min() > 2.0 / gains.cells * (gains.cells > 2**14)]
     inside = [share for share in inside if np.abs(ends - share).min() > 1e-9]
 
-    electric, loss = gains.read(np.array(inside))
+    electric, loss = gains.read(np.array(inside), np.float64(1.0))
 
     expected = [searched(cars, share) for share in inside]
     assert electric.tolist() == pytest.approx([gain for gain, _ in expected], rel=1e-12)
@@ -60,7 +60,7 @@ def test_a_motor_always_heats() -> None:
     assert gains is not None
     shares = np.array([-0.9, -0.3, 0.2, 0.8])
 
-    electric, loss = gains.read(shares)
+    electric, loss = gains.read(shares, np.float64(1.0))
 
     assert ((electric - 1.0) * shares > 0.0).all()
     assert electric * shares - shares == pytest.approx(loss * shares)

@@ -50,10 +50,9 @@ WITHOUT_A_CAUSE = {"cancelled", "crashed_bare", "bumper_used_up"}
 CROSSED = {
     "wheel_slip_start": 1,
     "slip_air": 1,
+    "wheel_lock_start": 1,
     "wheel_lift": 1,
     "pitch_over": 1,
-    "jump": 1,
-    "landing": 1,
     "motor_hot": 1,
     "motor_cut_out": 1,
     "bend_slide": 1,

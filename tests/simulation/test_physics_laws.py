@@ -1,34 +1,22 @@
 """What holds for any car on any road: nothing is made of nothing, and more of what hinders never helps."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulation.course import Course
 from simulation.cycle import Cycle
 from simulation.cycle_energy import cycle_battery_wh, cycle_energy
 from simulation.driver import ConstantPower, ConstantSpeed, Driver, FullThrottle
-from simulation.ledger import SINKS
 from simulation.longitudinal import run1d
 from simulation.recording import Recording
 from simulation.vehicle import VehicleSpec
 from tests.simulation.cars import axles, ideal_car, racer, road
 from tests.simulation.designs import cars, courses, drivers
-
-LOSSES = tuple(name for name in SINKS if name not in ("kinetic", "potential", "drag"))
-"""Never below nothing. Drag may be, where the wind pushes."""
-
-
-def series(request: pytest.FixtureRequest, most: int) -> settings:
-    """Return how many examples to try: thirty times as many with `--long`."""
-    count = 30 * most if request.config.getoption("--long") else most
-    # Without shrinking: five minutes of it made no failing car smaller.
-    phases = (Phase.explicit, Phase.reuse, Phase.generate)
-    return settings(deadline=None, max_examples=count, phases=phases, suppress_health_check=[HealthCheck.too_slow])
+from tests.simulation.lawful import LOSSES, assert_lawful, assert_same, scale, series
 
 
 def traces() -> st.SearchStrategy[Cycle]:
@@ -39,25 +27,12 @@ def traces() -> st.SearchStrategy[Cycle]:
 
 def _trace(speeds: list[float], step_s: float) -> Cycle:
     knots = np.arange(len(speeds)) * 6.0
-    time = np.unique(np.append(np.arange(0.0, knots[-1], step_s), knots[-1]))
+    time = np.append(np.arange(0.0, knots[-1] - 0.1, step_s), knots[-1])
     return Cycle(id="drawn", time_s=time, speed_mps=np.interp(time, knots, speeds))
 
 
-def scale(ledger: dict[str, float]) -> float:
-    """Return how much energy moved at all, in joules."""
-    return sum(abs(value) for name, value in ledger.items() if name != "residual")
-
-
-def assert_lawful(recording: Recording) -> None:
-    """Assert that all numbers are numbers, the books close, no loss is a gain, and no motion came of nothing."""
-    ledger = dict(recording.ledger)
-    assert all(np.isfinite(values).all() for values in recording.channels.values())
-    assert all(math.isfinite(value) for value in ledger.values())
-    assert abs(ledger["residual"]) <= 1e-9 * scale(ledger) + 1e-9
-    assert min(ledger[name] for name in LOSSES) >= -1e-9 * scale(ledger)
-    came = ledger["battery"] + ledger["solar"] + max(-ledger["drag"], 0.0)
-    assert ledger["kinetic"] + ledger["potential"] <= came + 1e-9 * scale(ledger)
-    # A pack of 20 mAh can go from a tenth to nothing within one step; then it is empty.
+def assert_charge(recording: Recording) -> None:
+    """Assert that no pack gives what it never held: one of 20 mAh may go from a tenth to nothing within one step."""
     assert recording.channels["state_of_charge"].min() >= -0.25
 
 
@@ -71,8 +46,8 @@ def test_nothing_is_made_of_nothing_and_twice_is_the_same(request: pytest.Fixtur
         first, again = run1d(loaded, course, driver), run1d(loaded, course, driver)
 
         assert_lawful(first)
-        assert dict(first.ledger) == dict(again.ledger)
-        assert all((again.channels[name] == values).all() for name, values in first.channels.items())
+        assert_charge(first)
+        assert_same(first, again)
 
     law()
 
@@ -143,7 +118,7 @@ def test_more_rolling_resistance_never_takes_less_energy(request: pytest.Fixture
         good, bad = cycle_energy(pair, cycle)
 
         if not good.limits and not bad.limits:
-            assert bad.battery_wh >= good.battery_wh - 1e-9 * scale(dict(good.ledger)) / 3600.0
+            assert bad.battery_wh >= good.battery_wh - 1e-9 * scale(good.ledger) / 3600.0
 
     law()
 

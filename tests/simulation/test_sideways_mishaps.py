@@ -16,6 +16,7 @@ from simulation.explain import explain
 from simulation.longitudinal import run1d
 from simulation.running_gear.stability import static_stability_factor, tilt_table_angle_rad
 from simulation.vehicle import VehicleSpec
+from simulation.world import run2d
 from tests.simulation.cars import racer, road
 
 COURSES = Path(__file__).parents[2] / "assets" / "courses"
@@ -87,6 +88,14 @@ def test_a_car_that_cannot_brake_leaves_the_road_in_the_bend(car: VehicleSpec, e
     assert cause.facts["speed_mps"] > cause.facts["limit_mps"]
     assert explain(recording, cause).contributions[0].name in ("drag", "grade", "rolling_resistance")
     assert abs(recording.ledger["residual"]) <= 1e-9 * sum(abs(joules) for joules in recording.ledger.values())
+
+
+def test_the_side_view_leaves_the_road_at_the_same_place() -> None:
+    """The 2-D world has no third dimension either, and ends the run by the same closed form."""
+    recording = run2d(without_brakes(racer()), DOWNHILL, FullThrottle(), speed_mps=1.0)
+
+    assert recording.outcome == "left_road"
+    assert recording.channels["distance_m"][-1] == pytest.approx(BEND.from_m, abs=0.3)
 
 
 @pytest.mark.parametrize("brake_n", [150.0, 300.0, 600.0])

@@ -54,17 +54,21 @@ def test_slip_at_a_force_is_the_curve_read_the_other_way(share: float, load: flo
 
 @pytest.mark.parametrize("stiffness", [5.0, 20.0, 80.0])
 def test_slip_takes_force_squared_over_stiffness(stiffness: float) -> None:
-    """At a steady speed slip takes F u, u = v s / (1 - s) with s from the curve; while s is small that is F^2 v / C."""
+    """At a steady speed slip takes F u, u = v s / (1 - s) with s from the curve; while s is small that is F^2 v / C.
+
+    F is what the road feels: rolling takes its part of the torque before.
+    """
     car = slipping(racer(), stiffness)
     recording = run1d(car, road(120.0), ConstantSpeed(6.0), speed_mps=6.0)
     steady = recording.channels["time_s"] > 5.0
-    force, speed = (float(recording.channels[name][steady].mean()) for name in ("drive_force_n", "speed_mps"))
+    driven, speed = (float(recording.channels[name][steady].mean()) for name in ("drive_force_n", "speed_mps"))
     load = Grip(car, G).loads_n(0.0, 1.0)[0]
+    force = driven - 0.005 * load
     slip = slip_at_force(car.axles[0].wheel, surface=1.0, load_n=load, force_n=force)
 
     taken = recording.ledger["tyre_slip"] / recording.duration_s
 
-    assert np.ptp(recording.channels["drive_force_n"][steady]) < 0.01 * force
+    assert np.ptp(recording.channels["drive_force_n"][steady]) < 0.01 * driven
     assert recording.channels["slip"][steady].mean() == pytest.approx(slip / (1.0 - slip), rel=1e-3)
     assert taken == pytest.approx(force * speed * slip / (1.0 - slip), rel=5e-3)
     assert taken == pytest.approx(force**2 / (stiffness * load) * speed, rel=2e-2)
@@ -85,8 +89,9 @@ def test_spinning_wheels_push_with_all_their_grip_and_no_more() -> None:
 
 
 def test_spinning_costs_and_holding_back_does_not() -> None:
-    """On ice the same car is as fast with a careful foot as with racing wheels, and pays for less than half."""
-    careful, spinning = (run1d(car, ICE, FullThrottle()) for car in (racer(), slipping(racer())))
+    """On ice the same car is as fast with a careful foot as with racing wheels, and pays for half."""
+    car = racer(rolling=0.0)
+    careful, spinning = (run1d(one, ICE, FullThrottle()) for one in (car, slipping(car)))
 
     assert spinning.duration_s == pytest.approx(careful.duration_s, rel=0.01)
     assert spinning.ledger["tyre_slip"] > 0.3 * spinning.ledger["battery"]

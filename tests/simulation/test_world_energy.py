@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from simulation.driver import ConstantPower, FullThrottle
 from simulation.ledger import SINKS, residual_of
 from simulation.longitudinal import run1d
 from simulation.recording import FloatArray, Recording
-from simulation.vehicle import RoadLoad, SuspensionParams, VehicleSpec
+from simulation.vehicle import BodyBox, RoadLoad, SuspensionParams, VehicleSpec
 from simulation.world import run2d
 from simulation.world.ride import Ride
 from simulation.world.stepping import STEP_S
@@ -93,11 +94,12 @@ def open_j(ride: Ride, columns: Columns) -> float:
 
 
 def test_bumps_have_a_line_of_their_own(rough: Ride) -> None:
-    """On a rough road contacts and joints take a share that is shown, and the residual stays closed."""
+    """On a rough road dampers, and contacts with joints, take shares that are shown, and the residual stays closed."""
     recording = run2d(rough.spec, rough.course, FullThrottle(), speed_mps=4.0)
 
     ledger = recording.ledger
-    assert ledger["impacts_and_joints"] > 0.01 * ledger["battery"]
+    assert ledger["dampers"] > 0.01 * ledger["battery"]
+    assert ledger["impacts_and_joints"] > 0.001 * ledger["battery"]
     assert abs(ledger["residual"]) <= 5e-5 * ledger["battery"]
 
 
@@ -110,6 +112,43 @@ def test_no_item_of_the_world_is_the_remainder(rough: Ride, name: str) -> None:
     honest, corrupted = open_j(rough, columns), open_j(rough, Columns(dict(wrong)))
 
     assert abs(corrupted) > 10.0 * abs(honest)
+
+
+@pytest.fixture(scope="module")
+def scraping() -> Ride:
+    """Return a ride that has ended, over a bump higher than the car's belly."""
+    low = BodyBox(name="Frame", x_min_m=0.0, x_max_m=1.5, z_min_m=0.03, z_max_m=0.1, mass_kg=132.0)
+    bump = ((0.0, 0.0), (3.0, 0.0), (3.3, 0.1), (3.6, 0.0), (20.0, 0.0))
+    ride = Ride(replace(sprung(racer()), boxes=(low,)), road(8.0, bump), FullThrottle(), speed_mps=4.0)
+    assert ride.go(None, None) == "finished"
+    return ride
+
+
+@pytest.mark.parametrize("name", ["load_x_ns_body", "load_z_ns_body", "grip_x_ns_body", "turn_nms_body"])
+def test_a_scraping_belly_is_no_remainder_either(scraping: Ride, name: str) -> None:
+    """What the road takes of a body that scrapes is its own impulse times its own way: 10 % wrong leaves a gap."""
+    columns = scraping.world.columns()
+    wrong: Mapping[str, FloatArray] = {**columns.by_name, name: columns[name] * 1.1}
+
+    honest, corrupted = open_j(scraping, columns), open_j(scraping, Columns(dict(wrong)))
+
+    assert np.count_nonzero(columns["load_ns_body"]) > 10
+    assert abs(honest) <= 5e-5 * columns["battery_j"].sum()
+    assert abs(corrupted - honest) > 5.0 * abs(honest)
+
+
+def test_a_belly_flat_on_the_road_closes_the_books() -> None:
+    """A car that sinks flat on its belly and slides to a stop there: the belly's share is told, and the books close."""
+    low = BodyBox(name="Frame", x_min_m=-0.4, x_max_m=1.9, z_min_m=-0.02, z_max_m=0.1, mass_kg=132.0)
+    weak = SuspensionParams(stiffness_n_per_m=2000.0, damping_ns_per_m=200.0, travel_m=0.1)
+    spec = replace(racer(), boxes=(low,), axles=tuple(replace(axle, suspension=weak) for axle in racer().axles))
+
+    recording = run2d(spec, road(8.0), ConstantPower(0.0), speed_mps=4.0)
+
+    ledger = recording.ledger
+    moved = spec.mass_kg * 4.0**2 / 2.0
+    assert ledger["impacts_and_joints"] > 0.2 * moved
+    assert abs(ledger["residual"]) <= 5e-4 * moved
 
 
 @pytest.mark.parametrize("name", [name for name in SINKS if name not in ("brake", "auxiliary")])

@@ -1,10 +1,11 @@
 """A kerb in the 2-D world: what it takes is told, within the height at which contact still has a meaning."""
 
+import numpy as np
 import pytest
 
 from simulation.driver import ConstantSpeed
 from simulation.recording import Recording
-from simulation.world import run2d
+from simulation.world import ride, run2d, stepping, writing
 from tests.simulation.cars import racer, road
 
 
@@ -38,3 +39,25 @@ def test_a_higher_kerb_takes_more() -> None:
     low, high = (over_kerb(height).ledger["impacts_and_joints"] for height in (0.02, 0.05))
 
     assert high > low
+
+
+def at_steps(steps_per_s: int, height_m: float, monkeypatch: pytest.MonkeyPatch) -> tuple[float, float]:
+    """Return the speed behind a kerb, and what kerb and dampers took, with so many steps a second; of two starts."""
+    for module in (stepping, ride, writing):
+        monkeypatch.setattr(module, "STEP_S", 1.0 / steps_per_s)
+    recordings = [over_kerb(height_m, jitter) for jitter in (0.0, 0.001)]
+    speeds = [np.interp(7.5, r.channels["distance_m"], r.channels["speed_mps"]) for r in recordings]
+    taken = [r.ledger["impacts_and_joints"] + r.ledger["dampers"] for r in recordings]
+    return float(np.mean(speeds)), float(np.mean(taken))
+
+
+@pytest.mark.parametrize(("height_m", "speed_share", "energy_share"), [(0.05, 0.02, 0.08), (0.1, 0.05, 0.04)])
+def test_a_kerb_converges(
+    height_m: float, speed_share: float, energy_share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Four times as many steps tell the same of a kerb: the speed behind it and the energy it took."""
+    fine = at_steps(960, height_m, monkeypatch)
+    speed, taken = at_steps(240, height_m, monkeypatch)
+
+    assert speed == pytest.approx(fine[0], rel=speed_share)
+    assert taken == pytest.approx(fine[1], rel=energy_share)

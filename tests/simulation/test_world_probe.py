@@ -55,14 +55,28 @@ def pushed(body: pymunk.Body) -> list[float]:
     return sums
 
 
+def turned(body: pymunk.Body) -> float:
+    """Return how the road turns a body about its centre, by pymunk's arbiters and their places."""
+    sums = [0.0]
+
+    def gather(arbiter: pymunk.Arbiter, _: None) -> None:
+        places = [place.point_a for place in arbiter.contact_point_set.points]
+        middle = pymunk.Vec2d(sum(p.x for p in places), sum(p.y for p in places)) / len(places)
+        sums[0] += (middle - body.position).cross(arbiter.total_impulse)
+
+    body.each_arbiter(gather, None)
+    return sums[0]
+
+
 def test_everything_read_is_what_pymunk_says() -> None:
     """Over bumps that lift wheels and scrape the frame, each step's states, contacts and joints are pymunk's own."""
     world = World(low(racer()), road(60.0, BUMPS))
     world.settle()
     world.roll(5.0)
-    seen = []
+    seen, turns = [], []
     for _ in range(240):
         world.step(15.0, 0.1)
+        turns.append(turned(world.car.chassis))
         seen.append([pushed(body) for body in world.car.bodies])
         states = [number for body in world.car.bodies for number in of_pymunk(body)]
         assert list(world._state) == states, changed("its order of bodies or fields")
@@ -75,6 +89,7 @@ def test_everything_read_is_what_pymunk_says() -> None:
         for place, name in enumerate(TOUCH):
             theirs = [step[body][place] for step in seen]
             assert columns.after(f"{name}_{of}").tolist() == pytest.approx(theirs, abs=1e-12), changed("its contacts")
+    assert columns.after("turn_nms_body").tolist() == pytest.approx(turns, abs=1e-12), changed("places of contacts")
     assert any(step[0][0] for step in seen)
     assert any(not step[2][0] for step in seen)
 

@@ -1,8 +1,12 @@
 """One test for each trap that the 2-D world once fell into, or would have."""
 
+import copy
 import math
+import pickle
+from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pymunk
 import pytest
 
@@ -10,7 +14,8 @@ from simulation.course import Course, Surface
 from simulation.driver import Command, Driver, Driving, Moment
 from simulation.vehicle import VehicleSpec
 from simulation.world import run2d
-from simulation.world.stepping import STEP_S, World
+from simulation.world.ground import build_ground, lay_ground
+from simulation.world.stepping import STEP_S, World, new_space
 from tests.simulation.cars import racer, road
 
 FREE = replace(racer(rolling=0.0), drag_coefficient=0.0)
@@ -149,6 +154,80 @@ def test_free_flight_is_a_parabola() -> None:
         world.step(0.0, 0.0)
 
     assert before - middle(world)[0] == pytest.approx(9.81 / 2.0, abs=1e-4)
+
+
+def test_a_jump_is_a_parabola() -> None:
+    """From a ramp's end to the landing the whole car's middle falls as g says, within a hundredth of a millimetre."""
+    ramp = ((0.0, 0.0), (3.0, 0.0), (6.0, 1.0), (6.05, 0.0), (60.0, 0.0))
+    channels = run2d(FREE, road(20.0, ramp), COASTING, speed_mps=12.0).channels
+    off = channels["load_rear_n"] + channels["load_front_n"] == 0.0
+    first = int(np.argmax(off)) + 1
+    flight = slice(first, first + int(np.argmin(off[first:])))
+
+    times, heights = channels["time_s"][flight], channels["center_height_m"][flight]
+    fit = np.polyfit(times - times[0], heights, 2)
+
+    assert times.size > 30
+    assert 2.0 * fit[0] == pytest.approx(-9.81, rel=1e-6)
+    assert np.abs(np.polyval(fit, times - times[0]) - heights).max() < 1e-5
+
+
+@pytest.mark.parametrize("speed_mps", [60.0, 120.0])
+def test_fast_wheels_stay_above_the_road(speed_mps: float) -> None:
+    """Far beyond any student's car, a wheel that leaves the crests of a wavy road comes back down onto it."""
+    waves = tuple((float(i), 0.05 * (i % 2)) for i in range(300))
+    channels = run2d(FREE, replace(road(200.0, waves), time_limit_s=3.0), COASTING, speed_mps=speed_mps).channels
+
+    assert channels["center_height_m"].min() > 0.25
+    assert channels["load_front_n"].max() > 0.0
+
+
+@pytest.mark.parametrize(("speed_mps", "lands"), [(40.0, True), (140.0, False)])
+def test_how_hard_a_car_may_fall(speed_mps: float, *, lands: bool) -> None:
+    """At 40 metres a second, a fall of 80 metres, a wheel meets the road; at 140 it is through within a step."""
+    world = World(racer(), road())
+    world.settle()
+    lift(world, 3.0)
+    for body in world.car.bodies:
+        body.velocity = (0.0, -speed_mps)
+
+    for _ in range(240):
+        world.step(0.0, 0.0)
+
+    assert (world.car.corners[0].wheel.position.y > 0.2) == lands
+
+
+def test_no_joint_eats_energy_by_itself() -> None:
+    """Grooves guide, springs carry, motors only brake: a pivot would take 9 % of a pendulum's energy in a minute."""
+    kinds = {type(joint) for joint in World(racer(), road()).space.constraints}
+
+    assert kinds == {pymunk.GrooveJoint, pymunk.DampedSpring, pymunk.SimpleMotor}
+
+
+@pytest.mark.parametrize("way", [copy.copy, copy.deepcopy, pickle.dumps])
+def test_a_world_is_never_copied(way: Callable[[World], object]) -> None:
+    """A copy would have forgotten which lines are neighbours, so there is none: the sentence says what to do."""
+    with pytest.raises(TypeError, match="run the car again"):
+        way(World(racer(), road()))
+
+
+def test_a_copied_space_forgets_neighbours() -> None:
+    """The reason for the test above, as pymunk does it: the same wheel on the same lines is slower in the copy."""
+    space = new_space(racer(), gravity_mps2=9.81)
+    build_ground(space, lay_ground(many_lines(), margin_m=5.0))
+    wheel = pymunk.Body(10.0, 0.3)
+    wheel.position, wheel.velocity, wheel.angular_velocity = (0.0, 0.2), (5.0, 0.0), -25.0
+    tyre = pymunk.Circle(wheel, 0.2)
+    tyre.friction = 1.0
+    space.add(wheel, tyre)
+    copied = space.copy()
+
+    for _ in range(600):
+        space.step(STEP_S)
+        copied.step(STEP_S)
+
+    assert wheel.velocity.x == pytest.approx(5.0, rel=1e-6)
+    assert all(body.velocity.x < 4.95 for body in copied.bodies)
 
 
 def test_start_leaves_the_car_at_rest() -> None:

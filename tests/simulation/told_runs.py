@@ -85,6 +85,11 @@ TOWN = replace(
 )
 WALL = replace(road(60.0), wall_m=12.0)
 SPRING = BumperParams(x_m=2.2, z_m=0.4, travel_m=0.5, stiffness_n_per_m=30_000.0)
+SLIPPERY_STOP = replace(
+    road(40.0, time_limit_s=15.0),
+    surfaces=((0.0, Surface(name="Asphalt")), (4.0, Surface(name="Ice", grip=0.12)), (16.0, Surface(name="Asphalt"))),
+    targets=(SpeedTarget(distance_m=12.0, speed_mps=0.0, wait_s=1.0),),
+)
 GEARS = DrivetrainParams(ratio=9.0, ratios=(9.0, 5.0, 3.0), efficiency=0.9)
 
 
@@ -110,6 +115,10 @@ RUNS: Mapping[str, tuple[Callable[[], Recording], frozenset[str]]] = MappingProx
         "low belly": (_side(low_belly(0.03), road(8.0, BUMP), speed_mps=4.0), frozenset({"grounding"})),
         "stuck": (_side(low_belly(0.02), road(8.0, BUMP), speed_mps=1.0), frozenset({"grounding", "grounding_end"})),
         "steep hill": (_flat(racer(), road(60.0, ((0.0, 0.0), (10.0, 0.0), (60.0, 20.0)))), frozenset({"stall"})),
+        "wet stop": (
+            _side(with_tyres(racer(), brake_n=900.0), SLIPPERY_STOP, FollowTargets(), speed_mps=8.0),
+            frozenset({"wheel_lock_start", "wheel_lock_end"}),
+        ),
         "town": (_flat(racer(), TOWN, FollowTargets()), frozenset({"halt", "finish"})),
         "coasting": (_flat(racer(), road(2000.0), COAST, speed_mps=3.0), frozenset({"stopped"})),
         "hot hill": (

@@ -57,6 +57,11 @@ def changed(design: Design, part_id: str, **values: Value) -> Design:
     return with_parts(design, {**design.parts, part_id: part})
 
 
+def moved(design: Design, part_id: str, place: Place) -> Design:
+    """Return the car with a part in another place."""
+    return with_parts(design, {**design.parts, part_id: replace(design.parts[part_id], place=place)})
+
+
 def without(design: Design, *part_ids: str) -> Design:
     """Return the car without some parts."""
     return with_parts(design, {id: part for id, part in design.parts.items() if id not in part_ids})

@@ -6,7 +6,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accessibility.audit.inspection import inspect
 from accessibility.language import Language
+from accessibility.qt.tree_reader import read_element
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.challenges.facts import FACTS
@@ -127,6 +129,14 @@ def test_the_pane_says_what_is_not_known_yet() -> None:
     assert verdict_text(LANGUAGE, ENDURANCE, stand(RACER)) == "24-volt endurance: all 8 rules are kept."
 
 
+def test_broken_rules_stand_first() -> None:
+    """What is to be mended comes before what is fine; the rest keeps the order of the file."""
+    rules = [rule for rule, _ in standing_rows(LANGUAGE, TYPES, stand(changed(RACER, "seat", driver_mass_kg=50.0)))]
+
+    kept = [rule for rule in stand(RACER).rulings if rule != "a-real-driver"]
+    assert rules == ["a-real-driver", *kept]
+
+
 def edit_driver(pilot: Pilot, mass_kg: float) -> list[str]:
     """Change the driver's mass and return all that is heard in the next seconds."""
     desk = pilot.studio.desk
@@ -150,13 +160,17 @@ def test_telling_can_be_switched_off(racer: Pilot) -> None:
 
 
 def test_another_car_or_challenge_is_no_news(racer: Pilot) -> None:
-    """Only edits turn rules: opening a car that breaks one says nothing of it."""
+    """Only edits turn rules: going to a car that breaks one says nothing of it."""
     choose(racer, "24-volt")
+    desk = racer.studio.desk
+    with desk.project.transaction("Add design") as transaction:
+        transaction.add_design(Design(id="other", name="Other"))
+    racer.rest(5000)
 
-    heard = [*racer.open_template("starter"), *racer.rest(5000)]
+    desk.show_design("other")
 
     assert racer.studio.views.challenge.rows[0].text.endswith("broken.")
-    assert not [line for line in heard if "Now " in line or "again" in line]
+    assert not [line for line in [*racer.heard(), *racer.rest(5000)] if "Now " in line or "again" in line]
 
 
 def test_the_pane_is_in_the_window_only_with_a_challenge(racer: Pilot) -> None:
@@ -172,3 +186,4 @@ def test_the_pane_is_in_the_window_only_with_a_challenge(racer: Pilot) -> None:
     assert own_key == ["Challenge, list, No challenge is chosen. Enter shows all of them. 1 of 1."]
     assert racer.press("f6")[0].startswith("Challenge, list, ")
     assert "challenge" in window.shown_panes
+    assert inspect(read_element(window)).findings == ()

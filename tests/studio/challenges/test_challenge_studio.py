@@ -120,6 +120,7 @@ def listen(pilot: Pilot, heard: list[str]) -> list[str]:
 
 def test_arithmetic_is_told_for_every_kind_of_score() -> None:
     """A plain measure, a lower-is-better time, a missing measure, and a mission without a score."""
+    lacking = "No score: this run has no stability. The car has no width to stand on where its weight is."
     language, measures = Language.load(), {"time": 66.4, "distance": 200.0, "static_stability": 0.9, "energy": 5.0}
     climb, slope, first = (CHALLENGES[id] for id in ("loaded_climb", "stability_slope", "first_climb"))
 
@@ -135,7 +136,7 @@ def test_arithmetic_is_told_for_every_kind_of_score() -> None:
         "Score 66.4 seconds. It is the time. That is a pass.",
         "Score 66.4 seconds. It is the time. That is no pass yet. A pass takes the top within two minutes.",
         "Score 90 percent. It is 100 times stability: stability 0.9. Mission done.",
-        f"No score: this run has no stability. The mission is not done yet. {slope.to_pass}",
+        f"{lacking} The mission is not done yet. {slope.to_pass}",
         "The mission is not done yet. Reach the end of the course.",
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from accessibility.language import Language
 from simulation.noise import Difference
 from studio.commands.courses import choose_course
-from studio.describe.compare import last_runs_text
+from studio.describe.compare import last_runs_text, measures_text
 from tests.pilot import Pilot
 
 STARTED = "Running both cars 5 times, to know what is noise."
@@ -93,7 +93,9 @@ def test_what_moved_within_the_noise_is_named_as_that() -> None:
     }
 
     told = last_runs_text(Language.load(), MappingProxyType(found))
+    written = measures_text(Language.load(), MappingProxyType(found))
 
+    assert written.splitlines()[-1] == "No clear difference in: energy used."
     assert (
         told
         == "1 clear difference. Time: 10 seconds, then 12 seconds: 2 seconds more. No clear difference in: energy used."

@@ -56,6 +56,19 @@ def test_a_difference_within_the_noise_is_not_clear(tandem: Tandem, racer: Path)
     assert not found["energy"]["clear"]
 
 
+def test_long_repeats_tell_how_far_they_are(
+    tandem: Tandem, racer: Path, lighter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Quarters of both cars together go to stderr where it takes long; stdout holds the answer alone."""
+    monkeypatch.setattr("studio.bench.QUIET_S", 0.0)
+
+    said = tandem("compare", racer, lighter, "--course", "stability_slope", "--repeat", "2")
+
+    assert said.err.splitlines() == ["25 percent.", "50 percent.", "75 percent."]
+    assert "percent." not in said.lines[0]
+    assert said.code == 0
+
+
 def test_a_car_that_cannot_run_is_told(tandem: Tandem, racer: Path, starter: Path) -> None:
     """Parts are compared all the same; the runs are not, and the code is 1."""
     said = tandem("compare", racer, starter, "--course", "flat_500", "--json")

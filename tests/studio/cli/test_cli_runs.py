@@ -1,4 +1,4 @@
-"""Runs, energy and the demo on the command line: the words of the contract, and every output a file."""
+"""Runs and the demo on the command line: the words of the contract, and every output a file."""
 
 import csv
 import wave
@@ -100,18 +100,6 @@ def test_a_course_file_is_read_from_its_path(tandem: Tandem, racer: Path, assets
     own = tandem("run", racer, "--course", assets / "courses/flat_500.toml", *words).value
 
     assert own["course_hash"] == tandem("run", racer, "--course", "flat_500", *words).value["course_hash"]
-
-
-def test_energy_has_the_keys_of_the_contract(tandem: Tandem, assets: Path) -> None:
-    """The energy of the reference car over a legal cycle: all keys, and the wall gives more than the battery."""
-    car, cycle = assets / "reference_vehicles/small_city_car.toml", assets / "cycles/udds.csv"
-
-    value = tandem("energy", car, "--cycle", cycle, "--json").value
-
-    keys = {"battery_wh", "wall_wh", "distance_m", "wh_per_km", "ledger", "residual_wh", "trace_met", "limits"}
-    assert value.keys() == keys
-    assert value["wall_wh"] > value["battery_wh"] > 0
-    assert value["wh_per_km"] == pytest.approx(value["battery_wh"] / value["distance_m"] * 1000)
 
 
 def test_the_demo_writes_every_file_again_and_again(tandem: Tandem, tmp_path: Path) -> None:
