@@ -11,6 +11,7 @@ from studio.commands.context import Context, Entry
 from studio.commands.file import select_first
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count
+from studio.describe.two_cars import two_cars
 from studio.document.names import free_name
 from studio.document.place import Place
 from studio.document.schema import Design, Part
@@ -44,6 +45,27 @@ def copy_design(context: Context) -> Outcome:
     desk.show_design(fresh.id)
     select_first(context)
     return transaction.change or said(language.text("Nothing was copied."))
+
+
+@command("design.compare", "Compare with another car", menu="Build")
+def compare_design(context: Context) -> Outcome:
+    """Read which of two cars is lighter and why, how each stands, and everything that differs."""
+    desk, language, designs = context.desk, context.language, context.desk.project.snapshot.designs
+    others = [design for design in designs.values() if design.id != desk.design_id]
+    if not others:
+        return said(language.text("There is one car in this project. Copy it to try a change."))
+
+    def chosen(design_id: str) -> None:
+        lines = two_cars(language, context.shelves.types, desk.design, designs[design_id])
+        context.window.show_text(language.text("Two cars"), "\n".join(lines))
+
+    if len(others) == 1:
+        chosen(others[0].id)
+        return Focused("two cars")
+    context.window.choose(
+        language.text("Compare with"), tuple(Entry(id=design.id, text=design.name) for design in others), chosen
+    )
+    return Focused("cars")
 
 
 @command("design.rename", "Name of this car", menu="Build")

@@ -53,7 +53,7 @@ class PartDifference:
 
 def design_differences(a: Design, b: Design, types: Types) -> tuple[PartDifference, ...]:
     """Return what differs between two cars: parts are the same by id, or by type and name."""
-    pairs = _pairs(a, b)
+    pairs = twins(a, b)
     return tuple(found for first, second in pairs for found in _of_pair(first, second, types))
 
 
@@ -176,7 +176,8 @@ def _gap(language: Language, value: float, unit: str, shown: str, decimals: int)
     return language.quantity(gap, shown, enough)
 
 
-def _pairs(a: Design, b: Design) -> Iterator[tuple[Part | None, Part | None]]:
+def twins(a: Design, b: Design) -> Iterator[tuple[Part | None, Part | None]]:
+    """Yield each part of two cars with its twin in the other, None where it has none."""
     left = dict(b.parts)
     for part in a.parts.values():
         yield part, left.pop(_twin(part, left), None)

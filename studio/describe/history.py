@@ -13,11 +13,16 @@ from studio.placement.where import inside_sentence
 
 
 def entry_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
-    """Return one edit as one line."""
+    """Return one edit as one line with its time."""
+    when = entry.time[:16].replace("T", " ")
+    return language.text("{time} {edit}", time=when, edit=edit_line(language, types, snapshot, entry))
+
+
+def edit_line(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return who did what."""
     author = snapshot.people.get(entry.author)
     who = author.shown_name if author else entry.author
-    when = entry.time[:16].replace("T", " ")
-    return language.text("{time} {who}: {what}", time=when, who=who, what=_what(language, types, snapshot, entry))
+    return language.text("{who}: {what}", who=who, what=_what(language, types, snapshot, entry))
 
 
 def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
