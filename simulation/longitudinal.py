@@ -186,7 +186,7 @@ class Ride:
         self._here.rolling, self._surface = surface.rolling, surface
 
     def _turning_rad_s(self, speed_mps: float) -> float:
-        return self._wheels.turning_rad_s if self._wheels is not None else speed_mps / self._radius_m
+        return self._wheels.expected_rad_s if self._wheels is not None else speed_mps / self._radius_m
 
     def _push(self, step: Step, moment: Moment, end_mps: float) -> None:
         grip, cosine = self._surface.grip, self._here.cosine

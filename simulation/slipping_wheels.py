@@ -4,6 +4,7 @@ Each driven axle has a rim speed w of its own: M (w1 - w0) / dt = T / r - R - F,
 tyre's force at the end of the step. Taken at the end it is quiet, however stiff the tyre: taken at the middle it would
 swing from step to step. A wheel that spins on ice pays for its own rolling, and the car does not.
 Works are forces times the means of the speeds before and after, so the books close to round-off all the same.
+The friction brakes act on the car without slip; the braking motor slips as the driving one does.
 """
 
 import math
@@ -59,7 +60,7 @@ class Push:
 class SlippingWheels:
     """The driven axles of one car in one run, with their rim speeds as the state."""
 
-    __slots__ = ("_axles", "_grip", "_indices", "_rolling_n", "_train", "masses_kg", "rims_mps")
+    __slots__ = ("_axles", "_grip", "_indices", "_rolling_n", "_sped_up_rad_s", "_train", "masses_kg", "rims_mps")
 
     def __init__(self, spec: VehicleSpec, grip: Grip, train: Powertrain, *, speed_mps: float) -> None:
         self._grip, self._train = grip, train
@@ -67,6 +68,7 @@ class SlippingWheels:
         self._axles = [spec.axles[i] for i in self._indices]
         self.masses_kg = [_rim_mass_kg(spec, axle) for axle in self._axles]
         self.rims_mps = (speed_mps,) * len(self._axles)
+        self._sped_up_rad_s = 0.0
         resting = grip.loads_n(0.0, 1.0)
         turns = 0.0 if spec.road_load is not None else 1.0
         self._rolling_n = [turns * resting[i] * spec.axles[i].wheel.rolling_resistance for i in self._indices]
@@ -75,6 +77,11 @@ class SlippingWheels:
     def turning_rad_s(self) -> float:
         """Speed of the driven wheels now, weighted by drive share."""
         return self._turning(self.rims_mps)
+
+    @property
+    def expected_rad_s(self) -> float:
+        """Mean speed of the driven wheels through the coming step, if it is like the last one: what a driver sees."""
+        return self.turning_rad_s + 0.5 * self._sped_up_rad_s
 
     @property
     def rim_mps(self) -> float:
@@ -107,6 +114,7 @@ class SlippingWheels:
 
     def take(self, push: Push) -> None:
         """Make a step's end the state."""
+        self._sped_up_rad_s = self._turning(push.rims_mps) - self.turning_rad_s
         self.rims_mps = push.rims_mps
 
     def lost_j(self, push: Push, speeds_mps: tuple[float, float], dt_s: float) -> tuple[float, float]:
