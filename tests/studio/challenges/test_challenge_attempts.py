@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from accessibility.language import Language
+from simulation.course_file import load_courses
 from studio.catalogue import Catalogue
 from studio.challenges.attempts import Attempt, attempts_of, best_attempt, next_attempt
 from studio.challenges.challenge import load_challenges
-from studio.challenges.judging import as_sold
+from studio.challenges.judging import as_sold, last_run
 from studio.challenges.rules import OBJECTIVES
 from studio.challenges.scoring import NAMES
 from studio.challenges.standing import Standing, standing
@@ -103,6 +104,19 @@ def test_the_best_attempt_is_told() -> None:
     assert (best.value, quickest.value) == (40.0, 90.0)
     told = attempts_text(LANGUAGE, ENDURANCE, snapshot(short, far, free))
     assert told == "2 attempts made. The best so far: 40 kilometres. 3 are left."
+
+
+def test_the_judge_takes_the_last_attempt() -> None:
+    """A free run after it, or one of a car that is gone, is no claim; without any attempt the last run is."""
+    course = load_courses(ASSETS / "courses")["endurance_lap"]
+    attempt, free, gone = kept(1), kept(2, challenge=""), replace(kept(3), design="gone")
+    cars = {"racer": RACER}
+
+    with_attempt = Snapshot(name="Team", designs=cars, runs=(attempt, free, gone))
+    without_one = Snapshot(name="Team", designs=cars, runs=(free, gone))
+
+    assert last_run(with_attempt, ENDURANCE, course) == attempt
+    assert last_run(without_one, ENDURANCE, course) == free
 
 
 def test_every_objective_has_its_words() -> None:
