@@ -177,6 +177,7 @@ def ask_file(
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)  # else as any Qt program was left: a tree today, a list tomorrow
     dialog.setDefaultSuffix("tandem")
     for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
         if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
