@@ -39,7 +39,7 @@ def spins(recording: Recording) -> bool:
 
 
 def test_any_car_over_bumps_and_hills_is_lawful(request: pytest.FixtureRequest) -> None:
-    """Books closed to 0.02 % of the energy that moved, no loss below nothing but for settling, and twice the same.
+    """Books closed to 0.02 % of the energy that moved, no loss 1 % below nothing, and twice the same.
 
     A wheel that breaks loose in the step in which its load falls is not foreseen, and takes more than there is for that
     one step: books of wheels that spin were 11 % out at worst in some hundred cars.
@@ -53,14 +53,14 @@ def test_any_car_over_bumps_and_hills_is_lawful(request: pytest.FixtureRequest) 
         first, again = (run(car, course, driver, solver="2d") for _ in range(2))
 
         settled_j = car.mass_kg * course.gravity_mps2 * SETTLED_M
-        assert_lawful(first, closed=0.15 if spins(first) else 2e-4, losses=1e-3, least_j=settled_j)
+        assert_lawful(first, closed=0.15 if spins(first) else 2e-4, losses=1e-2, least_j=settled_j)
         assert_same(first, again)
 
     law()
 
 
 def test_a_smooth_road_closes_the_books(request: pytest.FixtureRequest) -> None:
-    """No bump, no wheel in the air and none that spins: 5e-5 of the battery's energy."""
+    """No bump, no wheel in the air and none that spins: 5e-5 of the battery's energy, and a tenth of a millimetre."""
 
     @series(request, 8, 200)
     @given(car=upright, grade=st.floats(0.0, 0.2), grip=st.floats(0.2, 1.2))
@@ -74,7 +74,7 @@ def test_a_smooth_road_closes_the_books(request: pytest.FixtureRequest) -> None:
         assume(min(values[1:].min() for values in loads) > 0.0 and recording.outcome != "tipped")
         ledger = recording.ledger
         assume(not spins(recording))
-        assert abs(ledger["residual"]) <= 5e-5 * abs(ledger["battery"]) + 1e-6 * car.mass_kg * 9.81
+        assert abs(ledger["residual"]) <= 5e-5 * abs(ledger["battery"]) + 1e-4 * car.mass_kg * 9.81
 
     law()
 
