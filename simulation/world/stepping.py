@@ -141,6 +141,8 @@ class World:
 
     def torque(self, first: DriveTorque, given: OfSpeed) -> DriveTorque:
         """Return what the motor gives in the coming step: `first`, unless wheels slip."""
+        for own in self._own:
+            first = own.torque(first, self.driven_speed_rad_s, given, self._state)
         spinning, loads, grips = self._spinning, self.loads_n, self._footing.grips
         if spinning.is_sure(first.wheel_torque_nm, self._state[_AHEAD], self.driven_speed_rad_s, loads, grips):
             return first

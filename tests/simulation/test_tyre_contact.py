@@ -164,3 +164,17 @@ def test_a_kerb_costs_slipping_tyres_what_it_costs_others() -> None:
     left = [np.interp(7.5, one.channels["distance_m"], one.channels["speed_mps"]) for one in (plain, slips)]
     assert left[1] == pytest.approx(left[0], rel=1e-2)
     assert abs(slips.ledger["residual"]) <= 5e-5 * slips.ledger["battery"]
+
+
+@pytest.mark.parametrize("inertia_kgm2", [1e-5, 1e-3, 0.03])
+def test_light_wheels_that_break_loose_take_no_more_than_there_is(inertia_kgm2: float) -> None:
+    """On ice the books close to 5e-5 for wheels of any lightness, and a strong motor's draw stays the battery's."""
+    car = slipping(replace(racer(mass_kg=190.0, ratio=12.0), auxiliary_power_w=0.0), 193.0)
+    wheels = (replace(axle.wheel, inertia_kgm2=inertia_kgm2) for axle in car.axles)
+    light = replace(car, axles=tuple(replace(a, wheel=w) for a, w in zip(car.axles, wheels, strict=True)))
+
+    recording = run2d(light, road(30.0, grip=0.15, time_limit_s=3.0), ConstantSpeed(1.0))
+
+    assert recording.ledger["tyre_slip"] > 0.05 * recording.ledger["battery"]
+    assert abs(recording.ledger["residual"]) <= 5e-5 * recording.ledger["battery"]
+    assert recording.channels["battery_current_a"].max() <= light.battery.current_max_a
