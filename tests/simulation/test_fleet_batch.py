@@ -12,7 +12,7 @@ from simulation.fleet.running import chunk_with_channels, run_fleet
 from simulation.fleet.summaries import is_worth_it, run_together
 from tests.simulation.cars import racer, road
 
-SHORT = road(3.0)
+SHORT = road(1.0)
 
 
 def test_summaries_are_those_of_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
