@@ -14,6 +14,9 @@ _REACTION_S = 0.5
 COMFORT_MPS2 = 1.5
 """Braking that keeps passengers seated; city drivers do not go beyond it."""
 
+SLACK_S = 1e-9
+"""A wait is a whole number of steps: without slack the last bit of their sum decided whether it took one more."""
+
 _STOP_MPS = 0.3
 """Below this speed at a stop the driver holds the brake down."""
 
@@ -175,7 +178,7 @@ class _FollowTargetsDriving:
 
     def _next_stop(self, time_s: float) -> int | None:
         for index, target in enumerate(self._targets):
-            if target.speed_mps <= 0.0 and time_s < self._leaves_s.get(index, math.inf):
+            if target.speed_mps <= 0.0 and time_s < self._leaves_s.get(index, math.inf) - SLACK_S:
                 return index
         return None
 

@@ -186,7 +186,7 @@ class Ride:
         self._here.rolling, self._surface = surface.rolling, surface
 
     def _turning_rad_s(self, speed_mps: float) -> float:
-        return self._wheels.turning_rad_s if self._wheels is not None else speed_mps / self._radius_m
+        return self._wheels.expected_rad_s if self._wheels is not None else speed_mps / self._radius_m
 
     def _push(self, step: Step, moment: Moment, end_mps: float) -> None:
         grip, cosine = self._surface.grip, self._here.cosine
@@ -214,8 +214,8 @@ class Ride:
         """Drive through tyres that slip, and spin where the motor gives more than they hold."""
         acceleration = (end_mps - self.speed_mps) / step.dt_s if step.dt_s > 0.0 else 0.0
         pushing_n = self._spec.mass_kg * (acceleration + self._course.gravity_mps2 * step.sine)
-        weight = pushing_n, self._here.cosine
-        step.push = wheels.push(throttle, (max(end_mps, 0.0), step.dt_s), self._surface, weight)
+        step.weight = pushing_n, self._here.cosine
+        step.push = wheels.push(throttle, (max(end_mps, 0.0), step.dt_s), self._surface, step.weight)
         step.drive = step.push.drive
         step.wanted_n = step.drive.wheel_torque_nm / self._radius_m
         step.drive_n = step.push.force_n
@@ -249,8 +249,9 @@ class Ride:
         if wheels is None or push is None:
             return mean_mps / self._radius_m
         slip, rolling = wheels.lost_j(push, (self.speed_mps, step.end_mps), step.dt_s)
-        self.ledger.add("tyre_slip", slip)
-        self.ledger.add("rolling", rolling)
+        braked = wheels.braked_j(step.brake_n, self._way(step), self._surface, step.weight)
+        for item, joules in (("tyre_slip", slip + braked), ("brake", -braked), ("rolling", rolling)):
+            self.ledger.add(item, joules)
         self.ledger.add("kinetic", wheels.kinetic_gain_j(push))
         wheels.take(push)
         return push.turning_rad_s

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simulation.checking import check_course, check_start, check_vehicle
+from simulation.checking import ImpossibleCourse, check_course, check_start, check_vehicle
 from simulation.course import Course
 from simulation.driver import Driver, driver_for
 from simulation.longitudinal import run1d
@@ -10,6 +10,8 @@ from simulation.recording import Recording
 from simulation.vehicle import VehicleSpec
 
 SOLVERS = ("1d", "2d")
+LONGEST_CONTACT_S = 5400.0
+"""A third of a megabyte goes into each second of contact: a day would be thirty gigabytes."""
 
 
 def run(
@@ -34,6 +36,9 @@ def run(
     """
     check_vehicle(spec)
     check_course(course)
+    if solver == "2d" and course.time_limit_s > LONGEST_CONTACT_S:
+        what = f"time_limit_s is {course.time_limit_s:g}, and the 2-D solver keeps every step"
+        raise ImpossibleCourse(f"The course {course.id}: {what}; write at most {LONGEST_CONTACT_S:g}, or drive it 1-D.")
     check_start(spec, course)
     chosen = driver if driver is not None else driver_for(course)
     if solver == "1d":

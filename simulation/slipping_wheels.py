@@ -4,6 +4,7 @@ Each driven axle has a rim speed w of its own: M (w1 - w0) / dt = T / r - R - F,
 tyre's force at the end of the step. Taken at the end it is quiet, however stiff the tyre: taken at the middle it would
 swing from step to step. A wheel that spins on ice pays for its own rolling, and the car does not.
 Works are forces times the means of the speeds before and after, so the books close to round-off all the same.
+The friction brakes' slip is that of their force, without the swinging of wheels that lock.
 """
 
 import math
@@ -14,7 +15,7 @@ from simulation.course import Surface
 from simulation.grip import Grip
 from simulation.powertrain.assembly import Powertrain
 from simulation.powertrain.energy_step import DriveTorque
-from simulation.running_gear.tyre import CREEP_SPEED_MPS, axle_inertia_kgm2, slip_force_n
+from simulation.running_gear.tyre import CREEP_SPEED_MPS, axle_inertia_kgm2, slip_at_force, slip_force_n
 from simulation.vehicle import AxleSpec, VehicleSpec
 
 REST_MPS = 0.05
@@ -59,7 +60,17 @@ class Push:
 class SlippingWheels:
     """The driven axles of one car in one run, with their rim speeds as the state."""
 
-    __slots__ = ("_axles", "_grip", "_indices", "_rolling_n", "_train", "masses_kg", "rims_mps")
+    __slots__ = (
+        "_axles",
+        "_braked",
+        "_grip",
+        "_indices",
+        "_rolling_n",
+        "_sped_up_rad_s",
+        "_train",
+        "masses_kg",
+        "rims_mps",
+    )
 
     def __init__(self, spec: VehicleSpec, grip: Grip, train: Powertrain, *, speed_mps: float) -> None:
         self._grip, self._train = grip, train
@@ -67,6 +78,13 @@ class SlippingWheels:
         self._axles = [spec.axles[i] for i in self._indices]
         self.masses_kg = [_rim_mass_kg(spec, axle) for axle in self._axles]
         self.rims_mps = (speed_mps,) * len(self._axles)
+        self._sped_up_rad_s = 0.0
+        brakes_n = sum(axle.brake_force_max_n for axle in spec.axles)
+        self._braked = [
+            (i, axle.wheel, axle.brake_force_max_n / brakes_n)
+            for i, axle in enumerate(spec.axles)
+            if axle.brake_force_max_n > 0.0 and axle.wheel.slip_stiffness > 0.0
+        ]
         resting = grip.loads_n(0.0, 1.0)
         turns = 0.0 if spec.road_load is not None else 1.0
         self._rolling_n = [turns * resting[i] * spec.axles[i].wheel.rolling_resistance for i in self._indices]
@@ -75,6 +93,11 @@ class SlippingWheels:
     def turning_rad_s(self) -> float:
         """Speed of the driven wheels now, weighted by drive share."""
         return self._turning(self.rims_mps)
+
+    @property
+    def expected_rad_s(self) -> float:
+        """Mean speed of the driven wheels through the coming step, if it is like the last one: what a driver sees."""
+        return self.turning_rad_s + 0.5 * self._sped_up_rad_s
 
     @property
     def rim_mps(self) -> float:
@@ -107,6 +130,7 @@ class SlippingWheels:
 
     def take(self, push: Push) -> None:
         """Make a step's end the state."""
+        self._sped_up_rad_s = self._turning(push.rims_mps) - self.turning_rad_s
         self.rims_mps = push.rims_mps
 
     def lost_j(self, push: Push, speeds_mps: tuple[float, float], dt_s: float) -> tuple[float, float]:
@@ -118,6 +142,15 @@ class SlippingWheels:
         ways = [(0.5 * (old + new) - mean) * dt_s for old, new in zip(self.rims_mps, push.rims_mps, strict=True)]
         slip = sum(force * way for force, way in zip(push.forces_n, ways, strict=True))
         return slip, sum(force * way for force, way in zip(push.rollings_n, ways, strict=True))
+
+    def braked_j(self, braking_n: float, way_m: float, surface: Surface, weight: tuple[float, float]) -> float:
+        """Return how much of the work of the friction brakes slip takes over: the wheels turn slower by the slip."""
+        loads, taken = self._grip.loads_n(*weight), 0.0
+        for i, wheel, share in self._braked:
+            force = share * braking_n
+            slip = slip_at_force(wheel, surface=surface.grip, load_n=max(loads[i], 0.0), force_n=force)
+            taken += force * way_m * min(slip, 1.0)
+        return taken
 
     def kinetic_gain_j(self, push: Push) -> float:
         """Return what the turning wheels and motor gained in the step."""

@@ -25,6 +25,8 @@ class Step:
     wall_n: float = 0.0
     resistances_n: tuple[float, ...] = ()
     sine: float = 0.0
+    weight: tuple[float, float] = (0.0, 1.0)
+    """The force m (a + g sin) that moves the load about, and the slope's cosine; where tyres slip."""
     push: Push | None = None
     """Of tyres with a slip curve; None where tyres roll without slip."""
 

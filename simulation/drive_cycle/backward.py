@@ -46,7 +46,6 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     wheel = fleet.road @ trace.basis
     shaft = np.maximum(wheel, 0.0)
     brake = shaft - wheel
-    is_limited = is_too_strong(fleet, trace, shaft)
     shaft /= row.gear
     gear = shaft * (1.0 - row.gear)
     speed, rest = mean * row.turns_per_m, packs_at_rest(fleet)
@@ -62,12 +61,27 @@ def use_fleet(fleet: Fleet, trace: Trace) -> FleetUse:
     controller, taken = _controller(fleet, motor.electric_w)
     terminal = taken + row.auxiliary
     pack = use_packs(fleet, rest, terminal, trace.dt_s)
+    is_limited = _is_limited(fleet, trace, wheel, shaft, terminal, motor, pack)[:, 0]
+    return FleetUse(wheel, brake, shaft, speed, gear, controller, motor, pack, is_limited)
+
+
+def _is_limited(
+    fleet: Fleet,
+    trace: Trace,
+    wheel_w: FloatArray,
+    shaft_w: FloatArray,
+    terminal_w: FloatArray,
+    motor: MotorUse,
+    pack: PackUse,
+) -> BoolArray:
+    """Return for each car, shape (V, 1), whether some step is more than it can do."""
     # Which gear is in depends on what came before: such a car is driven step by step.
-    is_limited = is_limited | fleet.kind.has_gears | exceeded(fleet, pack, terminal)
-    is_limited |= overloaded(fleet, motor, shaft, float(trace.greatest[2]))
+    is_over = is_too_strong(fleet, trace, wheel_w) | fleet.kind.has_gears
+    is_over |= exceeded(fleet, pack, terminal_w)
+    is_over |= overloaded(fleet, motor, shaft_w, float(trace.greatest[2]))
     if not fleet.kind.efficiency_map:
-        is_limited |= starved(fleet, motor, shaft, speed, pack)
-    return FleetUse(wheel, brake, shaft, speed, gear, controller, motor, pack, is_limited[:, 0])
+        is_over |= starved(fleet, motor, shaft_w, trace.mean_mps * fleet.row.turns_per_m, pack)
+    return is_over
 
 
 def has_force(fleet: Fleet, trace: Trace) -> BoolArray:

@@ -151,7 +151,9 @@ def _crossing(spare_n: Callable[[float], float], high: float, near_n: float) -> 
     for look in range(_LOOKS if spare > near_n else 0):
         # A straight line between what is spare and what lacks finds the speed in a few looks; where the force falls
         # off a cliff, halving does.
-        middle = 0.5 * (low + high) if look % 3 == 2 else low + (high - low) * spare / (spare - lacking)
+        middle = (
+            0.5 * (low + high) if look % 3 == 2 or spare == lacking else low + (high - low) * spare / (spare - lacking)
+        )
         left = spare_n(middle) - near_n
         if abs(left) <= near_n:
             return middle

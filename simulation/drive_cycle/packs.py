@@ -45,9 +45,10 @@ class PackUse:
 
 
 class AtRest(NamedTuple):
-    """Packs of cells before the first step, as in `Row`; a reference pack needs none of it."""
+    """Packs before the first step, as in `Row`."""
 
     half_v: FloatArray
+    """Half of the voltage: the root of a quadratic needs no more."""
     ohms: FloatArray
 
 

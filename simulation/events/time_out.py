@@ -21,7 +21,7 @@ def _why(recording: Recording, event: Event) -> Explanation:
     return replace(
         found,
         kind=event.kind,
-        reached=_metres("distance", msgid("Distance"), event.distance_m),
+        reached=_metres("distance", msgid("Distance"), max(event.distance_m, 0.0)),
         threshold=_metres("length", msgid("Length of the course"), float(event.facts["length_m"])),
     )
 

@@ -1,1 +1,6 @@
-"""The 1-D solver for many cars at once: `run_fleet` in `running`, what came of it in `result`."""
+"""The 1-D solver for many cars at once."""
+
+from simulation.fleet.result import FleetResult
+from simulation.fleet.running import run_fleet
+
+__all__ = ["FleetResult", "run_fleet"]

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from simulation.course import Course, SpeedTarget
-from simulation.driver import COMFORT_MPS2, ConstantPower, ConstantSpeed, Driver, FollowTargets, FullThrottle
+from simulation.driver import COMFORT_MPS2, SLACK_S, ConstantPower, ConstantSpeed, Driver, FollowTargets, FullThrottle
 from simulation.fleet.columns import Cars
 from simulation.fleet.motors import Machines, Supply
 from simulation.fleet.roads import FleetRoad
@@ -167,7 +167,7 @@ class TargetFollowers:
         np.copyto(state.leave, state.time + self._waits.take(place), where=halted)
 
     def _go_on(self, cars: Cars) -> None:
-        waited = cars.state.time >= cars.state.leave
+        waited = cars.state.time >= cars.state.leave - SLACK_S
         if waited.any():
             cars.state.stop[waited] += 1.0
             cars.state.leave[waited] = NEVER

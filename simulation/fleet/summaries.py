@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulation.batch import Job, Outcome, RunSummary, run_batch
+from simulation.batch import Job, Outcome, RunSummary, core_count, run_batch
 from simulation.checking import check_course, check_start, check_vehicle
 from simulation.course import Course
 from simulation.driver import Driver
@@ -11,11 +11,11 @@ from simulation.ledger import ITEMS, RESIDUAL, residual_of
 from simulation.measures import take_measures
 from simulation.vehicle import VehicleSpec
 
-LEAST = 12
-"""Fewer cars are done as soon one after the other: so many does one step of a fleet cost,"""
+LEAST = 6
+"""Fewer cars for each core are done as soon one after the other: a step of a fleet costs as much as ten cars alone,"""
 
-LEAST_IN_TOWN = 24
-"""and twice as many where drivers follow targets and brake."""
+LEAST_IN_TOWN = 20
+"""and more where drivers follow targets and brake."""
 
 
 def run_together(jobs: Sequence[Job], *, workers: int = 0) -> list[Outcome[Job, RunSummary]]:
@@ -30,7 +30,7 @@ def run_together(jobs: Sequence[Job], *, workers: int = 0) -> list[Outcome[Job, 
             teams.setdefault((job.course.course_hash, job.driver), []).append(place)
     found: dict[int, Outcome[Job, RunSummary]] = {}
     for places in teams.values():
-        if is_worth_it(len(places), jobs[places[0]].course):
+        if is_worth_it(len(places), jobs[places[0]].course, workers or core_count()):
             found |= _as_fleet(jobs, places)
     rest = [place for place in range(len(jobs)) if place not in found]
     alone = run_batch([jobs[place] for place in rest], workers=workers) if rest else iter(())
@@ -41,9 +41,12 @@ def run_together(jobs: Sequence[Job], *, workers: int = 0) -> list[Outcome[Job, 
     return [found[place] for place in range(len(jobs))]
 
 
-def is_worth_it(count: int, course: Course) -> bool:
-    """Return whether so many cars are sooner done together; on very long courses their channels would fill memory."""
-    return min(count, chunk_with_channels(course)) >= (LEAST_IN_TOWN if course.targets else LEAST)
+def is_worth_it(count: int, course: Course, cores: int) -> bool:
+    """Return whether so many cars are sooner done together on one core than one by one on all.
+
+    On very long courses their channels would fill memory, so that only a few may ride together.
+    """
+    return min(count, chunk_with_channels(course)) >= cores * (LEAST_IN_TOWN if course.targets else LEAST)
 
 
 def _as_fleet(jobs: Sequence[Job], places: Sequence[int]) -> dict[int, Outcome[Job, RunSummary]]:

@@ -131,6 +131,9 @@ class Powertrain:
         """
         wheel_torque, motor_torque, current, direction, limit = drive
         motor_speed = mean_wheel_speed_rad_s * self._ratio
+        if motor_speed * direction < 0.0 < motor_torque:
+            drive = self._turned(drive)
+            wheel_torque, motor_torque, current, direction, limit = drive
         electric_w, motor_w = self._machine.power_and_loss(motor_torque, current, direction, motor_speed)
         taken_w, controller_w = self._through_controller(electric_w)
         if self._ready is None:
@@ -231,6 +234,14 @@ class Powertrain:
             # A brush of the pedal is less than the motor's own friction: to brake so little it would have to drive.
             return _NOTHING
         return DriveTorque(wheel_torque, torque, current, 1.0, "")
+
+    def _turned(self, drive: DriveTorque) -> DriveTorque:
+        """Return a torque as it is where the wheels turned the other way by the middle of the step."""
+        direction, efficiency = -drive.direction, self._drivetrain.efficiency
+        gain = self._ratio * (efficiency if direction > 0.0 else 1.0 / efficiency)
+        torque = drive.wheel_torque_nm / gain
+        current = self._machine.current_for(torque, direction)
+        return drive._replace(motor_torque_nm=torque, motor_current_a=current, direction=direction)
 
     def _torque_available(self, motor_speed_rad_s: float) -> tuple[float, str]:
         winding, supply = self.winding, self._ready or self._supply()

@@ -149,38 +149,32 @@ class Battery:
 
     def draw(self, power_w: float, dt_s: float) -> tuple[float, float]:
         """Draw terminal power for a time (negative charges); return chemical energy and loss, in joules."""
-        chemical_w, loss_w = self._cells(power_w) if self._table else self._reference(power_w)
-        self._age(chemical_w, loss_w, dt_s)
-        return chemical_w * dt_s, loss_w * dt_s
+        return self._draw_cells(power_w, dt_s) if self._table else self._draw_reference(power_w, dt_s)
 
     @property
     def _reference_ceiling_w(self) -> float:
         return math.inf if self._params.power_max_w is None else self._params.power_max_w
 
-    def _reference(self, power_w: float) -> tuple[float, float]:
+    def _draw_reference(self, power_w: float, dt_s: float) -> tuple[float, float]:
         chemical = power_w / self._one_way if power_w >= 0.0 else power_w * self._one_way
         loss = (1.0 - self._one_way) * (chemical if power_w >= 0.0 else -power_w)
         self.voltage_v = self.open_voltage_v
         self.current_a = chemical / self.open_voltage_v
-        return chemical, loss
+        self.state_of_charge -= chemical * dt_s / ((self._params.capacity_wh or 1.0) * 3600.0)
+        return chemical * dt_s, loss * dt_s
 
-    def _cells(self, power_w: float) -> tuple[float, float]:
-        volts, ohms = self.open_voltage_v, self.resistance_ohm
+    def _draw_cells(self, power_w: float, dt_s: float) -> tuple[float, float]:
+        params, volts, ohms = self._params, self.open_voltage_v, self.resistance_ohm
         root = math.sqrt(max(0.0, volts * volts - 4.0 * ohms * power_w))
         # 2P / (V + root) is the same root of the quadratic without the cancellation at small power.
-        self.current_a = 2.0 * power_w / (volts + root)
-        self.voltage_v = volts - ohms * self.current_a
-        return volts * self.current_a, ohms * self.current_a * self.current_a
-
-    def _age(self, chemical_w: float, loss_w: float, dt_s: float) -> None:
-        params = self._params
-        if not self._table:
-            self.state_of_charge -= chemical_w * dt_s / ((params.capacity_wh or 1.0) * 3600.0)
-            return
+        current = self.current_a = 2.0 * power_w / (volts + root)
+        self.voltage_v = volts - ohms * current
+        loss = ohms * current * current
         peukert = 1.0 if params.peukert_exponent == 1.0 else self._peukert()
-        self.state_of_charge -= self.current_a * peukert * dt_s / (params.capacity_ah * 3600.0)
-        self.temperature_c += loss_w * dt_s / (params.mass_kg * HEAT_J_PER_KG_K)
+        self.state_of_charge -= current * peukert * dt_s / (params.capacity_ah * 3600.0)
+        self.temperature_c += loss * dt_s / (params.mass_kg * HEAT_J_PER_KG_K)
         self._rest()
+        return volts * current * dt_s, loss * dt_s
 
     def _peukert(self) -> float:
         rated_a = self._params.capacity_ah / self._params.rated_hours

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.recording import FloatArray
 from simulation.running_gear.bumper import bumper_force_n
 from simulation.world.car import Car
 from simulation.world.probe import STATE
+from simulation.world.spinning import OfSpeed
 
 _X, _ANGLE, _AHEAD, _SPIN = (STATE.index(name) for name in ("x", "angle", "vx", "spin"))
 
@@ -48,6 +50,11 @@ class Bumper:
         forces[0] -= force
         forces[2] += force * arm_z
         self._done.extend((force, force * arm_z))
+
+    def torque(self, first: DriveTorque, speed_rad_s: float, given: OfSpeed, state: Sequence[float]) -> DriveTorque:
+        """Change nothing: a wall turns no wheels."""
+        del speed_rad_s, given, state
+        return first
 
     def columns(self) -> dict[str, FloatArray]:
         """Return the bumper's push in newtons, against the car, and its torque about the body's centre."""

@@ -20,6 +20,7 @@ class Footing:
         "_lines",
         "_stretch",
         "_treads",
+        "grips",
         "rolling",
         "rolling_n",
         "sine",
@@ -38,6 +39,8 @@ class Footing:
         self.slope_rad = self.sine = self.rolling_n = 0.0
         self.rolling = 1.0
         """The share of rolling resistance that the surface under the body has."""
+        self.grips: list[float] = [1.0] * (len(spec.axles) + 1)
+        """The surface's share of grip under the chassis and each axle."""
         self.torques_nm: list[float] = [0.0] * len(spec.axles)
         """What rolling asks of each axle, rear to front; counter-clockwise, so above 0 while the car rolls ahead."""
 
@@ -59,6 +62,7 @@ class Footing:
 
     def _look_down(self, places: Sequence[float]) -> None:
         lines = self._lines = [self._ground.line(x) for x in places]
+        self.grips = [line.grip for line in lines]
         rear, front = lines[1], lines[-1]
         run = places[-1] - places[1]
         is_one = all(line is rear for line in lines) and run > self._least_m

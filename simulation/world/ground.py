@@ -27,6 +27,8 @@ class Line(NamedTuple):
     slope_rad: float
     rolling: float
     """The surface's share of a tyre's rolling resistance."""
+    grip: float
+    """The surface's share of a tyre's grip."""
 
     def height_m(self, x_m: float) -> float:
         """Return the height at a place."""
@@ -99,7 +101,7 @@ def _lines(points: list[Point], surfaces: tuple[Surface, ...]) -> tuple[Line, ..
     for (start, end), surface in zip(pairwise(points), surfaces, strict=True):
         rise = (end[1] - start[1]) / (end[0] - start[0])
         low = start[0] if lines else -math.inf
-        lines.append(Line(low, end[0], start[0], start[1], rise, math.atan(rise), surface.rolling))
+        lines.append(Line(low, end[0], start[0], start[1], rise, math.atan(rise), surface.rolling, surface.grip))
     return (*lines[:-1], lines[-1]._replace(high=math.inf))
 
 

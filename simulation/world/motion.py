@@ -113,9 +113,9 @@ def spring_length_m(columns: Columns, car: Car, index: int) -> FloatArray:
 
 
 def _spring_line(columns: Columns, car: Car, index: int) -> tuple[Vector, Vector]:
-    axle, angle = car.corners[index].axle, columns["angle_0"]
+    axle, cosine, sine = car.corners[index].axle, columns["cosine_0"], columns["sine_0"]
     x, z = axle.x_m - car.body.x_m, axle.wheel.radius_m - car.body.z_m + REACH_M
-    arm = np.cos(angle) * x - np.sin(angle) * z, np.sin(angle) * x + np.cos(angle) * z
+    arm = cosine * x - sine * z, sine * x + cosine * z
     wheel = f"_{index + 1}"
     out = columns["x" + wheel] - columns["x_0"] - arm[0], columns["z" + wheel] - columns["z_0"] - arm[1]
     return out, arm
@@ -123,8 +123,8 @@ def _spring_line(columns: Columns, car: Car, index: int) -> tuple[Vector, Vector
 
 def _held_at(columns: Columns, car: Car, index: int, hub: Vector) -> Vector:
     """Return where the guide pushes the chassis: at the hub, or at the guide's end once the wheel has passed it."""
-    corner, angle = car.corners[index], columns.after("angle_0")
-    cos, sin, half = np.cos(angle), np.sin(angle), corner.strut.travel_m / 2.0
+    corner, cos, sin = car.corners[index], columns.after("cosine_0"), columns.after("sine_0")
+    half = corner.strut.travel_m / 2.0
     x, z = corner.axle.x_m - car.body.x_m, corner.axle.wheel.radius_m - car.body.z_m
     up = np.clip(-sin * hub[0] + cos * hub[1], z - half, z + half)
     return cos * x - sin * up, sin * x + cos * up

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from simulation.course import Course
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.recording import FloatArray
 from simulation.world.bumper import Bumper
 from simulation.world.car import Car
 from simulation.world.ground import Ground
 from simulation.world.slipping import Tyres
+from simulation.world.spinning import OfSpeed
 
 
 class OwnForce(Protocol):
@@ -22,6 +24,10 @@ class OwnForce(Protocol):
 
     def push(self, forces: "memoryview[float]", state: Sequence[float], brake_share: float) -> None:
         """Add to the forces on the bodies in the coming step: x, z and torque of each."""
+
+    def torque(self, first: DriveTorque, speed_rad_s: float, given: OfSpeed, state: Sequence[float]) -> DriveTorque:
+        """Return what the motor gives in the coming step, `first` at its beginning, where this force changes it."""
+        ...
 
     def columns(self) -> dict[str, FloatArray]:
         """Return what it did in each step, one row more than steps: the first is the start."""

@@ -36,6 +36,7 @@ Joint = Any
 
 _impulse_of = lib.cpConstraintGetImpulse
 _WORD = 8
+_STILL_BODY = len(STATE) * _WORD
 _ROOM = 32
 """Contacts that the records hold at first; they grow by themselves."""
 
@@ -88,10 +89,16 @@ class Probe:
         lib.cpSpaceEachBody(self._space, records.function, records.data)
 
     def states(self) -> bytes:
-        """Return where all bodies are and how they move: doubles, `STATE` of each."""
+        """Return where all bodies are and how they move: doubles, `STATE` of each.
+
+        Raises:
+            RuntimeError: the space has got bodies that the probe does not know.
+        """
         records = self._states
         records.floats.num = 0
         lib.cpSpaceEachBody(self._space, records.function, records.data)
+        if records.floats.num * _WORD != self._size + _STILL_BODY:
+            raise RuntimeError("The space has other bodies than its probe knows; make the probe after all bodies.")
         seen: bytes = records.view[: self._size]
         return seen
 

@@ -131,7 +131,8 @@ class Ride:
     def _pedals(self, command: Command) -> tuple[DriveTorque, float]:
         powertrain, wheel_speed = self.powertrain, self._moment.wheel_speed_rad_s
         if command.brake <= 0.0:
-            return powertrain.offer(command.throttle, wheel_speed, STEP_S), 0.0
+            drive = powertrain.offer(command.throttle, wheel_speed, STEP_S)
+            return self.world.torque(drive, lambda speed: powertrain.offer(command.throttle, speed)), 0.0
         wished = command.brake * brake_force_max_n(self.spec) * self.spec.driven_axle.wheel.radius_m
         drive = powertrain.offer(powertrain.braking_throttle(wished, wheel_speed), wheel_speed, STEP_S)
         # What the motor takes, the brakes need not: both together give what the pedal asks for.

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import pymunk
 
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.recording import FloatArray
 from simulation.running_gear.brake import brake_torque_max_nm
 from simulation.running_gear.relaxation import Tread, bent
@@ -22,6 +23,7 @@ from simulation.vehicle import AxleSpec
 from simulation.world.car import Car
 from simulation.world.ground import Ground
 from simulation.world.probe import CONTACT, GROUND_FIRST, STATE
+from simulation.world.spinning import OfSpeed
 
 KINDS = ("grip_ns", "grip_x_ns", "grip_z_ns")
 """What a tyre does in one step, as the track names it."""
@@ -29,6 +31,8 @@ KINDS = ("grip_ns", "grip_x_ns", "grip_z_ns")
 HARDEST_MPS2 = 20.0
 """A car that gained or lost more in a step met a kerb: that says nothing about the next step."""
 
+STEADY_SHARE = 0.01
+_HALVINGS = 30
 _SIZE = len(STATE)
 _X, _AHEAD, _UP, _SPIN = (STATE.index(name) for name in ("x", "vx", "vz", "spin"))
 
@@ -110,25 +114,57 @@ class Tyres:
         """End no run."""
         return ""
 
+    def torque(self, first: DriveTorque, speed_rad_s: float, given: OfSpeed, state: Sequence[float]) -> DriveTorque:
+        """Return the torque that the motor gives at the speed to which just that torque brings the wheels.
+
+        Only where the torque of the step's beginning would change by more than a hundredth: light wheels break loose
+        within a step, and a torque held all through it took power that no battery gives.
+        """
+        after = given(speed_rad_s + self._change_rad_s(first.wheel_torque_nm, state))
+        if abs(after.wheel_torque_nm - first.wheel_torque_nm) <= STEADY_SHARE * abs(first.wheel_torque_nm):
+            return first
+        low, high = sorted((after.wheel_torque_nm, first.wheel_torque_nm))
+        for _ in range(_HALVINGS):
+            torque = 0.5 * (low + high)
+            drive = given(speed_rad_s + self._change_rad_s(torque, state))
+            low, high = (torque, high) if drive.wheel_torque_nm > torque else (low, torque)
+        return given(speed_rad_s + self._change_rad_s(high, state))
+
+    def _change_rad_s(self, torque_nm: float, state: Sequence[float]) -> float:
+        change = 0.0
+        for tyre in self._tyres:
+            share, wheel = tyre.axle.drive_share, tyre.axle.wheel
+            if share > 0.0:
+                tread, road = self._tread(tyre, state, 0.0)
+                spin = -state[tyre.body * _SIZE + _SPIN]
+                _, force = bent(tread, tyre.slip, (spin, road), share * torque_nm, self._dt_s)
+                change += share * (share * torque_nm - force * wheel.radius_m) * self._dt_s / tyre.inertia_kgm2
+        return change
+
     def _force_n(self, tyre: _Tyre, torque_nm: float, state: Sequence[float], brake_share: float) -> float:
         if tyre.load_n <= 0.0:
             tyre.slip, tyre.force_n, tyre.road_mps = 0.0, 0.0, math.nan
             return 0.0
-        at, wheel = tyre.body * _SIZE, tyre.axle.wheel
+        tread, tyre.road_mps = self._tread(tyre, state, brake_share)
+        spin = -state[tyre.body * _SIZE + _SPIN]
+        tyre.slip, tyre.force_n = bent(tread, tyre.slip, (spin, tyre.road_mps), torque_nm, self._dt_s)
+        return tyre.force_n
+
+    def _tread(self, tyre: _Tyre, state: Sequence[float], brake_share: float) -> tuple[Tread, float]:
+        """Return the tyre on the road, and the road's speed under it."""
+        at = tyre.body * _SIZE
         road = state[at + _AHEAD] * tyre.ahead[0] + state[at + _UP] * tyre.ahead[1]
-        gained, tyre.road_mps = (road - tyre.road_mps) / self._dt_s, road
-        pulled = gained - tyre.force_n / self._car_kg if abs(gained) < HARDEST_MPS2 else 0.0
+        gained = (road - tyre.road_mps) / self._dt_s
         tread = Tread(
-            wheel=wheel,
+            wheel=tyre.axle.wheel,
             surface=self._surface(state[at + _X]),
             load_n=tyre.load_n,
             inertia_kgm2=tyre.inertia_kgm2,
             car_kg=self._car_kg,
             brake_nm=brake_share * brake_torque_max_nm(tyre.axle),
-            pulled_mps2=pulled,
+            pulled_mps2=gained - tyre.force_n / self._car_kg if abs(gained) < HARDEST_MPS2 else 0.0,
         )
-        tyre.slip, tyre.force_n = bent(tread, tyre.slip, (-state[at + _SPIN], road), torque_nm, self._dt_s)
-        return tyre.force_n
+        return tread, road
 
     def _surface(self, x_m: float) -> float:
         line = bisect_right(self._ground.places, x_m) - 1

@@ -7,6 +7,7 @@ from typing import NoReturn
 import pymunk
 
 from simulation.course import Course
+from simulation.powertrain.energy_step import DriveTorque
 from simulation.running_gear.brake import brake_torque_max_nm
 from simulation.vehicle import VehicleSpec
 from simulation.world.car import build_car, resting_pose
@@ -15,6 +16,7 @@ from simulation.world.ground import build_ground, lay_ground
 from simulation.world.own_force import own_forces
 from simulation.world.probe import STATE, Probe
 from simulation.world.resistance import resistance
+from simulation.world.spinning import OfSpeed, Spinning
 from simulation.world.track import Columns, Track
 
 STEP_S = 1.0 / 240.0
@@ -45,6 +47,7 @@ class World:
         "_released",
         "_resistance",
         "_share",
+        "_spinning",
         "_state",
         "_unloaded",
         "_unpack_state",
@@ -72,6 +75,7 @@ class World:
         pose = resting_pose(spec, self.ground, start_jitter_m)
         self.car = build_car(self.space, spec, pose, gravity_mps2=course.gravity_mps2)
         self._center = spec.center_x_m - self.car.body.x_m, spec.center_z_m - self.car.body.z_m
+        self._spinning = Spinning(self.car, STEP_S)
         self._footing = Footing(spec, self.ground, rolls=not self._resistance.replaces_tyres)
         self._probe = Probe(self.space, self.car.bodies, self.car.springs, self.car.brakes)
         self._state: tuple[float, ...] = ()
@@ -134,6 +138,18 @@ class World:
         """Return what air, rolling and slope ask for just now, in newtons."""
         air_x, _, road_x, _ = self._outer_n
         return self._footing.rolling_n - air_x - road_x + self._weight_n * self._footing.sine
+
+    def torque(self, first: DriveTorque, given: OfSpeed) -> DriveTorque:
+        """Return what the motor gives in the coming step: `first`, unless wheels slip."""
+        for own in self._own:
+            first = own.torque(first, self.driven_speed_rad_s, given, self._state)
+        spinning, loads, grips = self._spinning, self.loads_n, self._footing.grips
+        if spinning.is_sure(first.wheel_torque_nm, self._state[_AHEAD], self.driven_speed_rad_s, loads, grips):
+            return first
+        turn = self._state[_SPIN]
+        spins = [turn - spin for spin in self._state[_SPIN :: len(STATE)]]
+        spinning.look(self.speed_mps(), spins, loads, grips)
+        return spinning.torque(first, self.driven_speed_rad_s, given)
 
     def step(self, drive_nm: float, brake_share: float) -> None:
         """Turn the driven wheels with a torque, press the brakes (0 to 1), and move one step."""

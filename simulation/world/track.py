@@ -73,6 +73,8 @@ class Track:
         return Columns(
             {
                 **places,
+                "cosine_0": np.cos(places["angle_0"]),
+                "sine_0": np.sin(places["angle_0"]),
                 **_named(numbers, whole.numbers, rows),
                 **_named(CONTROL_COLUMNS, whole.controls, rows),
                 **self._touches(axle_count, (places["x_0"], places["z_0"])),

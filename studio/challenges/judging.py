@@ -201,13 +201,15 @@ def read_snapshot(path: Path, *, decodes_here: bool) -> Snapshot:
 
 
 def last_run(snapshot: Snapshot, challenge: Challenge, course: Course) -> RunRecord | None:
-    """Return the last run that the team kept on this course, of a car that is still there.
+    """Return the team's last attempt at the challenge, of a car that is still there; else its last run on this course.
 
     A score is of one solver; a mission is won on either.
     """
     solvers = ("1d", "2d") if challenge.score is None else (challenge.solver,)
-    kept = [one for one in snapshot.runs if one.course == course.id and one.solver in solvers]
-    return next((one for one in reversed(kept) if one.design in snapshot.designs), None)
+    fitting = [one for one in snapshot.runs if one.course == course.id and one.solver in solvers]
+    kept = [one for one in fitting if one.design in snapshot.designs]
+    attempts = [one for one in kept if one.challenge == challenge.id]
+    return next(reversed(attempts or kept), None)
 
 
 def entered_design(snapshot: Snapshot, claimed: RunRecord | None) -> Design | None:

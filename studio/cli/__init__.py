@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from simulation.checking import ImpossibleCourse, ImpossibleVehicle
 from studio import cli
 from studio.cli.console import Refused
 from studio.cli.window import window
@@ -33,6 +34,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return 2
     except (click.ClickException, DocumentError, OSError) as problem:
         return _complain(*_told(problem))
+    except (ImpossibleVehicle, ImpossibleCourse) as problem:
+        return _complain(str(problem), 2)
     return result if isinstance(result, int) else 0
 
 

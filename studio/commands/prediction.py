@@ -11,9 +11,10 @@ from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_challenge_course
+from studio.describe.arithmetic import measure_words
 from studio.describe.challenges import brief_text
 from studio.describe.predictions import open_predictions
-from studio.describe.runs import MEASURES, headline_text
+from studio.describe.runs import headline_text
 from studio.document.schema import Prediction, RunRecord
 
 
@@ -53,8 +54,10 @@ def ask_prediction(context: Context, go_on: Callable[[], None], text: str = "") 
     """Ask what will happen, keep the answer in the project, then go on; what is no number is asked again."""
     language, desk = context.language, context.desk
     measure = context.shelves.challenges[desk.challenge_id].predict
-    label, unit, _ = MEASURES[measure]
-    question = language.text("{measure}, {unit}", measure=language.text(label), unit=language.unit_word(unit))
+    label, unit, _ = measure_words(measure)
+    question = language.text(label)
+    if unit_word := language.unit_word(unit):
+        question = language.text("{measure}, {unit}", measure=question, unit=unit_word)
 
     def accepted(text: str) -> None:
         if not text.strip() or _keep(context, measure, unit, text):

@@ -100,6 +100,11 @@ def measure_label(language: Language, name: str) -> str:
     return language.text(label[0]).lower() if label else name
 
 
+def measure_words(name: str) -> tuple[str, str, int]:
+    """Return label, unit and decimals of any measure that a challenge may speak of. Raises KeyError for no measure."""
+    return {**MEASURES, **MORE_MEASURES}[name]
+
+
 def _formula_words(language: Language, node: ast.expr) -> str:  # noqa: PLR0911 - one return a kind of sum
     match node:
         case ast.Constant(value=value):

@@ -70,6 +70,9 @@ FACTS: Mapping[str, tuple[str, str, str, int]] = MappingProxyType(
 TIMES: Mapping[str, str] = MappingProxyType({"lap_time_s": "lap_time", "air_s": "air"})
 """A fact's key that is a time, and its name in the sentence."""
 
+BACKWARDS_MPS = 0.14
+"""Half a kilometre an hour: slower is told as 0 anyway."""
+
 
 def event_words(language: Language, event: Event) -> Response:
     """Return what happened and when."""
@@ -102,5 +105,9 @@ def _filled(language: Language, facts: Mapping[str, float | str]) -> dict[str, s
     for key in TIMES.keys() & numbers.keys():
         words[TIMES[key]] = duration(language, numbers[key])
     if "state_of_charge" in numbers:
-        words["charge"] = language.quantity(100 * numbers["state_of_charge"], "%", 0)
+        # A pack of nearly nothing is overdrawn within one step: nobody has less than nothing left.
+        words["charge"] = language.quantity(max(100 * numbers["state_of_charge"], 0.0), "%", 0)
+    if (speed_mps := numbers.get("speed_mps", 0.0)) < -BACKWARDS_MPS:
+        speed = language.quantity(convert(-speed_mps, "m/s", "km/h"), "km/h", 0)
+        words["speed"] = language.text("{speed} backwards", speed=speed)
     return words

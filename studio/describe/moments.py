@@ -1,10 +1,11 @@
 """Words for one moment of a run: how fast, how far, what pushes, how hot, what comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from accessibility.language import Language
 from accessibility.response import Response, said
 from accessibility.units import convert
+from simulation.cause import Contribution, resistances
 from simulation.course import Course
 from studio.describe.events import event_text
 from studio.describe.rendering import duration, joined
@@ -13,6 +14,8 @@ from studio.playback import Playback
 MomentWords = Callable[[Language, Playback], Response]
 
 LOOK_AHEAD_M = 50.0
+LEAST_N = 0.5
+"""A smaller force rounds to nothing."""
 
 
 def moment(language: Language, playback: Playback) -> Response:
@@ -61,20 +64,34 @@ def energy_words(language: Language, playback: Playback) -> Response:
 
 
 def force_words(language: Language, playback: Playback) -> Response:
-    """Return what pushes and what holds back, the strongest first."""
+    """Return what pushes, what holds back and what helps, the strongest first."""
     now = playback.values()
-    names = {
-        "drag_n": language.text("air"),
-        "rolling_resistance_n": language.text("rolling"),
-        "grade_n": language.text("slope"),
-        "brake_n": language.text("brakes"),
-    }
-    against = sorted(
-        ((abs(now[key]), word) for key, word in names.items() if abs(now.get(key, 0.0)) >= 0.5), reverse=True
+    forces = [one for one in resistances(now) if abs(one.value) >= LEAST_N]
+    push_n = now.get("drive_force_n", 0.0)
+    push = language.text("Wheels push with {force}.", force=language.quantity(push_n, "N", 0))
+    if push_n <= -LEAST_N:
+        push = language.text("The motor brakes with {force}.", force=language.quantity(-push_n, "N", 0))
+    against = _listed(language, [one for one in forces if one.value > 0.0])
+    helping = _listed(language, [one for one in forces if one.value < 0.0])
+    return said(
+        joined(
+            push,
+            language.text("Against it: {forces}.", forces=against) if against else "",
+            language.text("It helps: {forces}.", forces=helping) if helping else "",
+        )
     )
-    push = language.text("Wheels push with {force}.", force=language.quantity(now.get("drive_force_n", 0.0), "N", 0))
-    held = ", ".join(f"{word} {language.quantity(force, 'N', 0)}" for force, word in against)
-    return said(joined(push, language.text("Against it: {forces}.", forces=held) if held else ""))
+
+
+def _listed(language: Language, forces: Sequence[Contribution]) -> str:
+    words = (
+        language.text(
+            "{cause} {amount}",
+            cause=language.text(one.label).lower(),
+            amount=language.quantity(abs(one.value), "N", 0),
+        )
+        for one in forces
+    )
+    return ", ".join(words)
 
 
 def heat_words(language: Language, playback: Playback) -> Response:

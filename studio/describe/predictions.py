@@ -3,6 +3,8 @@
 from accessibility.language import Language
 from accessibility.units import convert
 from simulation.recording import Recording
+from studio.challenges.scoring import NAMES
+from studio.describe.arithmetic import measure_words
 from studio.document.schema import Prediction, Snapshot
 
 CLOSE = 0.02
@@ -24,17 +26,21 @@ def answered(snapshot: Snapshot, recording: Recording) -> tuple[Prediction, ...]
 
 def compared(language: Language, snapshot: Snapshot, recording: Recording) -> str:
     """Return `You said 25 kilometres an hour. It was 31: you were 6 too low.` a prediction; nothing without one."""
-    known = [p for p in answered(snapshot, recording) if p.measure in recording.measures]
+    known = [p for p in answered(snapshot, recording) if p.measure in recording.measures and p.measure in NAMES]
     return " ".join(_compared(language, prediction, recording) for prediction in known)
 
 
 def _compared(language: Language, prediction: Prediction, recording: Recording) -> str:
-    measure = recording.measures[prediction.measure]
-    value = convert(measure.value, measure.unit, prediction.unit)
-    told = language.quantity(prediction.value, prediction.unit, 1)
-    words = {"told": told, "value": language.number(value, 1), "gap": language.number(abs(prediction.value - value), 1)}
-    if abs(prediction.value - value) <= CLOSE * abs(value):
+    measure, (_, _, decimals) = recording.measures[prediction.measure], measure_words(prediction.measure)
+    value, digits = convert(measure.value, measure.unit, prediction.unit), max(decimals, 1)
+    gap = prediction.value - value
+    words = {
+        "told": language.quantity(prediction.value, prediction.unit, digits),
+        "value": language.number(value, digits),
+        "gap": language.number(abs(gap), digits),
+    }
+    if abs(gap) <= CLOSE * abs(value):
         return language.text("You said {told}. It was {value}: very close.", **words)
-    if prediction.value < value:
+    if gap < 0.0:
         return language.text("You said {told}. It was {value}: you were {gap} too low.", **words)
     return language.text("You said {told}. It was {value}: you were {gap} too high.", **words)

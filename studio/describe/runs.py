@@ -66,7 +66,7 @@ def headline_text(language: Language, recording: Recording) -> str:
     told = language.text(
         template,
         time=duration(language, float(facts["time_s"])),
-        distance=language.quantity(float(facts["distance_m"]), "m", 0),
+        distance=language.quantity(max(float(facts["distance_m"]), 0.0), "m", 0),
         speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
         energy=_energy(language, float(facts["energy_wh"])),
     )

@@ -182,6 +182,7 @@ def ask_file(
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)  # else as any Qt program was left: a tree today, a list tomorrow
     dialog.setDefaultSuffix("tandem")
     dialog.setViewMode(QFileDialog.ViewMode.List)  # the other view has a nameless cell for each folder's size
     for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why

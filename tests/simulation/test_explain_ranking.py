@@ -45,7 +45,7 @@ def _slips(dice: random.Random) -> Failing:
 
 def _runs_empty(dice: random.Random) -> Failing:
     pack = replace(RACER_PACK, capacity_ah=dice.uniform(0.01, 0.04), resistance_ohm=dice.uniform(0.01, 0.3))
-    spec = racer(cda_m2=dice.uniform(0.05, 1.5), rolling=dice.uniform(0.002, 0.05))
+    spec = racer(cda_m2=dice.uniform(0.05, 1.5), rolling=dice.uniform(0.01, 0.06))
     course = replace(road(9000.0, time_limit_s=90.0), start_speed_mps=dice.uniform(0.0, 7.0))
     return replace(spec, battery=pack), course, ConstantPower(dice.uniform(100.0, 400.0)), "1d"
 

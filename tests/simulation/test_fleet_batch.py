@@ -12,16 +12,16 @@ from simulation.fleet.running import chunk_with_channels, run_fleet
 from simulation.fleet.summaries import is_worth_it, run_together
 from tests.simulation.cars import racer, road
 
-SHORT = road(3.0)
+SHORT = road(1.0)
 
 
 def test_summaries_are_those_of_the_batch(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names, outcome, hashes, ledger and every measure are those of a run alone; the order is that of the jobs."""
-    monkeypatch.setattr(summaries, "LEAST", 2)
+    monkeypatch.setattr(summaries, "LEAST", 1)
     slow = ConstantSpeed(1.0)
     jobs = [Job(spec=racer(mass_kg=100.0 + place), course=SHORT, driver=(None, slow)[place % 2]) for place in range(4)]
 
-    found = run_together(jobs)
+    found = run_together(jobs, workers=1)
 
     assert [outcome.job for outcome in found] == jobs
     assert [outcome.index for outcome in found] == [0, 1, 2, 3]
@@ -38,20 +38,21 @@ def test_summaries_are_those_of_the_batch(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_one_impossible_car_stops_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """A car of no mass has its sentence, word for word that of the batch; the others have their results."""
-    monkeypatch.setattr(summaries, "LEAST", 2)
+    monkeypatch.setattr(summaries, "LEAST", 1)
     jobs = [Job(spec=racer(), course=SHORT), Job(spec=replace(racer(), mass_kg=0.0), course=SHORT)]
 
-    good, bad = run_together(jobs)
+    good, bad = run_together(jobs, workers=1)
 
     assert (good.status, bad.status, bad.result) == ("done", "failed", None)
     assert [bad.sentence] == [outcome.sentence for outcome in run_batch(jobs[1:], workers=1)]
 
 
-def test_few_jobs_and_very_long_courses_are_no_fleet() -> None:
-    """Three cars are done as soon one by one, and the channels of a day's drive would fill memory."""
-    assert not is_worth_it(3, SHORT)
-    assert is_worth_it(40, SHORT)
-    assert not is_worth_it(40, replace(SHORT, time_limit_s=86_400.0))
+def test_few_jobs_many_cores_and_very_long_courses_are_no_fleet() -> None:
+    """Three cars are done as soon one by one, forty on sixteen cores too; a day's channels would fill memory."""
+    assert not is_worth_it(3, SHORT, 1)
+    assert is_worth_it(40, SHORT, 2)
+    assert not is_worth_it(40, SHORT, 16)
+    assert not is_worth_it(40, replace(SHORT, time_limit_s=86_400.0), 2)
     assert chunk_with_channels(replace(SHORT, time_limit_s=86_400.0)) == 1
 
 

@@ -10,7 +10,7 @@ from simulation.vehicle import VehicleSpec
 from simulation.world import run2d
 from tests.simulation.cars import racer, road
 
-CLIMB = ((0.0, 0.0), (20.0, 0.6))
+CLIMB = ((0.0, 0.0), (10.0, 0.3))
 EVERY = -1
 
 
@@ -29,7 +29,7 @@ def on_axles(count: int, driven: int) -> VehicleSpec:
 @pytest.mark.parametrize(("count", "driven"), [(2, 0), (2, 1), (3, 1), (5, 0), (5, 4), (10, EVERY)])
 def test_any_axles_may_drive(count: int, driven: int) -> None:
     """Whichever axles drive, of two to ten: both solvers agree on a climb, and the books close."""
-    spec, course = on_axles(count, driven), road(20.0, CLIMB)
+    spec, course = on_axles(count, driven), road(10.0, CLIMB)
     flat, full = run1d(spec, course, FullThrottle()), run2d(spec, course, FullThrottle())
 
     assert full.outcome == flat.outcome == "finished"

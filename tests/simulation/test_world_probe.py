@@ -126,11 +126,21 @@ def test_a_probe_of_an_empty_road_feels_nothing() -> None:
     """No contact is no bytes, and a state has six numbers a body."""
     space = pymunk.Space()
     body = pymunk.Body(1.0, 1.0)
-    space.add(body, pymunk.Circle(body, 0.1))
+    space.add(body, pymunk.Circle(body, 0.1), pymunk.Segment(space.static_body, (-1.0, -9.0), (1.0, -9.0), 0.0))
     probe = Probe(space, [body], [])
 
     assert probe.contacts() == (b"", b"")
     assert len(probe.states()) == 8 * len(STATE)
+
+
+def test_a_body_that_came_later_is_refused() -> None:
+    """A probe that met more bodies than it has room for would read what is not its own: it says so instead."""
+    world = World(racer(), road())
+    for _ in range(5):
+        world.space.add(pymunk.Body(1.0, 1.0))
+
+    with pytest.raises(RuntimeError, match="after all bodies"):
+        world.step(0.0, 0.0)
 
 
 @pytest.mark.parametrize("speed_mps", [-3.0, -0.05, -0.02, 0.0, 0.01, 0.05, 7.0])

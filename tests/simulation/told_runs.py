@@ -46,8 +46,8 @@ def hot() -> VehicleSpec:
 
 
 def tiny_battery() -> VehicleSpec:
-    """Return a racer with a minute's worth of battery."""
-    return replace(racer(), battery=replace(RACER_PACK, capacity_ah=0.05, peukert_exponent=1.0))
+    """Return a racer with some seconds' worth of battery, on tyres that soon bring it to rest."""
+    return replace(racer(rolling=0.03), battery=replace(RACER_PACK, capacity_ah=0.025, peukert_exponent=1.0))
 
 
 def weak_battery() -> VehicleSpec:
@@ -120,7 +120,7 @@ RUNS: Mapping[str, tuple[Callable[[], Recording], frozenset[str]]] = MappingProx
             frozenset({"wheel_lock_start", "wheel_lock_end"}),
         ),
         "town": (_flat(racer(), TOWN, FollowTargets()), frozenset({"halt", "finish"})),
-        "coasting": (_flat(racer(), road(2000.0), COAST, speed_mps=3.0), frozenset({"stopped"})),
+        "coasting": (_flat(racer(), road(2000.0), COAST, speed_mps=1.0), frozenset({"stopped"})),
         "hot hill": (
             _flat(hot(), road(400.0, ((0.0, 0.0), (400.0, 40.0)), time_limit_s=40.0)),
             frozenset({"motor_hot", "motor_cut_out"}),

@@ -8,6 +8,7 @@ from accessibility.language import Language
 from simulation.events import LIMITS, explainers
 from simulation.explain import explain
 from simulation.ledger import LEDGER_LABELS, SINKS
+from simulation.recording import Event
 from studio.describe.events import SENTENCES, event_text
 from studio.describe.mends import BY_ITEM, BY_LIMIT, ENERGY, HELD_BY, mend_text
 from studio.describe.runs import HEADLINES, headline_text, story_text
@@ -76,6 +77,15 @@ def test_a_mishap_is_told_with_what_would_help(language: Language, name: str) ->
             found = explain(recording, event)
             assert mend_text(language, found), event
             assert why_text(language, found).endswith(mend_text(language, found)), event
+
+
+def test_nobody_hears_of_less_than_nothing(language: Language) -> None:
+    """A car that rolls back is told to go backwards, and an overdrawn battery to be empty."""
+    back = Event(kind="wheel_slip_start", time_s=1.0, distance_m=-2.0, facts={"speed_mps": -1.0})
+    flat = Event(kind="battery_low", time_s=1.0, distance_m=2.0, facts={"state_of_charge": -0.2})
+
+    assert event_text(language, back) == "The driven wheels slip, at 4 kilometres an hour backwards."
+    assert event_text(language, flat) == "Battery low, 0 percent left."
 
 
 def test_what_a_run_lacks_is_told_with_its_reason(language: Language) -> None:

@@ -1,5 +1,6 @@
 """Files that are not what they seem, given to the command line: one sentence, exit 2, at once and in little memory."""
 
+import json
 import os
 import subprocess
 import sys
@@ -121,6 +122,47 @@ def test_a_broken_cycle_names_its_line(folder: Path, capsys: pytest.CaptureFixtu
     assert (code, told.out) == (2, "")
     assert said in told.err
     assert len(told.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("length_m = 1e12\nprofile = [[0, 0], [1e12, 0]]", "length_m is 1e+12"),
+        ('length_m = 1e7\ntime_limit_s = 86400\nsolver = "2d"', "write at most 5400, or drive it 1-D"),
+        ("length_m = 0", "length_m must be above 0"),
+        ("profile = []", "profile needs two points"),
+        ("gravity_mps2 = nan", "gravity_mps2 is nan"),
+        ("laps = 1000000000000000000000000000000", "laps"),
+    ],
+)
+def test_an_endless_or_empty_course_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: str, said: str
+) -> None:
+    """Before anybody starts: one line on stderr."""
+    course = dict(line.split(" = ", 1) for line in COURSE.splitlines())
+    course |= dict(line.split(" = ", 1) for line in words.splitlines())
+    path = folder / "odd.toml"
+    path.write_text("\n".join(f"{key} = {value}" for key, value in course.items()), encoding="utf-8")
+
+    code = main(["run", "car.tandem", "--course", str(path)])
+
+    told = capsys.readouterr()
+    assert (code, told.out) == (2, "")
+    assert said in told.err
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_cliff_can_be_driven_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A kilometre up within a hair: no car climbs it, and round-off does not make the slope more than upright."""
+    path = folder / "cliff.toml"
+    cliff = COURSE.replace("[20, 0]]", "[5, 0], [5.0001, 1000], [20, 1000]]")
+    path.write_text(f"{cliff}time_limit_s = 20\n", encoding="utf-8")
+
+    code = main(["run", "car.tandem", "--course", str(path), "--json"])
+
+    told = capsys.readouterr()
+    assert (code, told.err) == (0, "")
+    assert json.loads(told.out)["outcome"] != "finished"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ulimit -v is of Linux")

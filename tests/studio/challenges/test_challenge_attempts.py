@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 
 from accessibility.language import Language
+from simulation.course_file import load_courses
 from studio.catalogue import Catalogue
 from studio.challenges.attempts import Attempt, attempts_of, best_attempt, next_attempt
 from studio.challenges.challenge import load_challenges
-from studio.challenges.judging import as_sold
+from studio.challenges.judging import as_sold, last_run
 from studio.challenges.rules import OBJECTIVES
+from studio.challenges.scoring import NAMES
 from studio.challenges.standing import Standing, standing
+from studio.describe.arithmetic import FORMULA_UNITS, measure_words
 from studio.describe.attempts import attempt_text, attempts_text
 from studio.describe.challenges import brief_text
 from studio.describe.objectives import OBJECTIVES as WORDS
@@ -103,6 +106,19 @@ def test_the_best_attempt_is_told() -> None:
     assert told == "2 attempts made. The best so far: 40 kilometres. 3 are left."
 
 
+def test_the_judge_takes_the_last_attempt() -> None:
+    """A free run after it, or one of a car that is gone, is no claim; without any attempt the last run is."""
+    course = load_courses(ASSETS / "courses")["endurance_lap"]
+    attempt, free, gone = kept(1), kept(2, challenge=""), replace(kept(3), design="gone")
+    cars = {"racer": RACER}
+
+    with_attempt = Snapshot(name="Team", designs=cars, runs=(attempt, free, gone))
+    without_one = Snapshot(name="Team", designs=cars, runs=(free, gone))
+
+    assert last_run(with_attempt, ENDURANCE, course) == attempt
+    assert last_run(without_one, ENDURANCE, course) == free
+
+
 def test_every_objective_has_its_words() -> None:
     """A code is nothing to a student: each that a file may name is a sentence."""
     assert set(WORDS) == set(OBJECTIVES)
@@ -143,6 +159,29 @@ def test_a_prediction_is_told_by_how_far_it_was_off(racer: Pilot) -> None:
     assert any("You said 20 kilometres an hour. It was 34.4: you were 14.4 too low." in line for line in low)
     assert any("It was 34.4: you were 15.6 too high." in line for line in high)
     assert any("You said 34.4 kilometres an hour. It was 34.4: very close." in line for line in close)
+
+
+def test_every_challenge_can_ask_what_will_happen(racer: Pilot) -> None:
+    """F5 asks for its measure, in a unit where it has one, and takes a number."""
+    for challenge in CHALLENGES.values():
+        choose(racer, challenge.name.lower())
+
+        asked = racer.press("f5")
+        racer.type("1")
+        told = racer.press("enter")
+        racer.press("shift+f5")
+
+        label, unit, _ = measure_words(challenge.predict)
+        assert racer.studio.desk.challenge_id == challenge.id
+        assert LANGUAGE.text(label) in asked[0]
+        assert LANGUAGE.unit_word(unit) in asked[0]
+        assert told[0] == "Prediction kept."
+
+
+def test_every_measure_can_be_told() -> None:
+    """A challenge may predict or score any of them: each has a label, a unit and its unit in formulas."""
+    assert all(measure_words(name)[0] for name in NAMES)
+    assert NAMES - {"finished"} <= set(FORMULA_UNITS)
 
 
 def test_attempts_are_kept_in_the_project_and_run_out(racer: Pilot) -> None:

@@ -52,6 +52,25 @@ def test_a_partner_who_chooses_is_heard(racer: Pilot, tmp_path: Path) -> None:
     assert racer.studio.views.challenge.rows[0].text == "First climb: all 4 rules are kept."
 
 
+def test_a_partners_edit_that_breaks_a_rule_is_heard_after_it(racer: Pilot, tmp_path: Path) -> None:
+    """First who did what, then which rule is broken by it; politely, once they rest."""
+    choose(racer, "24-volt")
+    project, path = racer.studio.desk.project, tmp_path / "shared.tandem"
+    project.save(path)
+    theirs = Project.open(path, BEN)
+    with theirs.transaction("Change") as transaction:
+        transaction.set_value(racer.studio.desk.design_id, "seat", "driver_mass_kg", 50.0)
+
+    project.merge(theirs.state())
+    theirs.close(discard=True)
+
+    at_once = racer.heard()
+    told = racer.rest(5000)
+    assert at_once == []
+    assert told[0].startswith("Ben: Driver mass 50 kilograms, was 60.")
+    assert told[1:] == ["Now the driver is 10 kilograms too light."]
+
+
 def test_a_challenge_that_nobody_knows_is_kept_and_is_none(racer: Pilot) -> None:
     """One of a newer version: every command says that none is chosen, and the file does not forget it."""
     project = racer.studio.desk.project

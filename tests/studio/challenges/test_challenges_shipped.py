@@ -6,7 +6,7 @@ import pytest
 
 from simulation.course import Course
 from simulation.course_file import load_courses
-from studio.challenges.challenge import Challenge, load_challenges
+from studio.challenges.challenge import Challenge, load_challenges, variant_of
 from studio.challenges.judging import Judged, as_sold, judge_design
 from studio.challenges.road import road_of
 from studio.challenges.scoring import NAMES
@@ -235,6 +235,17 @@ def test_one_mistake_teaches(shop: Workshop, challenge_id: str) -> None:
     assert found.status == "failed"
     assert all(ruling.holds for ruling in found.rulings)
     assert tells(found.measures[measure])
+
+
+def test_the_variant_is_for_the_car_that_failed(shop: Workshop) -> None:
+    """Small batteries are too little for the endurance, and just right for its variant; large ones break its rule."""
+    variant = variant_of(CHALLENGES["endurance_24v"], "small_batteries")
+
+    light, heavy = judged(shop, variant, small_batteries), judged(shop, variant, racer)
+
+    assert light.status == "passed"
+    assert heavy.status == "broke_rules"
+    assert [ruling.limit.rule for ruling in heavy.rulings if not ruling.holds] == ["listed-batteries"]
 
 
 def test_no_challenge_is_without_its_cars() -> None:

@@ -158,6 +158,16 @@ def test_the_page_is_headings_and_a_table(tandem: Tandem, one_car: Path, tmp_pat
     assert (tags.count["h1"], tags.count["table"], tags.count["caption"]) == (1, 1, 1)
     assert tags.scopes == ["col"] * 6 + ["row"]
     assert "<script" not in page
+    assert "Tell what the air does to a car." in page
+
+
+def test_the_page_tells_what_a_teacher_looks_at(tandem: Tandem, one_car: Path, tmp_path: Path) -> None:
+    """The rubric stands there level by level, with its points."""
+    tandem("judge", "endurance_24v", one_car, "--report", "out.html", "--workers", "1")
+
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "<p>Your teacher also looks at:</p>" in page
+    assert "<li>Reasons, strong, 3 points: The team changed one thing at a time and tells why it worked.</li>" in page
 
 
 class Tags(HTMLParser):
