@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
@@ -227,7 +227,9 @@ class Walk:
         self._leave_dialogs()
         studio.shell.may_close = True
         studio.close()
+        studio.deleteLater()
         self._settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 STANDARDS = {

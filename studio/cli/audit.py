@@ -23,7 +23,8 @@ def audit(report_file: Path | None, as_json: bool) -> int:
     from studio.audit_walk import finding_lines, walk_whole
     from studio.reports.audit import audit_page
 
-    application = QApplication(sys.argv[:1])
+    found_running = QApplication.instance()
+    application = found_running if isinstance(found_running, QApplication) else QApplication(sys.argv[:1])
     with TemporaryDirectory(prefix="tandem-audit-") as folder:
         found = walk_whole(application, Path(folder), lambda line: click.echo(line, err=True))
     met = {"windows": found.windows, "states": found.states, "controls": found.controls}

@@ -152,7 +152,10 @@ def ask_text(
     is_begun: bool = False,
 ) -> None:
     """Ask for one line of text; what is typed replaces the text, or goes on where that is only a beginning."""
-    field = Field(key="text", label=label, text=text, kind="text", accept=lambda typed: Accepted(typed, typed))
+    empty = asked.language.text("Empty")
+    field = Field(
+        key="text", label=label, text=text, kind="text", placeholder=empty, accept=lambda typed: Accepted(typed, typed)
+    )
     dialog = FormDialog(asked.language, title, fields=(field,), parent=asked.parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
@@ -182,9 +185,9 @@ def ask_file(
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
-    dialog.setViewMode(QFileDialog.ViewMode.Detail)  # else as any Qt program was left: a tree today, a list tomorrow
     dialog.setDefaultSuffix("tandem")
-    dialog.setViewMode(QFileDialog.ViewMode.List)  # the other view has a nameless cell for each folder's size
+    # Else it is as any Qt program was left; and the other view has a nameless cell for each folder's size.
+    dialog.setViewMode(QFileDialog.ViewMode.List)
     for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
         if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
             button.hide()

@@ -35,7 +35,8 @@ class HandPresenter(QObject):
             application.applicationStateChanged.connect(self._application_moved)
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._pane_of(new) in ("", "drawing"):
+        desk = self._desk
+        if (desk.hand is None and desk.cursor is None) or self._pane_of(new) in ("", "drawing"):
             return
         if self._desk.hand is not None:
             self._perform("move.cancel")

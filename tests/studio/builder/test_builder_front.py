@@ -11,7 +11,8 @@ from simulation.run import run
 from simulation.vehicle import VehicleSpec
 from studio.catalogue import Catalogue
 from studio.describe.runs import story_text
-from studio.document.schema import Design, OnMount, Part
+from studio.document.place import OnMount
+from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.vehicle_builder import build
 

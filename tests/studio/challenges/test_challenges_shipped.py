@@ -10,7 +10,8 @@ from studio.challenges.challenge import Challenge, load_challenges, variant_of
 from studio.challenges.judging import Judged, as_sold, judge_design
 from studio.challenges.road import road_of
 from studio.challenges.scoring import NAMES
-from studio.document.schema import Design, OnMount, Value
+from studio.document.place import OnMount
+from studio.document.schema import Design, Value
 from tests.studio.challenges.designs import ASSETS, Workshop, changed, deck, moved, on_top_of, without
 
 CHALLENGES = load_challenges(ASSETS / "challenges")

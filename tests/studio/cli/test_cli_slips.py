@@ -147,7 +147,7 @@ WORDS = st.one_of(
     st.sampled_from(["motor.mass_kg=", "wheel.", "name=", "--template", "--author", "--solver", "1d", "--help", "-"]),
     st.text(max_size=12),
 )
-COMMANDS = st.sampled_from(sorted(set(program().commands) - {"demo"}))
+COMMANDS = st.sampled_from(sorted(set(program().commands) - {"demo", "audit"}))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
