@@ -27,8 +27,8 @@ class Replica:
         self._count = 0
 
     def time(self) -> str:
-        """Return the time now as records keep it: UTC, to the second."""
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+        """Return the time now as records keep it: UTC, to the millisecond: two runs of one second stay in order."""
+        return self._now().astimezone(UTC).isoformat(timespec="milliseconds")
 
     def commit(self, label: str, origin: Origin, planned: Iterable[Write]) -> Change | None:
         """Write everything that is possible as one transaction and return what was done; None for nothing."""

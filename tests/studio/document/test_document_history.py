@@ -31,7 +31,7 @@ def test_every_edit_is_one_entry_with_old_and_new(project: Project) -> None:
 
     assert mass == JournalEntry(
         id=mass.id,
-        time="2026-11-22T12:00:00+00:00",
+        time="2026-11-22T12:00:00.000+00:00",
         author="ana",
         label="Two at once",
         design="racer",

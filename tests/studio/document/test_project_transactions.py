@@ -23,7 +23,7 @@ def test_a_transaction_tells_every_field_with_old_and_new(project: Project) -> N
         label="Change mass of battery",
         origin=Origin.LOCAL,
         author="ana",
-        time="2026-11-22T12:00:00+00:00",
+        time="2026-11-22T12:00:00.000+00:00",
         edits=(Edit(kind="part", id="battery", design="racer", key="mass_kg", old=12.0, new=13.0),),
         before=before,
         after=project.snapshot,
@@ -303,7 +303,7 @@ def _run(run_id: str) -> RunRecord:
     return RunRecord(
         id=run_id,
         author="ana",
-        time="2026-11-22T12:00:00+00:00",
+        time="2026-11-22T12:00:00.000+00:00",
         design="racer",
         course="hill",
         solver="1d",
