@@ -13,7 +13,7 @@ from simulation.powertrain.assembly import Powertrain
 from simulation.recording import FloatArray, Recording
 from simulation.vehicle import VehicleSpec
 
-VERSION = "1"
+VERSION = "2"
 """Rises when the same car on the same course may give other numbers."""
 
 _ITEM_CHANNELS = tuple(f"{name}_j" for name in ITEMS)
