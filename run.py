@@ -125,9 +125,20 @@ def cache_folder(variables: Mapping[str, str]) -> Path:
     return Path(variables.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
+PURPOSES = ("run", "test", "foreign")
+"""What an environment is made for; each holds all packages of those before it."""
+
+
+def purpose_of(words: Sequence[str]) -> str:
+    """Return what the environment must hold for a command."""
+    if list(words[:1]) != ["test"]:
+        return "run"
+    return "foreign" if "--screen-reader" in words else "test"
+
+
 def lock_of(purpose: str) -> Path:
-    """Return the list of exact packages for running (`run`) or for testing (`test`)."""
-    return ROOT / ("requirements-test.lock" if purpose == "test" else "requirements.lock")
+    """Return the list of exact packages for running, for testing, or for testing with programs of others."""
+    return ROOT / ("requirements.lock" if purpose == "run" else f"requirements-{purpose}.lock")
 
 
 def fingerprint(purpose: str) -> str:
@@ -136,10 +147,10 @@ def fingerprint(purpose: str) -> str:
 
 
 def is_ready(place: Place, purpose: str) -> bool:
-    """Whether an earlier start already brought everything (the test environment serves both)."""
+    """Whether an earlier start already brought everything: an environment for more serves for less."""
     if not place.python.exists():
         return False
-    stamps = {name: place.stamp(name) for name in (purpose, "test")}
+    stamps = {name: place.stamp(name) for name in PURPOSES[PURPOSES.index(purpose) :]}
     return any(stamp.exists() and stamp.read_text() == fingerprint(name) for name, stamp in stamps.items())
 
 
@@ -152,7 +163,7 @@ def make_ready(purpose: str) -> Place:
     place = choose_place(os.environ, purpose)
     if not is_ready(place, purpose):
         say("Getting Tandem ready. This happens once and takes a minute or two.")
-        for name in ("run", "test"):
+        for name in PURPOSES:
             place.stamp(name).unlink(missing_ok=True)
         install(place, purpose)
         place.stamp(purpose).write_text(fingerprint(purpose))
@@ -394,7 +405,7 @@ def main(words: Sequence[str]) -> int:
     """Make ready and go; 2 when something could not be made ready."""
     is_test = list(words[:1]) == ["test"]
     try:
-        place = make_ready("test" if is_test else "run")
+        place = make_ready(purpose_of(words))
         return test(place, words[1:]) if is_test else start(place, words)
     except SetupFailed as problem:
         print(f"run.py: {problem}", file=sys.stderr)

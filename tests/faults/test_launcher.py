@@ -27,6 +27,7 @@ def checkout(launcher: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     folder.mkdir()
     (folder / "requirements.lock").write_text("run", encoding="utf-8")
     (folder / "requirements-test.lock").write_text("test", encoding="utf-8")
+    (folder / "requirements-foreign.lock").write_text("foreign", encoding="utf-8")
     monkeypatch.setattr(launcher, "ROOT", folder)
     monkeypatch.delenv("TANDEM_ENVIRONMENT", raising=False)
     return folder
@@ -316,17 +317,41 @@ def test_the_locks_hold_every_package_with_its_hash() -> None:
     assert all("--hash=sha256:" in entry for entry in re.split(r"(?m)^(?=[\w.\-]+(?:\[\w+\])?==)", text)[1:])
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock", "requirements-foreign.lock"])
 def test_no_lock_asks_for_the_version_of_the_kernel(name: str) -> None:
     """Newer pip falls over `platform_release` where a kernel is called 6.8.0-45-generic, as on most of Linux."""
     assert "platform_release" not in (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_both_locks_name_the_same_versions() -> None:
-    """What is tested is what students get."""
-    run, test = locked("requirements.lock"), locked("requirements-test.lock")
+def test_all_locks_name_the_same_versions() -> None:
+    """What is tested is what students get; each lock holds all of the one before it."""
+    run, test, foreign = (locked(f"requirements{name}.lock") for name in ("", "-test", "-foreign"))
 
     assert {name: test.get(name) for name in run} == run
+    assert {name: foreign.get(name) for name in test} == test
+    assert "distributed" in foreign
+
+
+@pytest.mark.parametrize(
+    ("words", "purpose"),
+    [((), "run"), (("demo",), "run"), (("test", "-x"), "test"), (("test", "--screen-reader"), "foreign")],
+)
+def test_an_environment_is_made_for_what_is_asked(launcher: ModuleType, words: tuple[str, ...], purpose: str) -> None:
+    """Students get what they run, tests what they need, and only tests with programs of others get those."""
+    assert launcher.purpose_of(words) == purpose
+
+
+def test_an_environment_for_more_serves_for_less(launcher: ModuleType, checkout: Path) -> None:
+    """Whoever has run the tests with programs of others needs to install nothing for anything else."""
+    place = launcher.Place(checkout / ".venv")
+    place.python.parent.mkdir(parents=True)
+    place.python.touch()
+    place.stamp("foreign").write_text(launcher.fingerprint("foreign"))
+
+    assert [launcher.is_ready(place, purpose) for purpose in ("run", "test", "foreign")] == [True, True, True]
+    place.stamp("foreign").unlink()
+    place.stamp("test").write_text(launcher.fingerprint("test"))
+    assert [launcher.is_ready(place, purpose) for purpose in ("run", "test", "foreign")] == [True, True, False]
 
 
 @needs_shell

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from simulation.batch import Job, run_batch, work_through
@@ -17,8 +18,6 @@ from studio.cli import main
 from tests.simulation.batch_work import work
 from tests.simulation.cars import racer, road
 from tests.studio.cli.class_of_files import hand_in
-
-distributed = pytest.importorskip("distributed", reason="the dask extra is not installed")
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
