@@ -41,7 +41,7 @@ def _has_fastsim(python: Path) -> bool:
 def _make(folder: Path, python: Path) -> None:
     if not _OLDEST <= sys.version_info[:2] <= _NEWEST:
         raise NoFastsim("FASTSim 2.1.5 needs Python 3.9 to 3.12; run the benchmark with one of these.")
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NoFastsim(f"{folder} holds something, but no whole FASTSim; remove it, or name an empty folder.")
     print(f"Making an environment for {FASTSIM} in {folder}; this takes a few minutes once.", flush=True)
     venv.create(folder, with_pip=True)
