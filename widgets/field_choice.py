@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from widgets.choice_width import let_shrink
 from widgets.field_edit import REST_MS
 from widgets.fields import Accepted, Field
 from widgets.fresh_line_edit import AWAY_FOR_A_MOMENT
@@ -46,6 +47,7 @@ class FieldChoice(QComboBox):
                 self.clear()
                 for option in field.options:
                     self.addItem(option.text, option.value)
+                let_shrink(self)
             self.setCurrentIndex(self.findData(field.text))
 
     def commit(self) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from widgets.choice_width import let_shrink
 from widgets.fields import Field
 
 
@@ -14,6 +15,7 @@ class PlainChoice(QComboBox):
         self.setAccessibleName(field.full_label)
         for option in field.options:
             self.addItem(option.text, option.value)
+        let_shrink(self)
         self.setCurrentIndex(max(0, self.findData(field.text)))
 
     @property
