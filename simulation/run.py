@@ -7,6 +7,7 @@ from simulation.course import Course
 from simulation.driver import Driver, driver_for
 from simulation.longitudinal import run1d
 from simulation.recording import Recording
+from simulation.soundness import check_books
 from simulation.vehicle import VehicleSpec
 
 SOLVERS = ("1d", "2d")
@@ -32,6 +33,7 @@ def run(
     Raises:
         ImpossibleVehicle: nothing can be computed of the car.
         ImpossibleCourse: nobody can drive the course.
+        UnsoundRun: the energy of a contact run does not add up.
         ValueError: no solver has that name, or no driver the course's.
     """
     check_vehicle(spec)
@@ -46,7 +48,7 @@ def run(
     if solver == "2d":
         from simulation.world import run2d
 
-        return run2d(
+        recording = run2d(
             spec,
             course,
             chosen,
@@ -55,4 +57,6 @@ def run(
             cancelled=cancelled,
             progress=progress,
         )
+        check_books(recording, weight_n=spec.mass_kg * course.gravity_mps2)
+        return recording
     raise ValueError(f"There is no solver {solver}; write 1d or 2d.")

@@ -11,15 +11,13 @@ from simulation.driver import Driver, FullThrottle
 from simulation.powertrain.motor import MotorParams
 from simulation.recording import Recording
 from simulation.run import run
+from simulation.soundness import GIVEN_SHARE, OPEN_SHARE, SETTLED_M, UnsoundRun, check_books
 from simulation.vehicle import VehicleSpec
 from simulation.world import run2d
 from tests.simulation.cars import racer, road
 from tests.simulation.designs import chassis, complete, courses, drivers, hills, rough_roads
 from tests.simulation.lawful import assert_lawful, assert_same, series
 from tests.simulation.test_random_runs import assume_possible
-
-SETTLED_M = 0.003
-"""A car that stands on springs is not told apart from one that is some millimetres higher."""
 
 upright = complete(chassis(high=0.6))
 """Two to six axles, the centre of mass at most 0.6 wheelbases high."""
@@ -33,17 +31,24 @@ def assume_steppable(car: VehicleSpec) -> None:
     assume(car.mass_kg >= 5.0 and at_rim <= 0.05 * car.mass_kg)
 
 
+def told(car: VehicleSpec, course: Course, driver: Driver) -> Recording | None:
+    """Return the run of a car, or None where its books are refused."""
+    try:
+        return run(car, course, driver, solver="2d")
+    except UnsoundRun:
+        return None
+
+
 def spins(recording: Recording) -> bool:
     """Whether wheels broke loose for more than a moment."""
     return recording.ledger["tyre_slip"] > 1e-3 * abs(recording.ledger["battery"])
 
 
 def test_any_car_over_bumps_and_hills_is_lawful(request: pytest.FixtureRequest) -> None:
-    """Books closed to 0.02 % of the energy that moved, and twice the same.
+    """What is told at all closes to 0.02 % of the energy that moved, with spinning wheels to 1 %, and twice the same.
 
     A wheel that breaks loose in the step in which its load falls is not foreseen, and takes more than there is for that
-    one step: books of wheels that spin were 11 % out at worst in some hundred cars, 0.001 % in nineteen of twenty. And
-    where heavy cars meet sharp folds, contacts gave back 4 % at worst: 3 cars of 330.
+    one step; five and six rigid axles share their loads as they like. Such runs are refused and not told.
     """
 
     @series(request, 14, 320)
@@ -51,11 +56,13 @@ def test_any_car_over_bumps_and_hills_is_lawful(request: pytest.FixtureRequest) 
     def law(car: VehicleSpec, course: Course, driver: Driver) -> None:
         assume_steppable(car)
 
-        first, again = (run(car, course, driver, solver="2d") for _ in range(2))
+        first, again = told(car, course, driver), told(car, course, driver)
 
-        settled_j = car.mass_kg * course.gravity_mps2 * SETTLED_M
-        assert_lawful(first, closed=0.15 if spins(first) else 2e-4, losses=0.06, least_j=settled_j)
-        assert_same(first, again)
+        assert (first is None) == (again is None)
+        if first is not None and again is not None:
+            settled_j = car.mass_kg * course.gravity_mps2 * SETTLED_M
+            assert_lawful(first, closed=OPEN_SHARE if spins(first) else 2e-4, losses=GIVEN_SHARE, least_j=settled_j)
+            assert_same(first, again)
 
     law()
 
@@ -69,7 +76,9 @@ def test_a_smooth_road_closes_the_books(request: pytest.FixtureRequest) -> None:
         assume_steppable(car)
         slope = road(200.0, ((0.0, 0.0), (200.0, 200.0 * grade)), grip=grip, time_limit_s=3.0)
 
-        recording = run(car, slope, FullThrottle(), solver="2d")
+        recording = told(car, slope, FullThrottle())
+        assume(recording is not None)
+        assert recording is not None
 
         loads = [values for name, values in recording.channels.items() if name.startswith("load_")]
         assume(min(values[1:].min() for values in loads) > 0.0 and recording.outcome != "tipped")
@@ -94,3 +103,15 @@ def test_a_motor_far_too_strong_for_its_wheels_takes_no_more_than_there_is(inert
     assert recording.channels["slip"].max() > 0.5
     assert abs(ledger["residual"]) <= 1e-4 * ledger["battery"]
     assert recording.channels["wheel_speed_rear_rad_s"].max() <= 1.05 * free_rad_s
+
+
+@pytest.mark.parametrize(("item", "share"), [("residual", 0.02), ("impacts_and_joints", -0.2), ("rolling", -0.2)])
+def test_a_run_whose_books_are_open_is_not_told(item: str, share: float) -> None:
+    """A sound run is told; the same run with a fiftieth of its energy missing, or made by a loss, is refused."""
+    recording = run(racer(), road(30.0), FullThrottle(), solver="2d")
+    moved = sum(abs(value) for name, value in recording.ledger.items() if name != "residual")
+    spoilt = replace(recording, ledger={**recording.ledger, item: share * (moved + 1000.0)})
+
+    check_books(recording, weight_n=1300.0)
+    with pytest.raises(UnsoundRun, match="does not add up in the side view; run it on the line solver"):
+        check_books(spoilt, weight_n=1300.0)
