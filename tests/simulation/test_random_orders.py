@@ -111,21 +111,30 @@ def way_m(recording: Recording) -> float:
 
 
 def assert_not_ahead(
-    worse: VehicleSpec, better: VehicleSpec, course: Course, driver: Driver | None = None, *, speed_mps: float = 0.0
+    worse: VehicleSpec,
+    better: VehicleSpec,
+    course: Course,
+    driver: Driver | None = None,
+    *,
+    speed_mps: float = 0.0,
+    sure: float = SURE,
 ) -> None:
     """Assert that a car neither gets further nor is faster at its fastest than another."""
     slow, fast = (run1d(car, course, driver or FullThrottle(), speed_mps=speed_mps) for car in (worse, better))
-    assert way_m(slow) * SURE <= way_m(fast) + 1e-9
-    assert slow.measures["top_speed"].value * SURE <= fast.measures["top_speed"].value + 1e-9
+    assert way_m(slow) * sure <= way_m(fast) + 1e-9
+    assert slow.measures["top_speed"].value * sure <= fast.measures["top_speed"].value + 1e-9
 
 
 def test_more_mass_never_goes_further_or_faster(request: pytest.FixtureRequest) -> None:
-    """From rest, foot down, on the level and up a slope."""
+    """From rest, foot down, on the level and up a slope, within a ten-thousandth.
+
+    Witness: two cars that reach 6 cm/s, where 5 % more mass went 2e-5 further. By then they have used unlike charge.
+    """
 
     def law(car: VehicleSpec, more: float) -> None:
         light, heavy = gripping(car), replace(gripping(car), mass_kg=car.mass_kg * more)
         for grade in (0.0, 0.1):
-            assert_not_ahead(heavy, light, road(1e4, ((0.0, 0.0), (1e4, 1e4 * grade)), time_limit_s=4.0))
+            assert_not_ahead(heavy, light, road(1e4, ((0.0, 0.0), (1e4, 1e4 * grade)), time_limit_s=4.0), sure=0.9999)
 
     pairs(request, law)
 
