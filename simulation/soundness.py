@@ -25,7 +25,8 @@ def check_books(recording: Recording, *, weight_n: float) -> None:
     """Refuse a contact run whose books are open, or in which contacts gave energy away.
 
     Seen with five and six rigid axles, whose loads nobody can tell apart, with wheels that break loose in the very step
-    in which their load falls, and with half a tonne on bicycle wheels, which the joints do not hold.
+    in which their load falls, and with a pitch inertia far too small for the mass and the wheelbase: the wheels alone
+    would have more, and the joints drift. What is built out of parts has an inertia that fits.
 
     Raises:
         UnsoundRun: the energy does not add up.
@@ -38,5 +39,5 @@ def check_books(recording: Recording, *, weight_n: float) -> None:
     if is_open or is_given:
         raise UnsoundRun(
             f"{recording.design} on {recording.course}: the energy of this run does not add up in the side view; "
-            "run it on the line solver, 1-D, or give the car heavier wheels or fewer axles."
+            "run it on the line solver, 1-D, give the car fewer axles, or check its pitch inertia."
         )
