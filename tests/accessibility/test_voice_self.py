@@ -34,7 +34,7 @@ class Desk:
         self.voices: list[SelfVoice] = []
 
     def voice(self, **options: object) -> SelfVoice:
-        self.voices.append(SelfVoice(self.mixer, self._posts.put, **options))  # type: ignore[arg-type]
+        self.voices.append(SelfVoice(self.mixer, self._posts.put, **options))
         return self.voices[-1]
 
     def listen(self, until: Callable[[], bool], most_s: float = 30.0) -> np.ndarray:

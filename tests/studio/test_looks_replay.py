@@ -269,7 +269,7 @@ def test_the_real_sound_opens_its_device_once_and_honours_mute() -> None:
 
     told: list[str] = []
     mixer = Mixer()
-    sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), told.append, open_none)  # type: ignore[arg-type]
+    sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), told.append, open_none)
 
     caption = sound.play_earcon("placed")
     sound.show_tone(RunTone(440.0, 1.0, 0.2, 0.0))

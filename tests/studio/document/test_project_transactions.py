@@ -108,7 +108,7 @@ def test_minus_zero_becomes_zero(project: Project) -> None:
     with project.transaction("Zero") as edit:
         edit.set_value("racer", "battery", "mass_kg", -0.0)
 
-    assert math.copysign(1.0, project.snapshot.designs["racer"].parts["battery"].values["mass_kg"]) == 1.0  # type: ignore[arg-type]
+    assert math.copysign(1.0, project.snapshot.designs["racer"].parts["battery"].values["mass_kg"]) == 1.0
 
 
 @pytest.mark.parametrize("key", ["name", "place", "note", "", "two words", "a.b"])
