@@ -32,7 +32,7 @@ EDGE_WORDS: Mapping[str, str] = MappingProxyType(
 
 @command("build.align", "Align", menu="Build", needs=(needs.empty_hand, needs.several))
 def align(context: Context) -> Outcome:
-    """Bring the selected parts in line with the one under the focus, or space them evenly."""
+    """Bring the selected parts in line, or space them evenly."""
     desk, language, types = context.desk, context.language, context.shelves.types
     parts, reference = desk.selection.parts, desk.selection.current
     lined = ((words, in_line(desk.design, types, parts, reference, edge)) for edge, words in EDGE_WORDS.items())
@@ -44,7 +44,7 @@ def align(context: Context) -> Outcome:
 
 @command("build.connect", "Connect to", menu="Build", needs=(needs.empty_hand, needs.part))
 def connect(context: Context) -> Outcome:
-    """Let the part keep a distance to another part, touch it, or stand on it."""
+    """Keep a distance to another part, touch it, or stand on it."""
     language, desk, scene = context.language, context.desk, _scene(context)
     if scene is None:
         return said(language.text("This part cannot be moved: everything else sits on it."))
@@ -61,7 +61,7 @@ def connect(context: Context) -> Outcome:
 
 @command("build.repeat", "Repeat on free mounts", menu="Build", needs=(needs.empty_hand, needs.part))
 def repeat(context: Context) -> Outcome:
-    """Put the same part on every free mount of the same kind, as with the wheels of a car."""
+    """Put the same part on every free mount of the same kind."""
     design, part, types = context.desk.design, context.desk.current_part, context.shelves.types
     after = copies_on_mounts(design, part, types, _fresh(context)) if part else design
     return _written(context, context.language.text("Repeat"), after, context.language.text("No free mount like this."))
@@ -69,7 +69,10 @@ def repeat(context: Context) -> Outcome:
 
 @command("build.mirror", "Mirror", menu="Build", needs=(needs.empty_hand, needs.part))
 def mirror(context: Context) -> Outcome:
-    """Put the same part on the other side: left and right on an axle, else before and behind the car's middle."""
+    """Put the same part on the other side.
+
+    Left and right on an axle, else before and behind the car's middle.
+    """
     design, part, types = context.desk.design, context.desk.current_part, context.shelves.types
     after = mirrored(design, part, types, _fresh(context)) if part else design
     nothing = context.language.text("There is no other side for it.")

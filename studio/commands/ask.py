@@ -42,7 +42,7 @@ def relations(context: Context) -> Response:
 
 @command("ask.describe", "Describe", menu="Ask")
 def describe(context: Context) -> Outcome:
-    """Describe the car; asked again, more; the third time as a text to read."""
+    """Describe the car. Ask again for more, a third time to read."""
     level = context.voice.times_asked("ask.describe")
     words = design.overview(
         context.language, context.shelves.types, context.desk.design, context.built(), min(level, 3)

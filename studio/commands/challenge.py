@@ -31,7 +31,7 @@ def a_challenge(context: Context) -> Response | None:
 
 @command("challenge.brief", "Read the brief", menu="Run", needs=(a_challenge,))
 def brief(context: Context) -> Outcome:
-    """Show what to build, what counts and which rules there are, as a text."""
+    """Read what to build, what counts, and the rules."""
     challenge, language = _chosen(context), context.language
     context.window.show_text(language.text(challenge.name), brief_text(language, context.shelves.types, challenge))
     return Focused("brief")
@@ -39,7 +39,7 @@ def brief(context: Context) -> Outcome:
 
 @command("challenge.check", "Check the rules", menu="Run", needs=(a_challenge,))
 def check(context: Context) -> Response:
-    """Say which rules the car breaks, each with its mend, or that it keeps them all."""
+    """Say which rules the car breaks, and how to mend each."""
     challenge, built, shelves = _chosen(context), context.built(), context.shelves
     sold = as_sold(challenge, shelves.catalogue.products)
     rulings = scrutineer(challenge, context.desk.design, built, sold)
@@ -49,7 +49,7 @@ def check(context: Context) -> Response:
 
 @command("challenge.hint", "Hear a hint", menu="Run", needs=(a_challenge,))
 def hint(context: Context) -> Response:
-    """Say a hint; asked again, the next one, which gives more away."""
+    """Say a hint. Ask again for one that gives more away."""
     hints, language = _chosen(context).hints, context.language
     if not hints:
         return said(language.text("This challenge has no hints."))
@@ -69,7 +69,7 @@ def hear_score(context: Context) -> Response:
 
 @command("challenge.report", "Read the score report", menu="Run", needs=(a_challenge,))
 def report(context: Context) -> Outcome:
-    """Show score, prediction, attempts, rules, and what the teacher looks at, as a text."""
+    """Read the score, the rules, and what the teacher looks at."""
     language = context.language
     context.window.show_text(language.text("Score report"), report_text(context, _chosen(context)))
     return Focused("report")

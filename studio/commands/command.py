@@ -46,6 +46,11 @@ class Command:
     """The menu it stands in; empty means the palette only."""
     needs: tuple[Need, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """What it does, in one short sentence for students: an English msgid, the first line of its docstring."""
+        return (self.run.__doc__ or "").partition("\n")[0]
+
     def refusal(self, context: Context) -> Response | None:
         """Return why it cannot be done now."""
         return next((answer for need in self.needs if (answer := need(context))), None)

@@ -25,7 +25,10 @@ ASKED = ("range", "time", "top_speed", "energy_per_km")
 
 @command("compare.last_runs", "Compare with the run before", menu="Run", needs=(needs.run, needs.idle_bench))
 def last_runs(context: Context) -> Outcome:
-    """Say what is clearly different from the run before; runs with contact are repeated first, to know their noise."""
+    """Say what is clearly different from the run before.
+
+    Runs with contact are repeated first, to know their noise.
+    """
     language, desk = context.language, context.desk
     now, before = desk.recording, desk.previous_recording
     if now is None or before is None or desk.request is None or desk.previous_request is None:
@@ -39,7 +42,10 @@ def last_runs(context: Context) -> Outcome:
 
 @command("compare.sensitivity", "Find what matters most", menu="Ask", needs=(needs.empty_hand, needs.idle_bench))
 def sensitivity(context: Context) -> Outcome:
-    """Ask for what, then try each change of a tenth on the line solver and say which matters most."""
+    """Try small changes and say which one matters most.
+
+    Each is a change of a tenth, tried on the line solver.
+    """
     language, built = context.language, context.built()
     if built.spec is None:
         return first_stop(language, built)

@@ -36,7 +36,7 @@ def choose_design(context: Context) -> Outcome:
 
 @command("design.copy", "Copy this car", menu="Build", needs=(needs.empty_hand,))
 def copy_design(context: Context) -> Outcome:
-    """Make a copy of this car and go to it: change one thing there and compare."""
+    """Make a copy of this car: change one thing and compare."""
     desk, language = context.desk, context.language
     taken = {design.name for design in desk.project.snapshot.designs.values()}
     fresh = copied(desk.design, desk.project.new_id(), free_name(taken, desk.design.name), desk.project.new_id)
@@ -49,7 +49,7 @@ def copy_design(context: Context) -> Outcome:
 
 @command("design.compare", "Compare with another car", menu="Build")
 def compare_design(context: Context) -> Outcome:
-    """Read which of two cars is lighter and why, how each stands, and everything that differs."""
+    """Read which car is lighter and why, and all that differs."""
     desk, language, designs = context.desk, context.language, context.desk.project.snapshot.designs
     others = [design for design in designs.values() if design.id != desk.design_id]
     if not others:
@@ -85,7 +85,7 @@ def rename_design(context: Context) -> Outcome:
 
 @command("design.delete", "Delete this car", menu="Build", needs=(needs.empty_hand,))
 def delete_design(context: Context) -> Outcome:
-    """Delete this car from the project; the last one stays."""
+    """Delete this car from the project. The last one stays."""
     desk, language = context.desk, context.language
     if len(desk.project.snapshot.designs) < 2:
         return said(language.text("{name} stays: it is the only car.", name=desk.design.name))

@@ -89,7 +89,7 @@ def rename(context: Context) -> Outcome:
 
 @command("edit.note", "Note", menu="Edit", needs=(needs.part,))
 def note(context: Context) -> Outcome:
-    """Write a note on the part; it is read with the part's description."""
+    """Write a note on the part."""
     desk, part = context.desk, context.desk.current_part
     if part is None:
         return said(context.language.text("Nothing to write on."))

@@ -14,7 +14,7 @@ FINE_STEP_M = 0.01
 
 @command("explore.start", "Explore the drawing", menu="View", needs=(needs.empty_hand,))
 def start(context: Context) -> Response:
-    """Feel the drawing with a cursor, from the part under the focus on."""
+    """Feel the drawing with a cursor. Nothing can change."""
     layout = resolve(context.desk.design, context.shelves.types)
     box = layout.boxes.get(context.desk.selection.current) or next(iter(layout.boxes.values()), None)
     if box is None:
@@ -77,7 +77,7 @@ def fine_below(context: Context) -> Response:
 
 @command("explore.go", "Go to the part here", needs=(needs.cursor,))
 def go(context: Context) -> Response:
-    """Leave the cursor and put the focus on the part that it is on."""
+    """Leave the cursor and go to the part under it."""
     desk = context.desk
     here = exploring.parts_at(desk.design, context.shelves.types, desk.cursor)
     if not here:
@@ -89,7 +89,7 @@ def go(context: Context) -> Response:
 
 @command("explore.leave", "Leave exploring", needs=(needs.cursor,))
 def leave(context: Context) -> Response:
-    """Leave the cursor; the focus is where it was."""
+    """Leave the cursor. The focus is where it was."""
     context.desk.point_at(None)
     part = context.desk.current_part
     return said(context.language.text("Back on {name}.", name=part.name if part else context.desk.design.name))

@@ -34,7 +34,7 @@ def open_file(context: Context) -> Outcome:
 
 @command("file.save", "Save", menu="File")
 def save(context: Context) -> Outcome:
-    """Save the project; ask for a name when it has none."""
+    """Save the project."""
     context.window.commit_fields()
     if context.desk.project.path is None:
         return save_as.run(context)
@@ -58,7 +58,7 @@ def close(context: Context) -> Outcome:
 
 @command("file.quit", "Quit", menu="File")
 def quit_studio(context: Context) -> Outcome:
-    """Leave Tandem; what is not saved is asked about."""
+    """Leave Tandem. It asks about what is not saved."""
     return _after_keeping(context, context.window.quit)
 
 

@@ -25,7 +25,7 @@ _NOWHERE = Size(length_m=0.0, height_m=0.0, width_m=0.0)
 
 @command("edit.go_to", "Go to", menu="Edit")
 def go_to(context: Context) -> Outcome:
-    """Go to a part, a place such as 30 behind front axle, or a time such as 2 min 30."""
+    """Go to a part, a place, or a time that you type."""
     language = context.language
 
     def accepted(text: str) -> None:

@@ -71,13 +71,13 @@ def step_below(context: Context) -> Response:
 
 @command("move.step_larger", "Larger steps", menu="Move")
 def step_larger(context: Context) -> Response:
-    """Make the steps of Control with an arrow larger."""
+    """Make the steps of a part in the hand larger."""
     return _set_step(context, 1)
 
 
 @command("move.step_smaller", "Smaller steps", menu="Move")
 def step_smaller(context: Context) -> Response:
-    """Make the steps of Control with an arrow smaller."""
+    """Make the steps of a part in the hand smaller."""
     return _set_step(context, -1)
 
 

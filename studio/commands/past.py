@@ -16,7 +16,10 @@ TOLD_AT_MOST = 200
 
 @command("edit.history", "History", menu="Edit", needs=(needs.empty_hand,))
 def history(context: Context) -> Outcome:
-    """Walk all edits, the newest first; Enter takes one back and leaves what came after it."""
+    """Walk all edits and take one back.
+
+    What came after it stays.
+    """
     language, snapshot = context.language, context.desk.project.snapshot
     entries = [entry for entry in context.desk.project.history() if entry.kind in ("part", "design", "project")]
     newest = entries[::-1][:TOLD_AT_MOST]

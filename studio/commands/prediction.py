@@ -20,7 +20,7 @@ from studio.document.schema import Prediction, RunRecord
 
 @command("challenge.choose", "Choose a challenge", menu="Run")
 def choose_challenge(context: Context) -> Outcome:
-    """Choose a challenge, or none; its course is set and its brief is shown."""
+    """Choose a challenge, or none."""
     challenges, language = context.shelves.challenges, context.language
 
     def chosen(challenge_id: str) -> None:

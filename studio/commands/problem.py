@@ -24,7 +24,7 @@ def previous_problem(context: Context) -> Response:
 
 @command("problems.mend", "Mend this problem", menu="Edit", needs=(needs.empty_hand,))
 def mend(context: Context) -> Outcome:
-    """Choose a way out of the problem that F8 stands on; each says first what it would do."""
+    """Choose a way to mend this problem."""
     built, desk = context.built(), context.desk
     if not built.problems:
         return problem_answer(context.language, built)

@@ -19,7 +19,7 @@ from studio.playback import Playback
 
 @command("run.start", "Run", menu="Run", needs=(needs.empty_hand,))
 def start(context: Context) -> Outcome:
-    """Run the car on the course; a challenge asks for a prediction first."""
+    """Run the car on the course."""
     context.window.commit_fields()
     built = context.built()
     if built.spec is None:
@@ -55,7 +55,7 @@ def course(context: Context) -> Outcome:
 
 @command("run.solver", "Change the solver", menu="Run")
 def solver(context: Context) -> Response:
-    """Change between the quick line model and the full side view with contact."""
+    """Change between the quick model and the one with bumps."""
     desk, language = context.desk, context.language
     desk.solver = "1d" if desk.solver == "2d" else "2d"
     if desk.solver == "1d":
@@ -133,7 +133,7 @@ def slower(context: Context) -> Response:
 
 @command("run.marker", "Set a marker", menu="Run", needs=(needs.run,))
 def marker(context: Context) -> Response:
-    """Set a marker here; Control Right finds it again."""
+    """Set a marker here. Next event finds it again."""
     playback = _playback(context)
     playback.mark()
     return said(context.language.text("Marker at {time}.", time=context.language.quantity(playback.time_s, "s", 1)))

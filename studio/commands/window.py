@@ -113,7 +113,7 @@ def run_layout(context: Context) -> Outcome:
 
 @command("voice.verbosity", "How much is said", menu="Voice")
 def verbosity(context: Context) -> Response:
-    """Change to the next profile: brief, normal, full."""
+    """Say less or more: brief, normal, full."""
     words = {
         "brief": context.language.text("Brief. Only results."),
         "normal": context.language.text("Normal. Results and what changed."),
@@ -125,7 +125,7 @@ def verbosity(context: Context) -> Response:
 
 @command("voice.mute", "Mute all sound", menu="Voice")
 def mute(context: Context) -> Response:
-    """Silence or wake all sound of Tandem."""
+    """Turn all sound of Tandem off or on."""
     if context.voice.toggle_mute():
         return said(context.language.text("Sound off."))
     return said(context.language.text("Sound on."))
@@ -133,7 +133,7 @@ def mute(context: Context) -> Response:
 
 @command("voice.repeat", "Say again", menu="Voice")
 def repeat(context: Context) -> Response:
-    """Say the last message again; pressed again, the one before."""
+    """Say the last message again. Press again for older ones."""
     return context.voice.repeat()
 
 
@@ -169,7 +169,7 @@ def help_here(context: Context) -> Response:
 
 @command("help.key_explorer", "Try out keys", menu="Help")
 def key_explorer(context: Context) -> Response:
-    """Let each key say what it does, without doing it, until Escape."""
+    """Press any key to hear what it does, until Escape."""
     context.window.explore_keys()
     return said(context.language.text("Press any key to hear what it does. Escape ends this."))
 

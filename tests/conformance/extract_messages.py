@@ -115,6 +115,15 @@ def _of_programs() -> Iterator[Message]:
     for path, tree in sources():
         for call in _calls(tree, _is_any):
             yield from _of_call(path, call)
+        yield from _of_commands(path, tree)
+
+
+def _of_commands(path: Path, tree: ast.Module) -> Iterator[Message]:
+    """The first line of a command's docstring is its sentence in the manual."""
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        called = [mark for mark in function.decorator_list if isinstance(mark, ast.Call) and _name(mark) == "command"]
+        if called and not path.is_relative_to(ROOT / "studio" / "cli"):  # click's commands are for the terminal
+            yield Message((ast.get_docstring(function) or "").partition("\n")[0], _where(path, called[0]))
 
 
 def _of_call(path: Path, call: ast.Call) -> Iterator[Message]:

@@ -66,3 +66,15 @@ def heard_after_the_run(pilot: Pilot, command_id: str) -> list[str]:
     pilot.press("ctrl+2")
     pilot.studio.perform(command_id)
     return pilot.heard()
+
+
+SENTENCE_MAX = 60
+"""One and a half lines of braille."""
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
+def test_every_command_says_what_it_does(command: Command) -> None:
+    """The first line of the docstring is the command's line in the manual: short, whole, and for students."""
+    assert command.sentence.endswith(".")
+    assert len(command.sentence) <= SENTENCE_MAX
+    assert ";" not in command.sentence
