@@ -21,18 +21,18 @@ class Origin(Enum):
 class Edit:
     """One field that changed.
 
-    `key` is the value's key (`mass_kg`), or `name`, `note`, `place`, `order`, or empty where a whole part or design was
-    added (old is None) or removed (new is None).
+    `key` is the value's key (`mass_kg`), or `name`, `note`, `place`, `order`, `assembly`, `parent`, or empty where a
+    whole part, assembly or design was added (old is None) or removed (new is None).
     """
 
     kind: str
-    """`part`, `design`, `project`, `person`, `comment`, `prediction`, `run` or `claim`."""
+    """`part`, `assembly`, `design`, `project`, `person`, `comment`, `prediction`, `run` or `claim`."""
     id: str
     key: str = ""
     old: Value | Place | None = None
     new: Value | Place | None = None
     design: str = ""
-    """The design's id, for parts."""
+    """The design's id, for parts and assemblies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

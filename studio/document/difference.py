@@ -5,7 +5,7 @@ from typing import Any
 
 from studio.document.change import Edit
 from studio.document.records import headline_of
-from studio.document.schema import Design, Part, Snapshot
+from studio.document.schema import Assembly, Design, Part, Snapshot
 
 _RECORD_MEMBERS = ("comment", "prediction", "run", "claim")
 
@@ -34,16 +34,26 @@ def _of_design(design_id: str, old: Design | None, new: Design | None) -> Iterat
     if new is not None:
         for part_id, old_part, new_part in _pairs(old.parts if old else {}, new.parts):
             yield from _of_part(design_id, part_id, old_part, new_part)
+        for group_id, old_group, new_group in _pairs(old.assemblies if old else {}, new.assemblies):
+            yield from _of_assembly(design_id, group_id, old_group, new_group)
 
 
 def _of_part(design: str, part_id: str, old: Part | None, new: Part | None) -> Iterator[Edit]:
     if old is None or new is None:
         yield _presence("part", design, part_id, old and old.name, new and new.name)
         return
-    for key in ("name", "product", "place", "order", "note"):
+    for key in ("name", "product", "place", "order", "note", "assembly"):
         yield from _field("part", design, part_id, key, getattr(old, key), getattr(new, key))
     for key, old_value, new_value in _pairs(old.values, new.values):
         yield from _field("part", design, part_id, key, old_value, new_value)
+
+
+def _of_assembly(design: str, group_id: str, old: Assembly | None, new: Assembly | None) -> Iterator[Edit]:
+    if old is None or new is None:
+        yield _presence("assembly", design, group_id, old and old.name, new and new.name)
+        return
+    for key in ("name", "parent"):
+        yield from _field("assembly", design, group_id, key, getattr(old, key), getattr(new, key))
 
 
 def _of_records(before: Snapshot, after: Snapshot) -> Iterator[Edit]:

@@ -100,9 +100,9 @@ def entry_for(change: Change, edit: Edit, *, entry_id: str) -> JournalEntry:
 def _part_name(change: Change, edit: Edit) -> str:
     for snapshot in (change.after, change.before):
         design = snapshot.designs.get(edit.design)
-        part = design.parts.get(edit.id) if design else None
-        if part is not None:
-            return part.name
+        named = (design.parts.get(edit.id) or design.assemblies.get(edit.id)) if design else None
+        if named is not None:
+            return named.name
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from studio.document.codec import read_map, read_name, read_number, read_place, read_text, read_value
 from studio.document.records import read_record
-from studio.document.schema import Design, Part, Snapshot
+from studio.document.schema import Assembly, Design, Part, Snapshot
 from studio.document.write import by_time, in_order
 
 RECORD_ROOTS: Mapping[str, str] = MappingProxyType(
@@ -25,7 +25,7 @@ def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
         name=read_name(roots["project"].get("name")),
         note=read_text(note),
         challenge=read_name(roots["project"].get("challenge")),
-        designs=_designs_from(roots["designs"], roots["parts"]),
+        designs=_designs_from(roots["designs"], roots["parts"], roots["assemblies"]),
         people=MappingProxyType({person.id: person for person in _records_from("person", roots)}),
         comments=by_time(_records_from("comment", roots)),
         predictions=by_time(_records_from("prediction", roots)),
@@ -34,9 +34,15 @@ def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
     )
 
 
-def design_from(design_id: str, raw: object, parts: Raw) -> Design:
+def design_from(design_id: str, raw: object, parts: Raw, assemblies: Raw) -> Design:
     """Return one design with its parts, also a removed one."""
-    return _designs_from({design_id: {**read_map(raw), "removed": False}}, parts)[design_id]
+    return _designs_from({design_id: {**read_map(raw), "removed": False}}, parts, assemblies)[design_id]
+
+
+def assembly_from(assembly_id: str, raw: object) -> Assembly:
+    """Return one assembly, also a removed one."""
+    fields = read_map(raw)
+    return Assembly(id=assembly_id, name=read_name(fields.get("name")), parent=read_name(fields.get("parent")))
 
 
 def part_from(part_id: str, raw: object) -> Part:
@@ -52,19 +58,25 @@ def part_from(part_id: str, raw: object) -> Part:
         place=read_place(fields.get("place")),
         order=read_number(fields.get("order")),
         note=read_text(fields.get("note")),
+        assembly=read_name(fields.get("assembly")),
     )
 
 
-def _designs_from(designs: Raw, parts: Raw) -> Mapping[str, Design]:
+def _designs_from(designs: Raw, parts: Raw, assemblies: Raw) -> Mapping[str, Design]:
     members: dict[str, dict[str, Part]] = {key: {} for key, raw in designs.items() if _is_there(raw, "name")}
     for part_id, raw in parts.items():
         home = members.get(read_name(read_map(raw).get("design")))
         if home is not None and _is_there(raw, "type"):
             home[part_id] = part_from(part_id, raw)
-    return in_order({key: _design_with(key, designs[key], own) for key, own in members.items()})
+    groups: dict[str, dict[str, Assembly]] = {key: {} for key in members}
+    for assembly_id, raw in assemblies.items():
+        group = groups.get(read_name(read_map(raw).get("design")))
+        if group is not None and _is_there(raw, "name"):
+            group[assembly_id] = assembly_from(assembly_id, raw)
+    return in_order({key: _design_with(key, designs[key], own, groups[key]) for key, own in members.items()})
 
 
-def _design_with(design_id: str, raw: object, parts: Mapping[str, Part]) -> Design:
+def _design_with(design_id: str, raw: object, parts: Mapping[str, Part], assemblies: Mapping[str, Assembly]) -> Design:
     fields = read_map(raw)
     return Design(
         id=design_id,
@@ -72,6 +84,7 @@ def _design_with(design_id: str, raw: object, parts: Mapping[str, Part]) -> Desi
         parts=in_order(parts),
         note=read_text(fields.get("note")),
         order=read_number(fields.get("order")),
+        assemblies=MappingProxyType(dict(assemblies)),
     )
 
 

@@ -61,10 +61,10 @@ class Replica:
 
     def current(self, write: Write) -> Write:
         """Return a write that brings a removed part or design back as it is by now, not as it was when it went."""
-        if write.edit.key or write.after is None or write.edit.kind not in {"part", "design"}:
+        readers = {"part": self.store.read_part, "assembly": self.store.read_assembly, "design": self.store.read_design}
+        if write.edit.key or write.after is None or write.edit.kind not in readers:
             return write
-        read = self.store.read_part if write.edit.kind == "part" else self.store.read_design
-        return Write(write.edit, before=write.before, after=read(write.edit.id))
+        return Write(write.edit, before=write.before, after=readers[write.edit.kind](write.edit.id))
 
     def _introduction(self) -> tuple[Write, ...]:
         """Return the write that names the author in the project at the first edit; it is no edit of its own."""

@@ -25,11 +25,23 @@ class Part:
     order: float = 0.0
     """Where the part stands among its neighbours; 0 in a new part means: at the end."""
     note: str = ""
+    assembly: str = ""
+    """The id of the assembly that holds it; empty for none. One that is gone counts as none."""
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The ids of the parts that the place refers to."""
         return self.place.hosts if self.place else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """A group of parts that is handled as one thing. What it holds is told by its parts and by the assemblies in it."""
+
+    id: str
+    name: str
+    parent: str = ""
+    """The id of the assembly that holds this one; empty for none. `assembly_tree` copes with rings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +55,8 @@ class Design:
     note: str = ""
     order: float = 0.0
     """Where the design stands among its neighbours; 0 in a new design means: at the end."""
+    assemblies: Mapping[str, Assembly] = field(default_factory=lambda: MappingProxyType({}))
+    """By assembly id. One may hold nothing any more: it is kept for an undo, and shown nowhere."""
 
     def of_type(self, type_id: str) -> tuple[Part, ...]:
         """Return the parts of one type, in order."""

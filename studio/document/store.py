@@ -13,9 +13,9 @@ from pycrdt import Array, Doc, Map, Subscription, Text
 
 from studio.document.codec import field_to_wire, read_map, read_name, read_number, read_text
 from studio.document.errors import UnreadableProject
-from studio.document.reading import RECORD_ROOTS, design_from, part_from, snapshot_from
+from studio.document.reading import RECORD_ROOTS, assembly_from, design_from, part_from, snapshot_from
 from studio.document.records import record_to_wire
-from studio.document.schema import Design, Part, Snapshot
+from studio.document.schema import Assembly, Design, Part, Snapshot
 from studio.document.write import PART_FIELDS, Write
 
 FORMAT = 1.0
@@ -23,7 +23,7 @@ SEED = bytes.fromhex("0101010028010770726f6a65637406666f726d6174017c3f80000000")
 """The update that every new project starts from. It never changes: two projects that each wrote the same start
 themselves would hold it twice after a merge."""
 
-_MAP_ROOTS = ("project", "designs", "parts", *RECORD_ROOTS.values())
+_MAP_ROOTS = ("project", "designs", "parts", "assemblies", *RECORD_ROOTS.values())
 
 
 class Store:
@@ -122,6 +122,8 @@ class Store:
                 self._write_design(write)
             case "part":
                 self._write_part(write)
+            case "assembly":
+                self._write_assembly(write)
             case kind:
                 self._write_record(RECORD_ROOTS[kind], write)
 
@@ -152,11 +154,21 @@ class Store:
         elif isinstance(write.after, Part):
             parts[edit.id] = _new_part(edit.design, write.after)
 
+    def _write_assembly(self, write: Write) -> None:
+        assemblies, edit = self._maps["assemblies"], write.edit
+        if edit.key:
+            assemblies[edit.id][edit.key] = edit.new
+        elif edit.id in assemblies:
+            assemblies[edit.id]["removed"] = write.after is None
+        elif isinstance(write.after, Assembly):
+            fresh = {"design": edit.design, "name": write.after.name, "parent": write.after.parent}
+            assemblies[edit.id] = Map(fresh)
+
     def _write_record(self, root: str, write: Write) -> None:
         records, edit = self._maps[root], write.edit
         unknown = read_map(records.get(edit.id))
         known: Mapping[str, object] = {"removed": True}
-        if write.after is not None and not isinstance(write.after, (Part, Design)):
+        if write.after is not None and not isinstance(write.after, (Part, Assembly, Design)):
             known = {**record_to_wire(write.after), "removed": False}
         records[edit.id] = {**unknown, **known}
 
@@ -174,7 +186,12 @@ class Store:
         raw = self._maps["designs"].get(design_id)
         if not isinstance(raw, Map):
             return None
-        return design_from(design_id, raw.to_py(), _plain(self._maps["parts"]))
+        return design_from(design_id, raw.to_py(), *(_plain(self._maps[root]) for root in ("parts", "assemblies")))
+
+    def read_assembly(self, assembly_id: str) -> Assembly | None:
+        """Return an assembly, also a removed one; None when there never was one."""
+        raw = self._maps["assemblies"].get(assembly_id)
+        return assembly_from(assembly_id, raw.to_py()) if isinstance(raw, Map) else None
 
     def read_journal(self) -> list[object]:
         """Return the journal's raw entries."""
@@ -227,7 +244,8 @@ def _new_part(design_id: str, part: Part) -> Map[Any]:
     fields = {"design": design_id, "type": part.type, "name": part.name, "order": part.order}
     product = {"product": part.product} if part.product else {}
     place = {} if part.place is None else {"place": field_to_wire(part.place)}
-    return Map({**fields, **product, **place, "note": Text(part.note), "values": Map(dict(part.values))})
+    group = {"assembly": part.assembly} if part.assembly else {}
+    return Map({**fields, **product, **place, **group, "note": Text(part.note), "values": Map(dict(part.values))})
 
 
 def _write_field(record: Map[Any], key: str, write: Write) -> None:

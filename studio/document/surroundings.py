@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict
 
+from studio.document.draft import Check
 from studio.document.shadow import Decodes, decodes_in_a_child
-from studio.document.transaction import Check
 
 
 def _random_id() -> str:

@@ -3,37 +3,30 @@
 Nothing reaches the document before the block ends well: the wire library does not roll back a transaction that raises.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
 
+from studio.document.assembly_edits import AssemblyEdits
 from studio.document.change import Change, Edit
 from studio.document.codec import checked_name, checked_number, checked_place, checked_text, checked_value, clean_name
+from studio.document.draft import Check
 from studio.document.errors import EditRefused
 from studio.document.place import Place
-from studio.document.records import Record, checked_record, headline_of, kind_of
+from studio.document.record_edits import RecordEdits
 from studio.document.resting import held_by, hosts_first
-from studio.document.schema import Claim, Comment, Design, Part, Person, Prediction, RunRecord, Snapshot, Value
-from studio.document.write import PART_FIELDS, Write, after_write, merged
-
-Recorded = TypeVar("Recorded", Comment, Prediction, RunRecord, Claim)
-
-Check = Callable[[Part, str, Value], str | None]
-"""Told a part, a key and a new value; answers None, or one sentence why the value cannot be."""
+from studio.document.schema import Design, Part, Snapshot, Value
+from studio.document.write import PART_FIELDS, Write
 
 
-class Transaction:
+class Transaction(AssemblyEdits, RecordEdits):
     """The edits of one `with project.transaction(...)` block."""
 
     def __init__(self, snapshot: Snapshot, check: Check | None) -> None:
-        self.draft = snapshot
-        """The project as it will be when the block ends here."""
+        super().__init__(snapshot)
         self.change: Change | None = None
         """What the transaction did, known after the block; None when nothing differed."""
         self._check = check
-        self._before = snapshot
-        self._writes: list[Write] = []
 
     def set_value(self, design: str, part: str, key: str, value: Value) -> None:
         """Set one value of a part.
@@ -169,6 +162,15 @@ class Transaction:
         numbered = [replace(part, order=part.order or place) for place, part in enumerate(design.parts.values(), 1)]
         for part in hosts_first(numbered):
             self.add_part(design.id, part)
+        self._add_assemblies(design)
+
+    def _add_assemblies(self, design: Design) -> None:
+        """Add a new design's assemblies: bare first, as each may stand before the one that holds it."""
+        for assembly in design.assemblies.values():
+            self.add_assembly(design.id, replace(assembly, parent=""))
+        for assembly in design.assemblies.values():
+            if assembly.parent in design.assemblies:
+                self.set_parent(design.id, assembly.id, assembly.parent)
 
     def remove_design(self, design: str) -> None:
         """Remove a design with its parts.
@@ -180,58 +182,10 @@ class Transaction:
         edit = Edit(kind="design", id=design, old=old.name, new=None)
         self._write(Write(edit, before=old, after=None))
 
-    def add_person(self, person: Person) -> None:
-        """Add a person, or give a known one another shown name."""
-        self._put_record(replace(person, shown_name=checked_name(person.shown_name)), self.draft.people.get(person.id))
-
-    def add_comment(self, comment: Comment) -> None:
-        """Add a comment, or replace the one with the same id."""
-        self._put_record(comment, _find(self.draft.comments, comment.id))
-
-    def add_prediction(self, prediction: Prediction) -> None:
-        """Add a prediction, or replace the one with the same id."""
-        self._put_record(prediction, _find(self.draft.predictions, prediction.id))
-
-    def add_run(self, run: RunRecord) -> None:
-        """Add a run, or replace the one with the same id."""
-        self._put_record(run, _find(self.draft.runs, run.id))
-
-    def add_claim(self, claim: Claim) -> None:
-        """Add a claim, or replace the one with the same id."""
-        self._put_record(claim, _find(self.draft.claims, claim.id))
-
-    def writes(self) -> tuple[Write, ...]:
-        """Return what is to be written, one write a field; empty when all came back to where it was."""
-        return () if self.draft == self._before else merged(self._writes)
-
-    def _write(self, write: Write) -> None:
-        self.draft = after_write(self.draft, write)
-        self._writes.append(write)
-
-    def _set(self, kind: str, edit_id: str, key: str, old: Value, new: Value) -> None:
-        self._write(Write(Edit(kind=kind, id=edit_id, key=key, old=old, new=new)))
-
     def _set_part_field(
         self, design: str, part: Part, key: str, old: Value | Place | None, new: Value | Place | None
     ) -> None:
         self._write(Write(Edit(kind="part", id=part.id, design=design, key=key, old=old, new=new)))
-
-    def _put_record(self, record: Record, old: Record | None) -> None:
-        new = checked_record(record)
-        headline = None if old is None else headline_of(old)
-        edit = Edit(kind=kind_of(new), id=new.id, old=headline, new=headline_of(new))
-        self._write(Write(edit, before=old, after=new))
-
-    def _design(self, design: str) -> Design:
-        if design not in self.draft.designs:
-            raise EditRefused("This design is no longer in the project.")
-        return self.draft.designs[design]
-
-    def _part(self, design: str, part: str) -> Part:
-        parts = self._design(design).parts
-        if part not in parts:
-            raise EditRefused("This part is no longer in the design.")
-        return parts[part]
 
     def _home_of(self, part: str) -> tuple[str, Part]:
         homes = (design for design in self.draft.designs.values() if part in design.parts)
@@ -274,7 +228,3 @@ class Transaction:
 
 def _next_order(members: Mapping[str, Part] | Mapping[str, Design]) -> float:
     return 1.0 + max((member.order for member in members.values()), default=0.0)
-
-
-def _find(records: tuple[Recorded, ...], record_id: str) -> Recorded | None:
-    return next((record for record in records if record.id == record_id), None)

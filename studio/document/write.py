@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from studio.document.change import Edit
 from studio.document.place import PLACES
 from studio.document.records import Record
-from studio.document.schema import Design, Part, Snapshot, Value
+from studio.document.schema import Assembly, Design, Part, Snapshot, Value
 
-PART_FIELDS = frozenset({"name", "note", "place", "order", "product"})
+PART_FIELDS = frozenset({"name", "note", "place", "order", "product", "assembly"})
 """What an `Edit` of a part may name besides the keys of its values."""
 
 Field = tuple[str, str, str]
@@ -30,8 +30,8 @@ class Write:
     """
 
     edit: Edit
-    before: Part | Design | Record | None = None
-    after: Part | Design | Record | None = None
+    before: Part | Assembly | Design | Record | None = None
+    after: Part | Assembly | Design | Record | None = None
 
     @property
     def field(self) -> Field:
@@ -54,6 +54,8 @@ def after_write(snapshot: Snapshot, write: Write) -> Snapshot:
             return _after_design_write(snapshot, write)
         case "part":
             return _after_part_write(snapshot, write)
+        case "assembly":
+            return _after_assembly_write(snapshot, write)
         case "person":
             return replace(snapshot, people=_put(snapshot.people, write.edit.id, write.after))
         case kind:
@@ -63,8 +65,8 @@ def after_write(snapshot: Snapshot, write: Write) -> Snapshot:
 def is_possible(snapshot: Snapshot, write: Write) -> bool:
     """Return whether what is written to is there, and what is added or removed is not so already."""
     edit, design = write.edit, snapshot.designs.get(write.edit.design)
-    if edit.kind == "part":
-        is_there = design is not None and edit.id in design.parts
+    if edit.kind in ("part", "assembly"):
+        is_there = design is not None and edit.id in (design.parts if edit.kind == "part" else design.assemblies)
         return design is not None and (is_there if edit.key else is_there == (write.after is None))
     if edit.kind == "design":
         is_there = edit.id in snapshot.designs
@@ -132,6 +134,16 @@ def _after_part_write(snapshot: Snapshot, write: Write) -> Snapshot:
     parts = _put(design.parts, write.edit.id, part)
     is_in_place = part is None or (old is not None and old.order == part.order)
     return _with_design(snapshot, replace(design, parts=parts if is_in_place else in_order(parts)))
+
+
+def _after_assembly_write(snapshot: Snapshot, write: Write) -> Snapshot:
+    edit, design = write.edit, snapshot.designs.get(write.edit.design)
+    old = design.assemblies.get(edit.id) if design else None
+    if design is None or (edit.key and old is None):
+        return snapshot
+    changes: dict[str, Any] = {edit.key: edit.new}
+    assembly = replace(old, **changes) if edit.key and old else write.after
+    return _with_design(snapshot, replace(design, assemblies=_put(design.assemblies, edit.id, assembly)))
 
 
 def _part_after(old: Part | None, write: Write) -> Part | None:

@@ -8,18 +8,22 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studio.document.assembly_tree import AssemblyTree, assembly_tree
 from studio.document.change import Edit, Origin
 from studio.document.errors import EditRefused
 from studio.document.place import Free
 from studio.document.project import Project
-from studio.document.schema import Design, Part, Person, Snapshot
+from studio.document.schema import Assembly, Design, Part, Person, Snapshot
 from studio.document.transaction import Transaction
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")
 
+EDITING = ("value", "name", "note", "place", "order", "add", "remove", "remove design", "undo", "redo")
+GROUPING = ("group", "ungroup", "into group", "group into group", "name group")
+
 actions = st.lists(
     st.tuples(
-        st.sampled_from(["value", "name", "note", "place", "order", "add", "remove", "remove design", "undo", "redo"]),
+        st.sampled_from([*EDITING, *GROUPING]),
         st.integers(min_value=0, max_value=5),
         st.integers(min_value=-9, max_value=9),
     ),
@@ -44,6 +48,7 @@ def test_replicas_converge(of_ana: list[tuple[str, int, int]], of_ben: list[tupl
 
     assert ana.snapshot == ben.snapshot
     assert list(ana.snapshot.designs) == list(ben.snapshot.designs)
+    assert [trees(ana), trees(ben)] == [trees(ben), trees(ana)]
     assert set(ana.history()) == set(ben.history())
     assert ana.merge(ben.state()) is None
     assert ana.snapshot == ana._replica.store.read()
@@ -145,11 +150,17 @@ def test_many_replicas_agree_in_any_order() -> None:
     assert len(ends) == 6
 
 
+def trees(project: Project) -> list[AssemblyTree]:
+    """Return the groups of every car, as every view derives them."""
+    return [assembly_tree(design) for design in project.snapshot.designs.values()]
+
+
 def _start() -> Project:
     project = Project.new("Shared", ANA)
     parts = {f"part{n}": Part(id=f"part{n}", type="t", name=f"Part {n}", values={"mass_kg": 1.0}) for n in range(4)}
     with project.transaction("Start") as edit:
-        edit.add_design(Design(id="car", name="Car", parts=parts))
+        groups = {f"group{n}": Assembly(id=f"group{n}", name=f"Group {n}") for n in range(2)}
+        edit.add_design(Design(id="car", name="Car", parts=parts, assemblies=groups))
     return project
 
 
@@ -172,6 +183,11 @@ def _act(project: Project, what: str, pick: int, number: int, new_id: str) -> No
         "order": lambda edit: edit.set_order("car", part, number),
         "add": lambda edit: edit.add_part("car", Part(id=new_id, type="t", name="New")),
         "remove": lambda edit: edit.remove_part("car", part),
+        "group": lambda edit: edit.add_assembly("car", Assembly(id=f"group{pick % 3}", name=f"Group {number}")),
+        "ungroup": lambda edit: edit.remove_assembly("car", f"group{pick % 3}"),
+        "into group": lambda edit: edit.set_assembly("car", part, f"group{abs(number) % 3}"),
+        "group into group": lambda edit: edit.set_parent("car", f"group{pick % 3}", f"group{abs(number) % 3}"),
+        "name group": lambda edit: edit.rename_assembly("car", f"group{pick % 3}", f"Group {number}"),
         "remove design": lambda edit: edit.remove_design("car"),
     }
     try:
@@ -186,5 +202,5 @@ def _fields(project: Project) -> dict[tuple[str, str], object]:
     for design in project.snapshot.designs.values():
         for part in design.parts.values():
             found |= {(part.id, key): value for key, value in part.values.items()}
-            found |= {(part.id, key): getattr(part, key) for key in ("name", "note", "place", "order")}
+            found |= {(part.id, key): getattr(part, key) for key in ("name", "note", "place", "order", "assembly")}
     return found

@@ -13,7 +13,8 @@ from studio.document.errors import EditRefused
 from studio.document.journal import Journal, entry_to_wire, read_entry
 from studio.document.place import Between, Free, Offset, OnMount, Place, Related
 from studio.document.project import Project
-from studio.document.schema import Comment, Design, JournalEntry, Part, Person
+from studio.document.schema import Assembly, Comment, Design, JournalEntry, Part, Person
+from studio.document.transaction import Transaction
 
 ANA = Person(id="ana", shown_name="Ana")
 texts = st.text(max_size=12)
@@ -80,6 +81,29 @@ class Editing(RuleBasedStateMachine):
         """Remove a car."""
         designs = list(self.project.snapshot.designs)
         self._edit(lambda edit: edit.remove_design(designs[pick % len(designs)]))
+
+    @rule(pick=st.integers(min_value=0), name=texts, into=st.integers(min_value=0))
+    def group(self, pick: int, name: str, into: int) -> None:
+        """Put a part into a new group, and that into another one."""
+        self.count += 1
+        fresh = Assembly(id=f"g{self.count}", name=name or "Group")
+
+        def grouped(edit: Transaction, design: str, part: str) -> None:
+            edit.add_assembly(design, fresh)
+            edit.set_assembly(design, part, fresh.id)
+            groups = list(edit.draft.designs[design].assemblies)
+            edit.set_parent(design, fresh.id, groups[into % len(groups)])
+
+        self._on_a_part(pick, grouped)
+
+    @rule(pick=st.integers(min_value=0), name=texts)
+    def ungroup_and_rename(self, pick: int, name: str) -> None:
+        """Take one group away and give another one a name."""
+        groups = [(design.id, id) for design in self.project.snapshot.designs.values() for id in design.assemblies]
+        if groups:
+            design, group = groups[pick % len(groups)]
+            self._edit(lambda edit: edit.rename_assembly(design, group, name))
+            self._edit(lambda edit: edit.remove_assembly(design, group))
 
     @rule(text=texts)
     def comment(self, text: str) -> None:
