@@ -16,7 +16,7 @@ from studio.parts.part_type import PartType
 from studio.placement.box import Point
 from studio.placement.spot import Spot
 from studio.playback import Playback
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import Built, Problem, build
 
 REMEMBERED = 3
 """Designs whose cars are remembered: the one before an edit, the one after it, and one more to compare with."""
@@ -88,6 +88,8 @@ class Desk:
     """Which of the steps Control with an arrow moves a part by: 1 millimetre, 1 or 10 centimetres."""
     problem_index: int = -1
     """Where F8 stands in the list of problems."""
+    problem: Problem | None = None
+    """The problem that F8 stands on; it may be solved by now."""
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
     _change_listeners: list[Callable[[Change], None]] = field(default_factory=list)
     _unsubscribe: Callable[[], None] | None = None
@@ -138,7 +140,8 @@ class Desk:
         if self._unsubscribe:
             self._unsubscribe()
         self.project, self.design_id, self.course_id = project, design_id, course_id
-        self.selection, self.hand, self.cursor, self.problem_index = Selection(), None, None, -1
+        self.selection, self.hand, self.cursor = Selection(), None, None
+        self.problem_index, self.problem = -1, None
         self.recording, self.previous_recording, self.playback = None, None, None
         self.request, self.previous_request = None, None
         self._unsubscribe = project.subscribe(self._on_change)

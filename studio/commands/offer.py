@@ -42,13 +42,16 @@ def offer(context: Context, title: str, proposals: Sequence[Proposal], nothing: 
 
 
 def take(context: Context, label: str, after: Design) -> Change | None:
-    """Write a design over the one that lies open, as one edit; a part that is new has the focus then."""
+    """Write a design over the one that lies open, as one edit; the part that is new or changed has the focus then."""
     desk, before = context.desk, context.desk.design
     with desk.project.transaction(label) as transaction:
         write_difference(transaction, before, after)
     fresh = [part_id for part_id in after.parts if part_id not in before.parts]
+    changed = [part_id for part_id, part in after.parts.items() if before.parts.get(part_id, part) != part]
     if fresh:
         desk.select(fresh[-1], frozenset())
+    elif len(changed) == 1:
+        desk.select(changed[0])
     return transaction.change
 
 

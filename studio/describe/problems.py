@@ -35,6 +35,23 @@ def first_stop(language: Language, built: Built) -> Response:
     return said(language.text("Not now: {problem}", problem=problem_text(language, stops[0])))
 
 
+def severity_text(language: Language, problem: Problem) -> str:
+    """Return what a problem does to a run."""
+    return language.text("It stops the run.") if problem.stops_run else language.text("The car runs with it.")
+
+
+def ways_out_hint(language: Language) -> str:
+    """Return how to go on from a problem."""
+    return language.text("Control M offers ways out.")
+
+
+def no_way_out(language: Language, built: Built) -> str:
+    """Return what to do where nothing can be offered: often another problem stands before this one."""
+    if len(built.problems) > 1:
+        return language.text("Nothing fits yet. Mend the other problems first.")
+    return language.text("I know no way out of this one. Its sentence says what to do.")
+
+
 def problem_text(language: Language, problem: Problem) -> str:
     """Return one problem in words."""
     return render(language, problem.sentence)
