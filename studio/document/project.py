@@ -21,7 +21,7 @@ from studio.document.schema import Design, JournalEntry, Person, Snapshot
 from studio.document.store import Store
 from studio.document.surroundings import Options, Surroundings
 from studio.document.transaction import Transaction
-from studio.document.undo import Plan, UndoHistory
+from studio.document.undo import Plan, Stayed, UndoHistory
 from studio.document.write import Write
 
 
@@ -38,6 +38,9 @@ class Project:
         self._new_id = surroundings.new_id
         self._undo = UndoHistory()
         self._listeners = Listeners()
+        self.stayed: tuple[Stayed, ...] = ()
+        """What the last undo or redo had to leave, because somebody else came later."""
+        self._acting = author
         self._is_editing = False
         self._autosave = Autosave(surroundings.state_folder, secrets.token_hex(4), surroundings.on_trouble)
         replica.store.watch()
@@ -116,13 +119,13 @@ class Project:
 
     @property
     def undo_label(self) -> str | None:
-        """The label of what `undo` would take back."""
-        return _label(self._undo.next_undo())
+        """The label of what `undo` would take back, by the hand that acts now."""
+        return _label(self._undo.next_undo(self._acting.id, self.snapshot))
 
     @property
     def redo_label(self) -> str | None:
-        """The label of what `redo` would do again."""
-        return _label(self._undo.next_redo())
+        """The label of what `redo` would do again, by the hand that acts now."""
+        return _label(self._undo.next_redo(self._acting.id, self.snapshot))
 
     def new_id(self) -> str:
         """Return an id for a new part or record: random, never counted, so that two people's never meet."""
@@ -155,15 +158,27 @@ class Project:
             self._is_editing = False
         self._commit(label, transaction, is_undoable=is_undoable)
 
+    @contextmanager
+    def acting(self, person: Person) -> Iterator[None]:
+        """Let all edits, undos and redos of a `with` block be those of another person at this computer."""
+        before, self._acting = self._acting, person
+        try:
+            yield
+        finally:
+            self._acting = before
+
     def undo(self) -> Change | None:
-        """Take back the last of this person's steps of this session; None when there is nothing to take back."""
-        plan = self._undo.next_undo()
-        return plan and self._repeat(plan, Origin.UNDO, self._undo.confirm_undo)
+        """Take back the last step of this session by the hand that acts; None when nothing can be taken back.
+
+        Then `stayed` tells what somebody else has changed later; the next undo goes to the step before.
+        """
+        plan = self._undo.next_undo(self._acting.id, self.snapshot)
+        return self._repeat(plan, Origin.UNDO, self._undo.confirm_undo)
 
     def redo(self) -> Change | None:
-        """Do again what was undone last; None when there is nothing to do again."""
-        plan = self._undo.next_redo()
-        return plan and self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
+        """Do again what the hand that acts has undone last; None when nothing can be done again, as for `undo`."""
+        plan = self._undo.next_redo(self._acting.id, self.snapshot)
+        return self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
 
     def merge(self, *updates: bytes) -> Change | None:
         """Take in another replica's updates that were decoded safely before; None when they brought nothing.
@@ -215,17 +230,20 @@ class Project:
 
     def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
         writes = transaction.writes()
-        transaction.change = self._replica.commit(label, Origin.LOCAL, writes)
+        transaction.change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
         if transaction.change is not None:
             if is_undoable:
-                self._undo.record(label, writes)
+                self._undo.record(self._acting.id, label, writes)
             self._make_durable()
             self._listeners.publish(transaction.change)
 
-    def _repeat(self, plan: Plan, origin: Origin, confirm: Callable[..., None]) -> Change | None:
-        step, writes = plan
-        change = self._replica.commit(step.label, origin, [self._replica.current(write) for write in writes])
-        confirm(step, writes)
+    def _repeat(self, plan: Plan | None, origin: Origin, confirm: Callable[[Plan], None]) -> Change | None:
+        self.stayed = plan.stayed if plan else ()
+        if plan is None:
+            return None
+        writes = [self._replica.current(write) for write in plan.writes]
+        change = self._replica.commit(plan.step.label, origin, writes, self._acting)
+        confirm(plan)
         if change is not None:
             self._make_durable()
             self._listeners.publish(change)
@@ -273,4 +291,4 @@ def _place_of(path: Path | None) -> str:
 
 
 def _label(plan: Plan | None) -> str | None:
-    return None if plan is None else plan[0].label
+    return plan.step.label if plan and plan.writes else None

@@ -10,7 +10,7 @@ from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, fie
 from studio.document.records import checked_record
 from studio.document.schema import JournalEntry, Person, Snapshot
 from studio.document.store import Store
-from studio.document.write import Write, after_write, is_possible
+from studio.document.write import Write, after_write, possible
 
 
 class Replica:
@@ -30,18 +30,23 @@ class Replica:
         """Return the time now as records keep it: UTC, to the millisecond: two runs of one second stay in order."""
         return self._now().astimezone(UTC).isoformat(timespec="milliseconds")
 
-    def commit(self, label: str, origin: Origin, planned: Iterable[Write]) -> Change | None:
-        """Write everything that is possible as one transaction and return what was done; None for nothing."""
-        introduction = self._introduction()
-        before = after = _after_all(self.snapshot, introduction)
-        writes: list[Write] = []
-        for write in planned:
-            if is_possible(after, write):
-                after = after_write(after, write)
-                writes.append(write)
+    def commit(
+        self, label: str, origin: Origin, planned: Iterable[Write], author: Person | None = None
+    ) -> Change | None:
+        """Write everything that is possible as one transaction and return what was done; None for nothing.
+
+        Without an author it is the edit of the person whose replica this is.
+        """
+        author = author or self._author
+        introduction = self._introduction(author)
+        before = _after_all(self.snapshot, introduction)
+        writes = possible(before, planned)
         if not writes:
             return None
-        change = self._change(label, origin, tuple(write.edit for write in writes), before, after)
+        edits, after = tuple(write.edit for write in writes), _after_all(before, writes)
+        change = Change(
+            label=label, origin=origin, author=author.id, time=self.time(), edits=edits, before=before, after=after
+        )
         self.store.write((*introduction, *writes), list(self._new_entries(change)))
         self.snapshot = after
         return change
@@ -66,18 +71,12 @@ class Replica:
             return write
         return Write(write.edit, before=write.before, after=readers[write.edit.kind](write.edit.id))
 
-    def _introduction(self) -> tuple[Write, ...]:
-        """Return the write that names the author in the project at the first edit; it is no edit of its own."""
-        if self._author.id in self.snapshot.people:
+    def _introduction(self, author: Person) -> tuple[Write, ...]:
+        """Return the write that names an author in the project at the first edit; it is no edit of its own."""
+        if author.id in self.snapshot.people:
             return ()
-        edit = Edit(kind="person", id=self._author.id, new=self._author.shown_name)
-        return (Write(edit, before=None, after=checked_record(self._author)),)
-
-    def _change(self, label: str, origin: Origin, edits: tuple[Edit, ...], before: Snapshot, after: Snapshot) -> Change:
-        now = self.time()
-        return Change(
-            label=label, origin=origin, author=self._author.id, time=now, edits=edits, before=before, after=after
-        )
+        edit = Edit(kind="person", id=author.id, new=author.shown_name)
+        return (Write(edit, before=None, after=checked_record(author)),)
 
     def _new_entries(self, change: Change) -> Iterator[Wire]:
         for edit in change.edits:

@@ -74,6 +74,16 @@ def is_possible(snapshot: Snapshot, write: Write) -> bool:
     return True
 
 
+def possible(snapshot: Snapshot, writes: Iterable[Write]) -> tuple[Write, ...]:
+    """Return those of the writes that are possible one after the other."""
+    kept: list[Write] = []
+    for write in writes:
+        if is_possible(snapshot, write):
+            snapshot = after_write(snapshot, write)
+            kept.append(write)
+    return tuple(kept)
+
+
 def merged(writes: Iterable[Write]) -> tuple[Write, ...]:
     """Return the writes with one for each field, from its first old to its last new content.
 
