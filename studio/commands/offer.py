@@ -20,8 +20,13 @@ class Proposal:
     after: Design
 
 
-def offer(context: Context, title: str, proposals: Sequence[Proposal], nothing: str) -> Response | Focused:
-    """Show a list of proposals that change something; say `nothing` where there is none."""
+def offer(
+    context: Context, title: str, proposals: Sequence[Proposal], nothing: str, *, is_followed: bool = False
+) -> Response | Focused:
+    """Show a list of proposals that change something; say `nothing` where there is none.
+
+    Where it is followed, the focus goes to the one part that was changed.
+    """
     before, types, language = context.desk.design, context.shelves.types, context.language
     real = [proposal for proposal in proposals if proposal.after.parts != before.parts]
     if not real:
@@ -34,7 +39,10 @@ def offer(context: Context, title: str, proposals: Sequence[Proposal], nothing: 
     )
 
     def chosen(index: str) -> None:
-        if take(context, title, real[int(index)].after) is None:
+        change = take(context, title, real[int(index)].after)
+        if change is not None and is_followed:
+            _follow(context, before, real[int(index)].after)
+        if change is None:
             context.voice.say(said(language.text("Nothing changed.")))
 
     context.window.choose(title, entries, chosen)
@@ -42,17 +50,20 @@ def offer(context: Context, title: str, proposals: Sequence[Proposal], nothing: 
 
 
 def take(context: Context, label: str, after: Design) -> Change | None:
-    """Write a design over the one that lies open, as one edit; the part that is new or changed has the focus then."""
+    """Write a design over the one that lies open, as one edit; a part that is new has the focus then."""
     desk, before = context.desk, context.desk.design
     with desk.project.transaction(label) as transaction:
         write_difference(transaction, before, after)
     fresh = [part_id for part_id in after.parts if part_id not in before.parts]
-    changed = [part_id for part_id, part in after.parts.items() if before.parts.get(part_id, part) != part]
     if fresh:
         desk.select(fresh[-1], frozenset())
-    elif len(changed) == 1:
-        desk.select(changed[0])
     return transaction.change
+
+
+def _follow(context: Context, before: Design, after: Design) -> None:
+    changed = [part_id for part_id, part in after.parts.items() if before.parts.get(part_id, part) != part]
+    if len(changed) == 1:
+        context.desk.select(changed[0])
 
 
 def write_difference(transaction: Transaction, before: Design, after: Design) -> None:

@@ -29,14 +29,20 @@ def consequence_words(language: Language, types: Types, before: Design, after: D
 
 
 def _moves(language: Language, types: Types, design: Design, old: Layout, new: Layout) -> list[str]:
-    told = []
-    for part_id in new.boxes.keys() & old.boxes.keys():
+    """Return the moves of single parts; that bigger wheels lift all of them is one move of the car."""
+    lift = new.boxes[new.root].z_m - old.boxes[new.root].z_m if new.root in old.boxes and new.root in new.boxes else 0.0
+    told = [_lifted(language, lift)] if abs(lift) > FELT_M else []
+    for part_id in (part_id for part_id in design.parts if part_id in new.boxes and part_id in old.boxes):
         ahead = new.boxes[part_id].x_m - old.boxes[part_id].x_m
-        above = new.boxes[part_id].z_m - old.boxes[part_id].z_m
+        above = new.boxes[part_id].z_m - old.boxes[part_id].z_m - lift
         if max(abs(ahead), abs(above)) > FELT_M:
-            told.append((part_id, _move(language, inside_sentence(design.parts[part_id], types), ahead, above)))
-    order = list(design.parts)
-    return [words for _, words in sorted(told, key=lambda move: order.index(move[0]))]
+            told.append(_move(language, inside_sentence(design.parts[part_id], types), ahead, above))
+    return told
+
+
+def _lifted(language: Language, metres: float) -> str:
+    template = msgid("The car stands {distance} higher.") if metres > 0.0 else msgid("The car stands {distance} lower.")
+    return render(language, Sentence(template, {"distance": Amount(abs(metres) * 100.0, "cm", 1)}))
 
 
 def _move(language: Language, name: str, ahead_m: float, above_m: float) -> str:

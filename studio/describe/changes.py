@@ -134,6 +134,8 @@ def _problem_words(language: Language, old: Built, new: Built) -> str:
         return joined(language.text("New problem: {problem}", problem=fresh[0]), more)
     solved = len(before - set(after))
     told = language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
+    if solved and new.problems:
+        return joined(told, language.text("{count} left.", count=len(new.problems)))
     return joined(told, problem_count(language, new))
 
 

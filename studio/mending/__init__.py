@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 
 from studio.mending.fix import Fix, Mender, Scene
 from studio.vehicle_builder import Built, Problem, build
@@ -29,11 +30,9 @@ def menders() -> tuple[Mender, ...]:
 def fixes(scene: Scene, problem: Problem) -> tuple[Fix, ...]:
     """Return at most five ways out of a problem, the smallest change of each mender first."""
     before = build(scene.design, scene.types)
-    found: list[Fix] = []
-    for mender in menders():
-        if problem.rule in mender.rules:
-            found += _working(mender.candidates(scene, problem), scene, before, problem)
-    return tuple(found[:AT_MOST])
+    knowing = (mender for mender in menders() if problem.rule in mender.rules)
+    found = (_working(mender.candidates(scene, problem), scene, before, problem) for mender in knowing)
+    return tuple(islice(chain.from_iterable(found), AT_MOST))
 
 
 def _working(candidates: Iterator[Fix], scene: Scene, before: Built, problem: Problem) -> Iterator[Fix]:

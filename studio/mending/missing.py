@@ -1,11 +1,10 @@
 """A part that the car lacks: add one from the catalogue where it fits."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
+from studio.catalogue import Product
 from studio.document.names import free_part_name
-from studio.document.schema import Part
 from studio.mending.fix import Fix, Mender, Scene
 from studio.parts.sentence import Sentence
 from studio.placement.spot import legal_mounts
@@ -19,8 +18,6 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "no_driver": "seat",
         "no_brake": "brake",
         "gear_missing": "gearbox",
-        "wheel_missing": "wheel",
-        "too_few_axles": "axle",
         "no_frame": "frame",
     }
 )
@@ -32,23 +29,22 @@ MOUNTS_AT_MOST = 6
 
 def candidates(scene: Scene, problem: Problem) -> Iterator[Fix]:
     """Yield products of the missing kind, those that the car has already first, on mounts that they fit."""
-    kind = KINDS[problem.rule]
-    known = {part.product for part in scene.design.of_type(kind)}
-    products = [product for product in scene.products.values() if product.type == kind]
-    for product in sorted(products, key=lambda product: product.id not in known):
-        name = free_part_name(scene.design, scene.types[kind].label)
-        yield from _on_mounts(scene, product.part(scene.new_id(), name), Sentence(product.name))
+    for product in scene.products_of(KINDS[problem.rule]):
+        yield from _on_mounts(scene, product)
 
 
-def _on_mounts(scene: Scene, part: Part, name: Sentence) -> Iterator[Fix]:
-    """Yield the part on mounts that it fits, from the middle of the car outwards: there it unbalances least."""
-    if scene.types[part.type].is_root:
-        yield Fix(title=Sentence("Add {name}", {"name": name}), after=scene.with_part(part))
-    spots = [spot for spot in legal_mounts(scene.design, part, scene.types) if spot.fits]
+def _on_mounts(scene: Scene, product: Product) -> Iterator[Fix]:
+    """Yield the product on mounts that it fits, from the middle of the car outwards: there it unbalances least."""
+    name, part = Sentence(product.name), product.part("", "")
+    if scene.types[product.type].is_root:
+        fresh = product.part(scene.new_id(), free_part_name(scene.design, scene.types[product.type].label))
+        yield Fix(title=Sentence("Add {name}", {"name": name}), after=scene.with_part(fresh))
+    spots = legal_mounts(scene.design, part, scene.types)
     middle = sum(spot.x_m for spot in spots) / len(spots) if spots else 0.0
-    for spot in sorted(spots, key=lambda spot: abs(spot.x_m - middle))[:MOUNTS_AT_MOST]:
+    fitting = (spot for spot in spots if spot.fits)
+    for spot in sorted(fitting, key=lambda spot: abs(spot.x_m - middle))[:MOUNTS_AT_MOST]:
         told = Sentence("Add {name} on {mount}", {"name": name, "mount": spot.label})
-        yield Fix(title=told, after=scene.with_part(replace(part, place=spot.place)), kind=part.product)
+        yield Fix(title=told, after=scene.with_guests([(product, spot)]), kind=product.id)
 
 
 MENDER = Mender(rules=tuple(KINDS), candidates=candidates)

@@ -1,5 +1,6 @@
 """The axle: it carries one wheel in the middle or one on each side, and may be driven, sprung and braked."""
 
+from accessibility.language import msgid
 from simulation.quantities import Quantity
 from studio.parts.contribution import AxlePiece, Contribution
 from studio.parts.declared import cost, distance, mass
@@ -13,26 +14,29 @@ TRACK: Quantity = distance(
 )
 
 
-def wheel_mounts(values: Readings) -> tuple[tuple[str, Sentence, float], ...]:
-    """Return key, label and distance to the left of each wheel's mount."""
+def wheel_mounts(values: Readings) -> tuple[tuple[str, Sentence, float, str], ...]:
+    """Return key, label, distance to the left and its guest's name of each wheel's mount."""
     half = values["track_m"] / 2
     if half == 0.0:
-        return (("middle", Sentence("middle wheel mount"), 0.0),)
-    return (("left", Sentence("left wheel mount"), half), ("right", Sentence("right wheel mount"), -half))
+        return (("middle", Sentence("middle wheel mount"), 0.0, msgid("{host} wheel")),)
+    return (
+        ("left", Sentence("left wheel mount"), half, msgid("{host} left wheel")),
+        ("right", Sentence("right wheel mount"), -half, msgid("{host} right wheel")),
+    )
 
 
 def mounts(values: Readings) -> tuple[MountPoint, ...]:
     """Return the mounts for wheels, drive, suspension and brake: all on the line of the axle."""
     middle = values["thickness_m"] / 2
-    wheels = tuple((key, label, "wheel", left) for key, label, left in wheel_mounts(values))
+    wheels = tuple((key, label, "wheel", left, names) for key, label, left, names in wheel_mounts(values))
     others = (
-        ("drive", Sentence("drive mount"), "drive", 0.0),
-        ("suspension", Sentence("suspension mount"), "suspension", 0.0),
-        ("brake", Sentence("brake mount"), "brake", 0.0),
+        ("drive", Sentence("drive mount"), "drive", 0.0, ""),
+        ("suspension", Sentence("suspension mount"), "suspension", 0.0, msgid("{host} suspension")),
+        ("brake", Sentence("brake mount"), "brake", 0.0, msgid("{host} brake")),
     )
     return tuple(
-        MountPoint(key=key, label=label, kind=kind, x_m=middle, z_m=middle, y_m=left, holds="center")
-        for key, label, kind, left in (*wheels, *others)
+        MountPoint(key=key, label=label, kind=kind, x_m=middle, z_m=middle, y_m=left, holds="center", names=names)
+        for key, label, kind, left, names in (*wheels, *others)
     )
 
 

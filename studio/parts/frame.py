@@ -1,5 +1,6 @@
 """The frame: the root of every car; axles hang on it and the rest stands on its deck."""
 
+from accessibility.language import msgid
 from simulation.quantities import Quantity
 from studio.parts.declared import cost, distance, mass, size
 from studio.parts.part_type import MountPoint, PartType, boxed
@@ -29,10 +30,13 @@ def slot(number: int, values: Readings, top_m: float) -> MountPoint:
 def mounts(values: Readings) -> tuple[MountPoint, ...]:
     """Return two axle mounts, one for a body over all, the deck slots from rear to front, and the nose."""
     height = values["axle_height_m"]
-    axles = (("rear_axle", Sentence("rear axle mount")), ("front_axle", Sentence("front axle mount")))
+    axles = (
+        ("rear_axle", Sentence("rear axle mount"), msgid("Rear axle")),
+        ("front_axle", Sentence("front axle mount"), msgid("Front axle")),
+    )
     hung = tuple(
-        MountPoint(key=key, label=label, kind="axle", x_m=values[f"{key}_m"], z_m=height, holds="center")
-        for key, label in axles
+        MountPoint(key=key, label=label, kind="axle", x_m=values[f"{key}_m"], z_m=height, holds="center", names=names)
+        for key, label, names in axles
     )
     body = MountPoint(key="body", label=Sentence("body mount"), kind="body", x_m=values["length_m"] / 2, z_m=0.0)
     top = boxed(values).height_m

@@ -51,6 +51,8 @@ class MountPoint:
     y_m: float = 0.0
     holds: str = "bottom"
     phrase: Sentence | None = None
+    names: str = ""
+    """What a new guest is called here, an English msgid that may name its `{host}`; empty for the name of its type."""
 
 
 def no_mounts(_values: Readings) -> tuple[MountPoint, ...]:
