@@ -229,7 +229,9 @@ class SchematicView(QListView):
         """Return the nearest shape that way; a hard stop tells which end it is."""
         found = self._walk.next_id(self.current_id, action)
         if found is None:
-            self.edge_reached.emit(edge_of(action))
+            # Qt itself walks to the next item when the focus comes to a view that has none.
+            if edge := edge_of(action):
+                self.edge_reached.emit(edge)
             return self.currentIndex()
         return self._rows.index_of(found)
 

@@ -2,7 +2,7 @@
 
 from accessibility.response import Response, said
 from studio.commands import needs
-from studio.commands.command import command
+from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
 from studio.describe import exploring
 from studio.placement.box import Point
@@ -76,7 +76,7 @@ def fine_below(context: Context) -> Response:
 
 
 @command("explore.go", "Go to the part here", needs=(needs.cursor,))
-def go(context: Context) -> Response:
+def go(context: Context) -> Outcome:
     """Leave the cursor and go to the part under it."""
     desk = context.desk
     here = exploring.parts_at(desk.design, context.shelves.types, desk.cursor)
@@ -84,7 +84,7 @@ def go(context: Context) -> Response:
         return said(context.language.text("No part here."))
     desk.point_at(None)
     desk.select(here[0].id)
-    return said(context.language.text("{name}.", name=here[0].name))
+    return Focused("part")
 
 
 @command("explore.leave", "Leave exploring", needs=(needs.cursor,))

@@ -37,7 +37,8 @@ def test_enter_goes_to_the_part_and_escape_back(racer: Pilot) -> None:
     racer.press("e", "up")
     back = racer.press("escape")
 
-    assert gone[0] == "Rear left wheel."
+    assert len(gone) == 1
+    assert gone[0].startswith("Rear left wheel. ")
     assert back[0] == "Back on Rear left wheel."
     assert racer.studio.desk.cursor is None
 
