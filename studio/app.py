@@ -27,6 +27,7 @@ from studio.commands.command import collect_commands
 from studio.commands.context import Context, Shelves, nothing
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, select_first
+from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
 from studio.document.schema import Person
@@ -100,6 +101,7 @@ class Studio(QObject):
         self.bench = Bench(Posting(self).post, around.clock.now)
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = self._make_desk()
+        self.partner = Partner(self.desk)
         self._build_views()
         self._build_speech()
         self._build_shell()
@@ -147,6 +149,7 @@ class Studio(QObject):
             voice=self.narrator,
             files=self.projects,
             keys=OwnKeys(self.keymap, lambda: self.settings, self.keep_keys),
+            partner=self.partner,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -235,6 +238,7 @@ class Studio(QObject):
             language=self.language,
             queue=self.queue,
             mute=self.around.mute,
+            timer=self._timer,
         )
         self.rule_watch = RuleWatch(
             self.desk, self.shelves.types, self.shelves.challenges, self.shelves.catalogue.products

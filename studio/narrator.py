@@ -2,29 +2,31 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from accessibility.language import Language
-from accessibility.queue import UtteranceQueue
+from accessibility.queue import Timer, UtteranceQueue
 from accessibility.response import Response, said
 from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import next_profile
 from simulation.recording import Event
 from studio.challenges.standing import Turn
 from studio.commands.desk import Desk, Topic
+from studio.commands.partner_news import PartnerNews
 from studio.describe import runs
 from studio.describe.change_sound import change_earcon
 from studio.describe.changes import change_words
 from studio.describe.events import event_words
+from studio.describe.partner import count_words, partner_words
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.describe.standing import turn_text
+from studio.describe.stayed import stayed_words
 from studio.document.change import Change, Edit, Origin
 from studio.parts.part_type import PartType
 
 PAUSE_S = 3.0
 """Between two unprompted sentences about a run that plays."""
-SETTLE_MS = 2000
-"""What a partner does waits for what they do next."""
 
 
 @dataclass(slots=True)
@@ -35,12 +37,17 @@ class Narrator:
     types: Mapping[str, PartType]
     language: Language
     queue: UtteranceQueue
+    timer: Timer
     mute: Callable[[bool], None]
     """Silences or wakes the sound device."""
     pauses_on_question: bool = True
     tells_rules: bool = True
     """Whether a rule of the challenge that an edit broke or mended is told at once."""
     is_muted: bool = False
+    is_busy: Callable[[], bool] = lambda: False
+    """Whether a field or a dialog is open: what a partner did waits."""
+    news: PartnerNews = field(init=False)
+    """What others did and nobody told yet."""
     _last_command: str = ""
     _times: int = 0
     _heard_until_s: float = 0.0
@@ -49,6 +56,8 @@ class Narrator:
 
     def __post_init__(self) -> None:
         """Listen to the desk."""
+        self.news = PartnerNews(self.timer, self.tell_news, self._holds_news)
+        self.desk.subscribe(Topic.PROJECT, self.news.forget)
         self.desk.subscribe_changes(self.tell_change)
         self.desk.subscribe(Topic.RUN, self._tell_run)
         self.desk.subscribe(Topic.TIME, self._tell_passing)
@@ -61,20 +70,53 @@ class Narrator:
         """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
         if all(_is_told_elsewhere(edit, change.origin) for edit in change.edits):
             return
+        if not self.is_mine(change):
+            self.news.add(change)
+            return
         response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
-        is_mine = change.origin is not Origin.REMOTE
-        priority = Priority.ANSWER if is_mine else Priority.STATUS
+        if change.origin in (Origin.UNDO, Origin.REDO) and (stayed := self.desk.project.stayed):
+            left = stayed_words(self.language, self.types, change.after, stayed)
+            response = replace(response, context=joined(response.context, left.object))
         earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
-        settle_ms = 0 if is_mine else SETTLE_MS
-        self.queue.say(Utterance(response=response, priority=priority, earcon=earcon, settle_ms=settle_ms))
+        self.queue.say(Utterance(response=response, priority=Priority.ANSWER, earcon=earcon))
 
-    def tell_rules(self, turned: tuple[Turn, ...], origin: Origin) -> None:
+    def is_mine(self, change: Change) -> bool:
+        """Whether the person at the keyboard did it: not somebody elsewhere, nor the partner at the mouse."""
+        return change.origin is not Origin.REMOTE and change.author == self.desk.project.author.id
+
+    def note_told(self, change: Change) -> None:
+        """Leave a partner's change out of the news, for an answer tells it."""
+        self.news.drop(change)
+
+    def tell_news(self, changes: tuple[Change, ...]) -> None:
+        """Say politely what others did: one thing in full, more as a count, with each of them in the history."""
+        told = [
+            partner_words(self.language, self.types, change, self.desk.design_id, self.desk.built) for change in changes
+        ]
+        response = told[0]
+        if len(told) > 1:
+            for words in told:
+                self.queue.history.add(words.spoken, words.short)
+            last = changes[-1]
+            response = count_words(self.language, last.after, last.author, len(changes))
+        self.queue.say(Utterance(response=response, priority=Priority.STATUS, earcon="partner"))
+
+    def tell_rules(self, turned: tuple[Turn, ...], change: Change) -> None:
         """Say which rules an edit turned, after the edit's own sentence; newer words on a rule replace older ones."""
-        settle_ms = SETTLE_MS if origin is Origin.REMOTE else 0
         for turn in turned if self.tells_rules else ():
-            words = said(turn_text(self.language, self.types, turn))
-            topic = f"rule {turn.rule}"
-            self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic=topic, settle_ms=settle_ms))
+            if self.is_mine(change):
+                self._tell_turn(turn)
+            else:
+                self.news.add_after(f"rule {turn.rule}", partial(self._tell_turn, turn))
+
+    def _tell_turn(self, turn: Turn) -> None:
+        words = said(turn_text(self.language, self.types, turn))
+        self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic=f"rule {turn.rule}"))
+
+    def _holds_news(self) -> bool:
+        """Whether the person at the keyboard is in the midst of something, or a run plays."""
+        is_playing = self.desk.playback is not None and self.desk.playback.is_playing
+        return self.desk.hand is not None or is_playing or self.is_busy()
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of a run is done; the newest figure replaces an older one that waits."""

@@ -14,6 +14,8 @@ from studio.bench import Bench
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import Challenge
 from studio.commands.desk import Desk
+from studio.commands.partner import Partner
+from studio.document.change import Change
 from studio.document.project import Project
 from studio.parts.part_type import PartType
 from studio.vehicle_builder import Built
@@ -137,6 +139,9 @@ class Voice(Protocol):
     def asking_pauses(self) -> bool:
         """Whether a question pauses the replay."""
 
+    def note_told(self, change: Change) -> None:
+        """Take note that a partner's change is told by an answer: the news leave it out."""
+
 
 class Files(Protocol):
     """Opening and keeping projects; the composition root decides where."""
@@ -183,6 +188,8 @@ class Context:
     voice: Voice
     files: Files
     keys: Keys
+    partner: Partner
+    """Who has the mouse."""
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]

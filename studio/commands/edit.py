@@ -6,6 +6,7 @@ from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
 from studio.document.names import free_part_name
@@ -16,13 +17,15 @@ from studio.placement.spot import legal_mounts
 @command("edit.undo", "Undo", menu="Edit")
 def undo(context: Context) -> Outcome:
     """Take back my last edit."""
-    return context.desk.project.undo() or said(context.language.text("Nothing to undo."))
+    undone = context.desk.project.undo()
+    return undone or stayed_answer(context) or said(context.language.text("Nothing to undo."))
 
 
 @command("edit.redo", "Redo", menu="Edit")
 def redo(context: Context) -> Outcome:
     """Do again what I took back."""
-    return context.desk.project.redo() or said(context.language.text("Nothing to redo."))
+    redone = context.desk.project.redo()
+    return redone or stayed_answer(context) or said(context.language.text("Nothing to redo."))
 
 
 @command("edit.delete", "Delete", menu="Edit", needs=(needs.empty_hand, needs.chosen))

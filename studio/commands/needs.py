@@ -65,3 +65,10 @@ def empty_hand(context: Context) -> Response | None:
     if context.desk.hand is None:
         return None
     return said(context.language.text("Not now: a part is in your hand. Enter puts it down, Escape takes it back."))
+
+
+def partner(context: Context) -> Response | None:
+    """Need somebody else at the mouse."""
+    if context.partner.is_here:
+        return None
+    return said(context.language.text("Not now: the settings say that one person has keyboard and mouse."))

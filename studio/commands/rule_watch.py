@@ -8,11 +8,11 @@ from studio.challenges.grammar import Challenge
 from studio.challenges.judging import as_sold
 from studio.challenges.standing import Standing, Turn, carried, standing, turns
 from studio.commands.desk import Desk, Topic
-from studio.document.change import Change, Origin
+from studio.document.change import Change
 from studio.document.schema import Value
 from studio.parts.part_type import PartType
 
-Heard = Callable[[tuple[Turn, ...], Origin], None]
+Heard = Callable[[tuple[Turn, ...], Change], None]
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -67,7 +67,7 @@ class RuleWatch:
         turned = turns(before, self.standing)
         if turned:
             for heard in list(self._turned):
-                heard(turned, change.origin)
+                heard(turned, change)
         self._tell_moved()
 
     def _now(self) -> Standing:

@@ -1,0 +1,114 @@
+"""Words for what somebody else did: the name first, then what it did to which part, then the effect on the car."""
+
+from dataclasses import replace
+
+from accessibility.language import Language, msgid
+from accessibility.response import Response
+from studio.describe.changes import BuildDesign, Types, edit_words, effect_words
+from studio.describe.rendering import capital, joined, render
+from studio.document.change import Change, Edit, Origin
+from studio.document.schema import Design, Part, Snapshot
+from studio.placement.layout import resolve
+from studio.placement.where import inside_sentence, where
+from studio.vehicle_builder import build
+
+QUIET = frozenset({"person", "run"})
+"""Kinds of edits that are told elsewhere: who joined, that a run took place."""
+
+
+def partner_words(
+    language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
+) -> Response:
+    """Return what somebody else did: `Ben moved battery. On deck, 20 centimetres behind front axle.`."""
+    edits = told_edits(change)
+    did, what = _did(language, types, change, edits[0])
+    more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
+    what = joined(what, more)
+    effect = effect_words(language, types, change, design_id, built)
+    return Response(name=did, object=what, context=effect, short=joined(did, what))
+
+
+def count_words(language: Language, snapshot: Snapshot, author: str, count: int) -> Response:
+    """Return how many things somebody did, where they are too many to be told one by one."""
+    who = person_name(language, snapshot, author)
+    told = language.plural("{who} made {count} change.", "{who} made {count} changes.", count, who=who)
+    return Response(object=told, hint=language.text("F7, then Up, reads them."))
+
+
+def person_name(language: Language, snapshot: Snapshot, person_id: str) -> str:
+    """Return the name that a person is shown under."""
+    person = snapshot.people.get(person_id)
+    return person.shown_name if person else person_id or language.text("Somebody")
+
+
+def told_edits(change: Change) -> tuple[Edit, ...]:
+    """Return the edits that are worth a word: of a whole design only itself."""
+    whole = {edit.id for edit in change.edits if edit.kind == "design" and not edit.key}
+    told = tuple(edit for edit in change.edits if edit.kind not in QUIET and edit.design not in whole)
+    return told or change.edits
+
+
+def _did(language: Language, types: Types, change: Change, edit: Edit) -> tuple[str, str]:
+    """Return who did it, and what came of it."""
+    who = person_name(language, change.after, change.author)
+    words = edit_words(language, types, change, edit)
+    if change.origin is Origin.UNDO:
+        return language.text("{who} took back a change.", who=who), words
+    if change.origin is Origin.REDO:
+        return language.text("{who} did it again.", who=who), words
+    before, after = _part(change.before, edit), _part(change.after, edit)
+    part = after or before
+    if edit.kind != "part" or part is None:
+        return language.text("{who}:", who=who), words
+    name = inside_sentence(part, types)
+    return language.text(_verb(edit, before, after), who=who, part=name), _came_of_it(language, types, change, edit)
+
+
+_VERBS = {
+    "place": msgid("{who} moved {part}."),
+    "name": msgid("{who} named {part}."),
+    "note": msgid("{who} wrote on {part}."),
+}
+
+
+def _verb(edit: Edit, before: Part | None, after: Part | None) -> str:
+    if before is None:
+        return msgid("{who} added {part}.")
+    if after is None:
+        return msgid("{who} deleted {part}.")
+    return _VERBS.get(edit.key, msgid("{who} changed {part}."))
+
+
+def _came_of_it(language: Language, types: Types, change: Change, edit: Edit) -> str:
+    """Return the new place or value, or what a deleted part leaves behind."""
+    after, design = _part(change.after, edit), change.after.designs.get(edit.design)
+    if design is None or after is None:
+        return _lost_words(language, change.after.designs.get(edit.design), edit)
+    if edit.key in ("name", "note"):
+        return ""
+    if edit.key not in ("", "place"):
+        return edit_words(language, types, change, edit)
+    return _place_words(language, types, design, after)
+
+
+def _place_words(language: Language, types: Types, design: Design, part: Part) -> str:
+    """Return a part's place without its name, which was just said."""
+    layout = resolve(design, types)
+    if part.type not in types or part.id not in layout.boxes:
+        return ""
+    return capital(render(language, replace(where(design, layout, part, types), part="").sentence).strip())
+
+
+def _lost_words(language: Language, design: Design | None, edit: Edit) -> str:
+    orphans = [part.name for part in design.parts.values() if edit.id in part.hosts] if design else []
+    if not orphans:
+        return ""
+    names = ", ".join(orphans)
+    return language.plural(
+        "{count} relation lost: {names}.", "{count} relations lost: {names}.", len(orphans), names=names
+    )
+
+
+def _part(snapshot: Snapshot, edit: Edit) -> Part | None:
+    design = snapshot.designs.get(edit.design)
+    return design.parts.get(edit.id) if design and edit.kind == "part" else None
