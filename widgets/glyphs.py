@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from widgets.hatching import hatch
 from widgets.theme import Theme, mixed
 
 _COLOUR_WORD = re.compile(r"var\(--(\w+),[^)]*\)")
@@ -56,7 +57,7 @@ class GlyphPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._glyphs: dict[str, Glyph] = {}
-        self._pixmaps: dict[tuple[str, str, int, int, float], QPixmap] = {}
+        self._pixmaps: dict[tuple[str, str, str, int, int, float], QPixmap] = {}
 
     @property
     def theme(self) -> Theme:
@@ -69,11 +70,13 @@ class GlyphPainter:
             self._glyphs[name] = load_glyph(name)
         return self._glyphs[name]
 
-    def paint(self, painter: QPainter, name: str, hue: str, box: QRectF, turn_degrees: float = 0.0) -> None:
+    def paint(
+        self, painter: QPainter, name: str, hue: str, box: QRectF, turn_degrees: float = 0.0, pattern: str = ""
+    ) -> None:
         """Paint a glyph into a box of pixels, turned clockwise about its middle if it is one that turns."""
         glyph = self.glyph(name)
         target = _round(box) if glyph.keeps_shape else box
-        pixmap = self._pixmap(name, hue, target, painter.device().devicePixelRatio())
+        pixmap = self._pixmap(name, hue, pattern, target, painter.device().devicePixelRatio())
         painter.save()
         painter.setOpacity(painter.opacity() * glyph.opacity)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -83,23 +86,25 @@ class GlyphPainter:
         painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
         painter.restore()
 
-    def _pixmap(self, name: str, hue: str, box: QRectF, ratio: float) -> QPixmap:
+    def _pixmap(self, name: str, hue: str, pattern: str, box: QRectF, ratio: float) -> QPixmap:
         width, height = max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
-        key = (name, hue, width, height, ratio)
+        key = (name, hue, pattern, width, height, ratio)
         if key not in self._pixmaps:
             if len(self._pixmaps) >= 512:  # a zooming pinch would keep every size it went through
                 self._pixmaps.clear()
-            self._pixmaps[key] = self._render(name, hue, width, height, ratio)
+            self._pixmaps[key] = self._render(name, hue, pattern, width, height, ratio)
         return self._pixmaps[key]
 
-    def _render(self, name: str, hue: str, width: int, height: int, ratio: float) -> QPixmap:
+    def _render(self, name: str, hue: str, pattern: str, width: int, height: int, ratio: float) -> QPixmap:
         renderer = QSvgRenderer(QByteArray(self._coloured(name, hue, min(width, height), ratio).encode()))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
         pixmap = QPixmap(width, height)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(0, 0, width, height))
+        area = QRectF(0, 0, width, height)
+        renderer.render(painter, area)
+        hatch(painter, pattern, area, self._theme.colour("ink"), ratio)
         painter.end()
         return pixmap
 

@@ -41,10 +41,30 @@ class MetreMap:
     @classmethod
     def fitting(cls, box: MetreBox, size: QSizeF, margin: float = 24.0) -> "MetreMap":
         """Return the map that shows a whole box in the middle of a size in pixels."""
-        width, height = max(size.width() - 2 * margin, 1.0), max(size.height() - 2 * margin, 1.0)
-        scale = min(width / max(box.width, 1e-6), height / max(box.height, 1e-6))
-        left = size.width() / 2 - scale * (box.x_min + box.x_max) / 2
-        return cls(left, size.height() / 2 + scale * (box.z_min + box.z_max) / 2, scale)
+        return cls.fitting_in(box, QRectF(QPointF(0, 0), size).adjusted(margin, margin, -margin, -margin))
+
+    @classmethod
+    def fitting_in(cls, box: MetreBox, room: QRectF) -> "MetreMap":
+        """Return the map that shows a whole box in the middle of a room in pixels."""
+        scale = min(max(room.width(), 1.0) / max(box.width, 1e-6), max(room.height(), 1.0) / max(box.height, 1e-6))
+        return cls(pixels_per_metre=scale).centred(box, room)
+
+    def centred(self, box: MetreBox, room: QRectF) -> "MetreMap":
+        """Return the map moved so that the middle of a box lies in the middle of a room in pixels."""
+        moved = room.center() - self.rect(box).center()
+        return self.moved(moved.x(), moved.y())
+
+    def moved(self, right: float, down: float) -> "MetreMap":
+        """Return the map moved by pixels."""
+        return replace(self, left=self.left + right, base=self.base + down)
+
+    def towards(self, other: "MetreMap", share: float) -> "MetreMap":
+        """Return a map on the way to another; a place that lies at one pixel in both stays there all the way."""
+        return MetreMap(
+            self.left + share * (other.left - self.left),
+            self.base + share * (other.base - self.base),
+            self.pixels_per_metre + share * (other.pixels_per_metre - self.pixels_per_metre),
+        )
 
     def point(self, x: float, z: float) -> QPointF:
         """Return the pixel of a place in metres."""
@@ -67,10 +87,11 @@ class MetreMap:
         """Return the map moved by the least that brings a rectangle of pixels into view."""
         right = _least_move(rect.left(), rect.right(), size.width(), margin)
         down = _least_move(rect.top(), rect.bottom(), size.height(), margin)
-        return replace(self, left=self.left + right, base=self.base + down)
+        return self.moved(right, down)
 
 
 def _least_move(low: float, high: float, extent: float, margin: float) -> float:
-    if low < margin:
-        return margin - low
-    return min(0.0, max(extent - margin - high, margin - low))
+    """Return how far a range moves into an extent; one that is larger only has to fill it."""
+    if high - low > extent - 2 * margin:
+        return min(0.0, margin - low) if low > margin else max(0.0, extent - margin - high)
+    return max(0.0, margin - low) + min(0.0, extent - margin - high)

@@ -21,6 +21,10 @@ class Shape:
     ghost: bool = False
     """Not there yet: where a part would go."""
     problem: bool = False
+    badge: str = ""
+    """What stands in the sign of a problem, such as its number; an exclamation mark when empty."""
+    pattern: str = ""
+    """A pattern of `widgets.hatching` that tells its kind without colour."""
 
     @property
     def box(self) -> MetreBox:

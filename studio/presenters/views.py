@@ -53,7 +53,7 @@ def make_views(language: Language, theme: Theme, history: MessageHistory, timer:
     """Return the views, with names that are spoken."""
     views = Views(
         outline=Outline(language.text("Outline")),
-        drawing=SchematicView(language.text("Drawing"), language, theme),
+        drawing=SchematicView(language.text("Drawing"), theme),
         sheet=PropertySheet(language.text("Properties"), language, timer),
         run=RunView(language.text("Run"), language, theme),
         events=EventList(language.text("Events")),

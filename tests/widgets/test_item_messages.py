@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from accessibility.language import Language
 from widgets.outline import Outline, OutlineNode
 from widgets.row_list import Row, RowList
 from widgets.schematic_view import SchematicView, Shape
@@ -18,7 +17,7 @@ DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 def views() -> list[QAbstractItemView]:
     """Return one of each view, with one item."""
     outline, rows = Outline("Outline"), RowList("Problems")
-    drawing = SchematicView("Drawing", Language.load(), load_theme("light"))
+    drawing = SchematicView("Drawing", load_theme("light"))
     table = ValueTable("Values", ("What", "How much"))
     outline.show_nodes((OutlineNode("a", "Battery", "on deck"),))
     rows.show_rows((Row("a", "Battery", "on deck"),))

@@ -5,7 +5,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from pytestqt.qtbot import QtBot
 
-from accessibility.language import Language
 from widgets.schematic_view import SchematicView, Shape
 from widgets.theme import Theme
 
@@ -18,9 +17,9 @@ CAR = (MOTOR, BATTERY, SHELL, SEAT, WHEEL)
 
 
 @pytest.fixture
-def drawing(qtbot: QtBot, language: Language, theme: Theme) -> SchematicView:
+def drawing(qtbot: QtBot, theme: Theme) -> SchematicView:
     """Show a small car with the focus on the motor."""
-    view = SchematicView("Drawing", language, theme)
+    view = SchematicView("Drawing", theme)
     qtbot.addWidget(view)
     view.resize(900, 450)
     view.show_shapes(CAR)
@@ -168,21 +167,6 @@ def test_a_drag_tells_metres(drawing: SchematicView, qtbot: QtBot) -> None:
     assert dropped[2] == pytest.approx(0.3 + 30 / pixels_per_metre, abs=0.02)
 
 
-def test_zoom_keeps_the_current_shape_and_pans_least(drawing: SchematicView, qtbot: QtBot) -> None:
-    """Zoomed in, walking brings the next shape into view; fit shows everything again."""
-    before = drawing.visualRect(drawing.currentIndex())
-    drawing.zoom(4.0)
-    assert drawing.visualRect(drawing.currentIndex()).center().x() == pytest.approx(before.center().x(), abs=2)
-
-    qtbot.keyClick(drawing, Qt.Key.Key_End)
-    rect = drawing.visualRect(drawing.currentIndex())
-    assert rect.left() >= 0
-    assert rect.left() < drawing.viewport().width()
-
-    drawing.fit()
-    assert drawing.viewport().rect().contains(drawing.visualRect(drawing.currentIndex()))
-
-
 def pixels(image: QImage) -> set[str]:
     """Return the colours of a picture."""
     return {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
@@ -198,9 +182,9 @@ def test_the_focus_ring_is_seen(drawing: SchematicView, theme: Theme) -> None:
     assert theme.colours["ring"] in line
 
 
-def test_an_empty_drawing_can_be_walked(qtbot: QtBot, language: Language, theme: Theme) -> None:
+def test_an_empty_drawing_can_be_walked(qtbot: QtBot, theme: Theme) -> None:
     """With nothing to show nothing fails: arrows do nothing, painting works."""
-    view = SchematicView("Drawing", language, theme)
+    view = SchematicView("Drawing", theme)
     qtbot.addWidget(view)
     view.show_shapes(())
     view.show()
