@@ -26,6 +26,8 @@ class MessageHistory:
         self._messages: deque[Message] = deque(maxlen=kept)
         self._listeners: list[Callable[[Message], None]] = []
         self._added = 0
+        self.kept = kept
+        """How many messages are held at most."""
 
     @property
     def entries(self) -> tuple[Message, ...]:

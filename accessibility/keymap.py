@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -52,6 +52,17 @@ class Keymap:
     bindings: tuple[Binding, ...]
     is_mac: bool = False
     """Whether the keys are those of a Mac: Command instead of Control."""
+    _of_command: Mapping[str, tuple[Binding, ...]] = field(init=False, repr=False, compare=False)
+    _commands: Mapping[tuple[str, Gesture], str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the bindings once: every key press looks up some hundred of them."""
+        rows: dict[str, list[Binding]] = {}
+        for row in self.bindings:
+            rows.setdefault(row.command_id, []).append(row)
+        commands = {(row.scope, row.gesture): row.command_id for row in reversed(self.bindings)}
+        object.__setattr__(self, "_of_command", {command_id: tuple(own) for command_id, own in rows.items()})
+        object.__setattr__(self, "_commands", commands)
 
     @classmethod
     def load(cls, source: str | Path | Traversable) -> "Keymap":
@@ -100,15 +111,11 @@ class Keymap:
 
     def lookup(self, gesture: Gesture, scope: str = GLOBAL) -> str | None:
         """Return the command on a gesture in a scope, then in the global one; None where the key is free."""
-        for place in (scope, GLOBAL):
-            for row in self.bindings:
-                if row.scope == place and row.gesture == gesture:
-                    return row.command_id
-        return None
+        return self._commands.get((scope, gesture)) or self._commands.get((GLOBAL, gesture))
 
     def gestures(self, command_id: str, scope: str | None = None) -> tuple[Gesture, ...]:
         """Return the gestures of a command, the first one is the one to show; in one scope or in all."""
-        rows = (row for row in self.bindings if row.command_id == command_id and scope in {None, row.scope})
+        rows = (row for row in self._of_command.get(command_id, ()) if scope in {None, row.scope})
         return tuple(dict.fromkeys(row.gesture for row in rows))
 
     def usable(self, scope: str) -> tuple[Binding, ...]:

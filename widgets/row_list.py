@@ -46,6 +46,16 @@ class RowList(QListView):
         if self.current_id != before:
             self.current_changed.emit(self.current_id)
 
+    def add_row(self, row: Row, kept: int) -> None:
+        """Put a row at the end; of more than so many the first ones go."""
+        self._rows.add(row, kept)
+
+    def go_to_end(self) -> None:
+        """Stand on the last row and show it."""
+        if self.rows:
+            self.set_current(self.rows[-1].id)
+            self.scrollToBottom()
+
     @property
     def rows(self) -> tuple[Row, ...]:
         """What is shown, from top to bottom."""

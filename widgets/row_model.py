@@ -1,6 +1,6 @@
 """A flat list model that is updated in place by id, so that focus and selection survive every change."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,16 +46,22 @@ class RowModel(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: list[Rowlike] = []
+        self._shown: tuple[Rowlike, ...] | None = ()
+        self._places: dict[str, int] | None = {}
         self._message = ItemMessage()
 
     @property
     def rows(self) -> tuple[Rowlike, ...]:
-        """All rows in the order shown."""
-        return tuple(self._rows)
+        """All rows in the order shown; the same object until something changes."""
+        if self._shown is None:
+            self._shown = tuple(self._rows)
+        return self._shown
 
     def row_of(self, row_id: str) -> int:
         """Return the place of an id, or -1."""
-        return next((place for place, row in enumerate(self._rows) if row.id == row_id), -1)
+        if self._places is None:
+            self._places = {row.id: place for place, row in enumerate(self._rows)}
+        return self._places.get(row_id, -1)
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the index of an id; invalid when there is none."""
@@ -70,37 +76,67 @@ class RowModel(QAbstractListModel):
         return self._rows[index.row()].id if index.isValid() and index.row() < len(self._rows) else ""
 
     def show_rows(self, rows: Sequence[Rowlike]) -> None:
-        """Become these rows by the fewest removals, moves, insertions and changes."""
-        self._remove_all_but({row.id for row in rows})
+        """Become these rows by few removals, moves, insertions and changes."""
+        wanted = {row.id: place for place, row in enumerate(rows)}
+        self._remove_all_but(wanted)
+        displaced: set[str] = set()
         for place, row in enumerate(rows):
-            self._put(place, row)
+            self._put(place, row, wanted, displaced)
 
-    def _remove_all_but(self, kept: set[str]) -> None:
+    def add(self, row: Rowlike, kept: int) -> None:
+        """Put a row at the end; of more than so many the first ones go."""
+        self._insert(len(self._rows), row)
+        while len(self._rows) > kept:
+            self._remove(0)
+
+    def _remove_all_but(self, kept: Container[str]) -> None:
         for place in reversed(range(len(self._rows))):
             if self._rows[place].id not in kept:
-                self.beginRemoveRows(QModelIndex(), place, place)
-                del self._rows[place]
-                self.endRemoveRows()
+                self._remove(place)
 
-    def _put(self, place: int, row: Rowlike) -> None:
-        there = self._rows[place] if place < len(self._rows) else None
-        if there is None or there.id != row.id:
+    def _put(self, place: int, row: Rowlike, wanted: Mapping[str, int], displaced: set[str]) -> None:
+        """Have a row at its place. What stands before it is led away where that is the one that moved."""
+        while not self._has(place, row.id) and self._has(place + 1, row.id) and self._rows[place].id not in displaced:
+            displaced.add(self._rows[place].id)
+            self._move(place, min(wanted[self._rows[place].id], len(self._rows) - 1))
+        if not self._has(place, row.id):
             self._bring(place, row)
-        elif there != row:
-            self._rows[place] = row
+        there = self._rows[place]
+        if there is not row and there != row:
+            self._rows[place], self._shown = row, None
             self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
     def _bring(self, place: int, row: Rowlike) -> None:
         known = self.row_of(row.id)
         if known < 0:
-            self.beginInsertRows(QModelIndex(), place, place)
-            self._rows.insert(place, row)
-            self.endInsertRows()
-            return
-        self.beginMoveRows(QModelIndex(), known, known, QModelIndex(), place)
-        self._rows.insert(place, self._rows.pop(known))
+            self._insert(place, row)
+        else:
+            self._move(known, place)
+
+    def _has(self, place: int, row_id: str) -> bool:
+        return place < len(self._rows) and self._rows[place].id == row_id
+
+    def _insert(self, place: int, row: Rowlike) -> None:
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._rows.insert(place, row)
+        self._forget()
+        self.endInsertRows()
+
+    def _remove(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        del self._rows[place]
+        self._forget()
+        self.endRemoveRows()
+
+    def _move(self, start: int, end: int) -> None:
+        # Qt counts the rows before the move: further down the target is the row that it comes to lie before.
+        self.beginMoveRows(QModelIndex(), start, start, QModelIndex(), end + 1 if end > start else end)
+        self._rows.insert(end, self._rows.pop(start))
+        self._forget()
         self.endMoveRows()
-        self._put(place, row)
+
+    def _forget(self) -> None:
+        self._shown = self._places = None
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """Let an item carry a message for a moment, which an older Orca speaks; nothing else can be written."""

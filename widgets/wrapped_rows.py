@@ -11,6 +11,10 @@ LINE_BREAK = "\u2028"
 ACROSS, DOWN = 26, 12
 """Borders and padding of a row, in pixels, as the style sheet sets them, and a little air."""
 
+MEASURED = 5000
+"""Heights that are remembered."""
+WRAPPED = int(Qt.TextFlag.TextWordWrap.value)
+
 
 class WrappedRows(QStyledItemDelegate):
     """Gives each row of a list the height of its text at the list's width, and at least that of a target."""
@@ -19,6 +23,7 @@ class WrappedRows(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.has_descriptions = False
+        self._heights: dict[tuple[str, int, str], int] = {}
         view.setWordWrap(True)
         view.setUniformItemSizes(False)
         view.setResizeMode(QListView.ResizeMode.Adjust)
@@ -29,10 +34,17 @@ class WrappedRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the list's width and the height of the wrapped text."""
         width = max(self._view.viewport().width(), 60)
-        room = QRect(0, 0, width - ACROSS, 100_000)
-        text = self._text(index)
-        high = option.fontMetrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), text).height()
-        return QSize(width, max(high + DOWN, TARGET_PIXELS))
+        return QSize(width, max(self._height(option, self._text(index), width - ACROSS) + DOWN, TARGET_PIXELS))
+
+    def _height(self, option: QStyleOptionViewItem, text: str, width: int) -> int:
+        """Return the height of a wrapped text, measured once: Qt asks for each of 2,000 messages with each new one."""
+        key = (text, width, option.font.key())
+        if key not in self._heights:
+            if len(self._heights) > MEASURED:
+                self._heights.clear()
+            room = QRect(0, 0, width, 100_000)
+            self._heights[key] = option.fontMetrics.boundingRect(room, WRAPPED, text).height()
+        return self._heights[key]
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Put the description below the text."""

@@ -116,7 +116,19 @@ def test_the_message_list_follows_the_newest(qtbot: QtBot, history: MessageHisto
     history.add("Saved.")
 
     assert [row.text for row in messages.rows][-1] == "Saved."
-    assert messages.current_id == messages.rows[-1].id
+    qtbot.waitUntil(lambda: messages.current_id == messages.rows[-1].id)
+
+
+def test_the_message_list_holds_what_the_history_holds(qtbot: QtBot) -> None:
+    """When the oldest messages make room, their rows go too."""
+    history = MessageHistory(kept=3)
+    messages = MessageList("Messages", history)
+    qtbot.addWidget(messages)
+
+    for number in range(5):
+        history.add(f"Message {number}.")
+
+    assert [row.text for row in messages.rows] == ["Message 2.", "Message 3.", "Message 4."]
 
 
 @pytest.mark.usefixtures("qapp")
