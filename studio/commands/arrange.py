@@ -30,7 +30,7 @@ EDGE_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 
-@command("build.align", "Align", menu="Build", needs=(needs.empty_hand, needs.several))
+@command("build.align", "Align", menu="Build", needs=(needs.empty_hand, needs.several, needs.part))
 def align(context: Context) -> Outcome:
     """Bring the selected parts in line, or space them evenly."""
     desk, language, types = context.desk, context.language, context.shelves.types

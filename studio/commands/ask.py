@@ -1,43 +1,50 @@
 """Questions: one letter each, answered from the design or from the moment of the run."""
 
+from collections.abc import Callable, Mapping
+
+from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
+from studio.describe import assemblies, design, moments, parts, places, runs
 from studio.describe import balance as balance_words
-from studio.describe import design, moments, parts, places, runs
 from studio.describe import problems as problem_words
+from studio.document.schema import Design
+from studio.parts.part_type import PartType
+
+ThingWords = Callable[[Language, Mapping[str, PartType], Design, str], Response]
+"""Words for the part or the group of an id."""
 
 
-@command("ask.where", "Where", menu="Ask", needs=(needs.part,))
+@command("ask.where", "Where", menu="Ask", needs=(needs.thing,))
 def where(context: Context) -> Response:
     """Say where the part is."""
-    return places.where_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
+    return _of_thing(context, places.where_words, assemblies.group_where)
 
 
-@command("ask.info", "Info", menu="Ask", needs=(needs.part,))
+@command("ask.info", "Info", menu="Ask", needs=(needs.thing,))
 def info(context: Context) -> Response:
     """Say the numbers of the part."""
-    part = context.desk.design.parts[_part_id(context)]
-    return parts.info_words(context.language, context.shelves.types, part)
+    return _of_thing(context, parts.numbers_of, assemblies.group_info)
 
 
-@command("ask.parent", "What it sits on", menu="Ask", needs=(needs.part,))
+@command("ask.parent", "What it sits on", menu="Ask", needs=(needs.thing,))
 def parent(context: Context) -> Response:
-    """Say what the part sits on."""
-    return places.host_words(context.language, context.desk.design, _part_id(context))
+    """Say what the part sits on, and in which group it is."""
+    return _of_thing(context, assemblies.holder_words, assemblies.group_parent)
 
 
-@command("ask.neighbours", "Neighbours", menu="Ask", needs=(needs.part,))
+@command("ask.neighbours", "Neighbours", menu="Ask", needs=(needs.thing,))
 def neighbours(context: Context) -> Response:
     """Say what is ahead, behind, above and below."""
-    return places.neighbour_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
+    return _of_thing(context, places.neighbour_words, assemblies.group_neighbours)
 
 
-@command("ask.relations", "What sits on it", menu="Ask", needs=(needs.part,))
+@command("ask.relations", "What sits on it", menu="Ask", needs=(needs.thing,))
 def relations(context: Context) -> Response:
     """Say which parts sit on this one."""
-    return places.relation_words(context.language, context.shelves.types, context.desk.design, _part_id(context))
+    return _of_thing(context, places.relation_words, assemblies.group_relations)
 
 
 @command("ask.describe", "Describe", menu="Ask")
@@ -116,8 +123,10 @@ def ground(context: Context) -> Response:
     return moments.ground_words(context.language, playback, course)
 
 
-def _part_id(context: Context) -> str:
-    return context.desk.selection.current
+def _of_thing(context: Context, of_part: ThingWords, of_group: ThingWords) -> Response:
+    """Answer about the part under the focus, or about the group."""
+    words = of_group if context.desk.current_assembly else of_part
+    return words(context.language, context.shelves.types, context.desk.design, context.desk.selection.current)
 
 
 def _asked(context: Context, words: moments.MomentWords) -> Response:

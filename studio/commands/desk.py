@@ -9,9 +9,10 @@ from enum import Enum
 
 from simulation.recording import Recording
 from studio.bench import RunRequest
+from studio.document.assembly_tree import assembly_tree
 from studio.document.change import Change
 from studio.document.project import Project
-from studio.document.schema import Design, Part
+from studio.document.schema import Assembly, Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.box import Point
 from studio.placement.spot import Spot
@@ -41,14 +42,16 @@ class Selection:
     """The one truth of what is selected; the views mirror it."""
 
     current: str = ""
-    """The part under the focus."""
+    """The part under the focus; in the outline it may be an assembly."""
     chosen: frozenset[str] = frozenset()
     """Parts chosen with Shift+Space; empty means the current one."""
+    members: frozenset[str] = frozenset()
+    """The parts of the assembly under the focus; empty for a part."""
 
     @property
     def parts(self) -> frozenset[str]:
         """The parts a command works on."""
-        return self.chosen or (frozenset({self.current}) if self.current else frozenset())
+        return self.chosen or self.members or (frozenset({self.current}) if self.current else frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,18 @@ class Desk:
     def design(self) -> Design:
         """The design that lies open, as it is now; an empty one where the project holds none."""
         return self.project.snapshot.designs.get(self.design_id) or Design(id=self.design_id, name="")
+
+    @property
+    def current_assembly(self) -> Assembly | None:
+        """The assembly under the focus, if any."""
+        return self.design.assemblies.get(self.selection.current)
+
+    @property
+    def chosen_assembly(self) -> Assembly | None:
+        """The assembly that commands work on: the one under the focus, or the one whose parts are just those chosen."""
+        members = assembly_tree(self.design).members.items()
+        same = (id for id, parts in members if self.selection.chosen and self.selection.chosen == frozenset(parts))
+        return self.current_assembly or self.design.assemblies.get(next(same, ""))
 
     @property
     def current_part(self) -> Part | None:
@@ -170,8 +185,11 @@ class Desk:
         self._tell(Topic.COURSE)
 
     def select(self, current: str, chosen: frozenset[str] | None = None) -> None:
-        """Move the focus to a part, and change the chosen ones when given."""
-        wanted = Selection(current, self.selection.chosen if chosen is None else chosen)
+        """Move the focus to a part or an assembly, and change the chosen ones when given; an assembly is its parts."""
+        tree = assembly_tree(self.design)
+        asked = self.selection.chosen if chosen is None else chosen
+        parts = frozenset(part for one in asked for part in tree.members.get(one, (one,)))
+        wanted = Selection(current, parts, frozenset(tree.members.get(current, ())))
         if wanted != self.selection:
             self.selection = wanted
             self._tell(Topic.SELECTION)
@@ -187,7 +205,8 @@ class Desk:
         is_gone = self.design_id not in change.after.designs and bool(change.after.designs)
         if is_gone:
             self.design_id = next(iter(change.after.designs))
-        gone = {self.selection.current, *self.selection.chosen} - set(self.design.parts) - {""}
+        there = self.design.parts.keys() | assembly_tree(self.design).members.keys()
+        gone = {self.selection.current, *self.selection.chosen} - there - {""}
         for listener in list(self._change_listeners):
             listener(change)
         if is_gone:
@@ -196,6 +215,8 @@ class Desk:
             self._tell(Topic.CHALLENGE)
         if gone:
             self.select("" if self.selection.current in gone else self.selection.current, self.selection.chosen - gone)
+        elif self.selection.members:
+            self.select(self.selection.current)  # the assembly may hold other parts by now
 
     def _tell(self, topic: Topic) -> None:
         for listener in list(self._listeners.get(topic, ())):

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from accessibility.response import Response, said
 from studio.commands import needs
+from studio.commands.assembly import rename_group
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
+from studio.document.assembly_tree import emptied
 from studio.document.names import free_part_name
 from studio.document.schema import Design, Part
 from studio.placement.spot import legal_mounts
@@ -39,6 +41,8 @@ def delete(context: Context) -> Outcome:
     with desk.project.transaction(context.language.text("Delete {names}", names=names)) as transaction:
         for part in doomed:
             transaction.remove_part(desk.design_id, part.id)
+        for assembly in emptied(desk.design, {part.id for part in doomed}):
+            transaction.remove_assembly(desk.design_id, assembly)
     return transaction.change or said(context.language.text("Nothing to delete."))
 
 
@@ -73,10 +77,12 @@ def paste(context: Context) -> Outcome:
     return _add_copies(context, context.desk.clipboard, context.language.text("Paste"))
 
 
-@command("edit.rename", "Rename", menu="Edit", needs=(needs.part,))
+@command("edit.rename", "Rename", menu="Edit", needs=(needs.thing,))
 def rename(context: Context) -> Outcome:
     """Give the part a new name."""
     desk, part = context.desk, context.desk.current_part
+    if desk.chosen_assembly:
+        return rename_group(context, desk.chosen_assembly)
     if part is None:
         return said(context.language.text("Nothing to rename."))
 
@@ -107,11 +113,13 @@ def note(context: Context) -> Outcome:
     return Focused("note")
 
 
-@command("edit.select", "Select", menu="Edit", needs=(needs.part,))
+@command("edit.select", "Select", menu="Edit", needs=(needs.thing,))
 def select(context: Context) -> Response:
     """Add the part to the selection, or take it out."""
     desk = context.desk
-    chosen = desk.selection.chosen ^ {desk.selection.current}
+    here = desk.selection.members or frozenset({desk.selection.current})
+    is_chosen = here <= desk.selection.chosen
+    chosen = desk.selection.chosen - here if is_chosen else desk.selection.chosen | here
     desk.select(desk.selection.current, chosen)
     parts = [desk.design.parts[id] for id in desk.design.parts if id in chosen]
     return selection_words(context.language, context.shelves.types, parts)

@@ -2,13 +2,29 @@
 
 from accessibility.response import Response, said
 from studio.commands.context import Context
+from studio.document.assembly_tree import assembly_tree
 
 
 def part(context: Context) -> Response | None:
     """Need a part under the focus."""
     if context.desk.current_part:
         return None
+    if context.desk.current_assembly:
+        return said(context.language.text("Not now: this is a group. Go to one of its parts."))
     return said(context.language.text("Not now: no part is selected. Go to the drawing with Control 2."))
+
+
+def thing(context: Context) -> Response | None:
+    """Need a part or a group under the focus."""
+    return None if context.desk.current_assembly else part(context)
+
+
+def group(context: Context) -> Response | None:
+    """Need a group under the focus, or a part that is in one."""
+    desk = context.desk
+    if desk.chosen_assembly or assembly_tree(desk.design).around(desk.selection.current):
+        return None
+    return part(context) or said(context.language.text("Not now: this part is in no group. Control Shift G makes one."))
 
 
 def chosen(context: Context) -> Response | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from accessibility.language import Language
 from accessibility.response import Response
+from studio.describe.assembly_changes import group_changes, is_grouping
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count, problem_text
 from studio.describe.rendering import joined, number_words, render, value_words
@@ -28,7 +29,10 @@ def change_words(
     language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
 ) -> Response:
     """Return what a change did, in the order: done, what changed, effect on the car, problems."""
-    told = [edit_words(language, types, change, edit) for edit in _worth_telling(change)]
+    groups = group_changes(language, types, change)
+    covered = {edit for group in groups for edit in group.edits}
+    rest = [edit_words(language, types, change, edit) for edit in _worth_telling(change) if edit not in covered]
+    told = [words for words in (*(group.sentence for group in groups), *rest) if words]
     shown = joined(*told[:TOLD_AT_MOST])
     if len(told) > TOLD_AT_MOST:
         shown = joined(shown, language.text("And {count} more.", count=len(told) - TOLD_AT_MOST))
@@ -39,7 +43,7 @@ def change_words(
 def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:
     """Return the car's new mass and balance where they moved, and the problems made and solved."""
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
-    if before is None or after is None or before.parts == after.parts:
+    if before is None or after is None or before.parts == after.parts or all(map(is_grouping, change.edits)):
         return ""
     return difference_words(language, built(before, types), built(after, types))
 

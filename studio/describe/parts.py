@@ -6,7 +6,7 @@ from accessibility.language import Language
 from accessibility.response import Response
 from simulation.quantities import Choice, Quantity
 from studio.describe.rendering import render, value_words
-from studio.document.schema import Part
+from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 
 
@@ -27,6 +27,11 @@ def info_words(language: Language, types: Mapping[str, PartType], part: Part) ->
     shown = [quantity for quantity in part_type.quantities if quantity.key not in hidden]
     sentences = [_quantity_words(language, part, quantity) for quantity in shown]
     return Response(name=f"{part.name}.", object=" ".join(sentences), context=part.note)
+
+
+def numbers_of(language: Language, types: Mapping[str, PartType], design: Design, part: str) -> Response:
+    """Return all numbers of the part of an id."""
+    return info_words(language, types, design.parts[part])
 
 
 def type_words(language: Language, types: Mapping[str, PartType], part: Part) -> str:

@@ -12,7 +12,7 @@ from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Sentence
 from studio.placement.layout import resolve
-from studio.placement.overlap import Neighbour, neighbours
+from studio.placement.overlap import Neighbour, Neighbours, neighbours
 from studio.placement.relation_words import along_words, related_sentence, up_words
 from studio.placement.spot import Spot
 from studio.placement.where import inside_sentence, where
@@ -50,7 +50,11 @@ def neighbour_words(language: Language, types: Types, design: Design, part_id: s
     layout = resolve(design, types)
     if reason := layout.unresolved.get(part_id):
         return said(render(language, reason))
-    near = neighbours(layout, part_id)
+    return nearby_words(language, types, design, neighbours(layout, part_id))
+
+
+def nearby_words(language: Language, types: Types, design: Design, near: Neighbours) -> Response:
+    """Return the nearest part on each side in words."""
     templates = (
         (near.ahead, "Ahead: {part}, {gap}."),
         (near.behind, "Behind: {part}, {gap}."),

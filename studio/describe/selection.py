@@ -12,9 +12,13 @@ def selection_words(language: Language, types: Mapping[str, PartType], parts: Se
     """Return how many parts are chosen and what they weigh together."""
     if not parts:
         return said(language.text("Nothing selected."))
-    known = [(types[part.type], part) for part in parts if part.type in types]
-    mass = sum(part_type.mass(part_type.read(part.values)) for part_type, part in known)
-    weight = language.quantity(mass, "kg", 1)
+    weight = weight_words(language, types, parts)
     return said(
         language.plural("{count} selected, {weight}.", "{count} selected, {weight}.", len(parts), weight=weight)
     )
+
+
+def weight_words(language: Language, types: Mapping[str, PartType], parts: Sequence[Part]) -> str:
+    """Return what parts weigh together; a kind that is not known weighs nothing."""
+    known = [(types[part.type], part) for part in parts if part.type in types]
+    return language.quantity(sum(kind.mass(kind.read(part.values)) for kind, part in known), "kg", 1)

@@ -4,7 +4,7 @@ Every replica derives the same tree from the same registers, and nothing is writ
 other may still make them whole.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from studio.document.schema import Design
@@ -48,6 +48,11 @@ def assembly_tree(design: Design) -> AssemblyTree:
         for assembly in bare.around(part):
             members.setdefault(assembly, []).append(part)
     return AssemblyTree(parents, homes, {key: tuple(members[key]) for key in parents if key in members})
+
+
+def emptied(design: Design, gone: Collection[str]) -> tuple[str, ...]:
+    """Return the assemblies that hold no part any more when some parts are gone."""
+    return tuple(key for key, parts in assembly_tree(design).members.items() if all(part in gone for part in parts))
 
 
 def _parent(design: Design, assembly: str) -> str:

@@ -1,7 +1,7 @@
 """Boxes: the room that a part takes, in metres; x ahead, y left, z up."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -100,3 +100,10 @@ def depth(one: Box, other: Box) -> float:
         return 0.0
     upward = shared(one.z_min, one.z_max, other.z_min, other.z_max)
     return min(along, upward) if upward > TOUCH_M else 0.0
+
+
+def box_around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box around some boxes. Raises ValueError for none."""
+    lows, highs = zip(*(((b.x_min, b.y_min, b.z_min), (b.x_max, b.y_max, b.z_max)) for b in boxes), strict=True)
+    (x_min, y_min, z_min), (x_max, y_max, z_max) = map(min, zip(*lows, strict=True)), map(max, zip(*highs, strict=True))
+    return Box(x_min=x_min, x_max=x_max, y_min=y_min, y_max=y_max, z_min=z_min, z_max=z_max)

@@ -121,13 +121,15 @@ class DrawingPresenter:
         )
 
     def _focus_moved(self, id: str) -> None:
-        if id not in GHOSTS:
+        follows_group = id in self._desk.selection.members and not self._view.hasFocus()
+        if id not in GHOSTS and not follows_group:
             self._desk.select(id)
 
     def _mirror(self) -> None:
         selection = self._desk.selection
-        if selection.current and selection.current != self._view.current_id:
-            self._view.set_current(selection.current)
+        current = next((shape.id for shape in self._parts if shape.id in selection.members), selection.current)
+        if current and current != self._view.current_id:
+            self._view.set_current(current)
         if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
 

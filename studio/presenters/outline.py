@@ -1,16 +1,13 @@
-"""The outline: the design as a tree, each part under the part that it sits on."""
+"""The outline: the design as a tree, each part under the part that it sits on, groups around their parts."""
 
 from collections.abc import Mapping
 
 from accessibility.language import Language
 from studio.commands.desk import Desk, Topic
-from studio.describe.parts import part_words
 from studio.document.change import Change
-from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
-from studio.placement.layout import Layout
+from studio.presenters.outline_nodes import design_nodes
 from widgets.outline import Outline
-from widgets.outline_model import OutlineNode
 
 
 class OutlinePresenter:
@@ -43,25 +40,3 @@ class OutlinePresenter:
             self._view.set_current(selection.current)
         if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
-
-
-def design_nodes(
-    language: Language, types: Mapping[str, PartType], design: Design, layout: Layout
-) -> tuple[OutlineNode, ...]:
-    """Return the tree of a design: rear to front, guests under their hosts; whoever lost its host stands at the top."""
-    guests: dict[str, list[Part]] = {}
-    for part in sorted(design.parts.values(), key=lambda part: _rearmost_first(part, layout.boxes)):
-        host = getattr(part.place, "host", "")
-        reachable = host in design.parts and part.id in layout.boxes
-        guests.setdefault(host if reachable else "", []).append(part)
-
-    def node(part: Part) -> OutlineNode:
-        children = tuple(node(guest) for guest in guests.get(part.id, ()))
-        return OutlineNode(part.id, part.name, part_words(language, types, part), children)
-
-    return tuple(node(part) for part in guests.get("", ()))
-
-
-def _rearmost_first(part: Part, boxes: Mapping[str, object]) -> tuple[bool, float, float]:
-    box = boxes.get(part.id)
-    return (box is None, getattr(box, "x_min", 0.0), getattr(box, "z_min", 0.0))
