@@ -1,6 +1,7 @@
 """Qt's key events as Gestures, and Gestures as what menus show."""
 
 import sys
+import unicodedata
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
@@ -50,7 +51,7 @@ def gesture_of(event: QKeyEvent, *, mac: bool = IS_MAC) -> Gesture | None:
     Digits go by the physical row, so that Control 1 is the same key on a French keyboard, where it types `&`.
     """
     key = event.key()
-    name = _digit(event, mac=mac) or _NAMED.get(key) or _sign(key)
+    name = _digit(event, mac=mac) or _NAMED.get(key) or _sign(key) or _typed(event)
     if name is None or _is_keypad(event, name, mac=mac):
         return None
     return _with_modifiers(name, event.modifiers(), mac=mac, shifted=key == Qt.Key.Key_Backtab.value)
@@ -85,6 +86,14 @@ def _digit(event: QKeyEvent, *, mac: bool) -> str | None:
 def _sign(key: int) -> str | None:
     sign = chr(key).lower() if 0x20 < key < 0x10000 else ""
     return sign if len(sign) == 1 and sign.isprintable() and not sign.isspace() else None
+
+
+def _typed(event: QKeyEvent) -> str | None:
+    """Return what a key types that has no number of its own: other scripts, and programs that type for a person."""
+    text, has_number = event.text(), event.key() not in (0, Qt.Key.Key_unknown.value)
+    if has_number or len(text) != 1:
+        return None
+    return text.lower()[0] if text.isprintable() and not text.isspace() else unicodedata.name(text, "").lower() or None
 
 
 def _with_modifiers(name: str, held: Qt.KeyboardModifier, *, mac: bool, shifted: bool) -> Gesture:

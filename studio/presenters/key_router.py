@@ -85,7 +85,10 @@ class KeyRouter(QObject):
 
 def _receiver(watched: QWidget) -> QWidget:
     """Return the widget that keys go to: each event passes the filter once for every widget it climbs to."""
-    return QApplication.activePopupWidget() or QApplication.focusWidget() or watched
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup  # the list of a combo box lies inside what pops up
+    return QApplication.focusWidget() or watched
 
 
 def _is_elsewhere() -> bool:
