@@ -10,10 +10,12 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Hand
 from studio.commands.hover import hover_words
+from studio.describe.rendering import render
 from studio.document.names import free_part_name
 from studio.document.place import Free, Related
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
+from studio.placement.guest_names import guest_name
 from studio.placement.spot import Spot, legal_mounts, spot_at
 
 
@@ -97,7 +99,7 @@ def commit(context: Context) -> Outcome:
     desk, hand = context.desk, context.desk.hand
     if hand is None:
         return said(context.language.text("No part is in the hand."))
-    part = replace(hand.part, place=hand.spot.place)
+    part = replace(hand.part, place=hand.spot.place, name=name_there(context, hand))
     label = "Add {name}" if hand.is_new else "Move {name}"
     desk.take(None)
     with desk.project.transaction(context.language.text(label, name=part.name)) as transaction:
@@ -107,6 +109,14 @@ def commit(context: Context) -> Outcome:
             transaction.set_place(desk.design_id, part.id, hand.spot.place)
     desk.select(part.id, frozenset())
     return transaction.change or said(context.language.text("{name} stays where it was.", name=part.name))
+
+
+def name_there(context: Context, hand: Hand) -> str:
+    """Return a part's name; a new one without a name of its own is called by where it sits, such as `Rear axle`."""
+    design, types = context.desk.design, context.shelves.types
+    usual = free_part_name(design, context.language.text(types[hand.part.type].label))
+    told = guest_name(design, hand.spot.place, types) if hand.is_new and hand.part.name == usual else None
+    return free_part_name(design, render(context.language, told)) if told else hand.part.name
 
 
 @command("move.cancel", "Leave it", needs=(needs.hand,))
