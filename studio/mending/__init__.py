@@ -31,16 +31,26 @@ def fixes(scene: Scene, problem: Problem) -> tuple[Fix, ...]:
     """Return at most five ways out of a problem, the smallest change of each mender first."""
     before = build(scene.design, scene.types)
     knowing = (mender for mender in menders() if problem.rule in mender.rules)
-    found = (_working(mender.candidates(scene, problem), scene, before, problem) for mender in knowing)
+    found = (_ranked(mender, _working(mender.candidates(scene, problem), scene, before, problem)) for mender in knowing)
     return tuple(islice(chain.from_iterable(found), AT_MOST))
 
 
-def _working(candidates: Iterator[Fix], scene: Scene, before: Built, problem: Problem) -> Iterator[Fix]:
+def _ranked(mender: Mender, working: Iterator[tuple[int, Fix]]) -> Iterator[Fix]:
+    """Yield what works in the mender's own order, or what solves most at once first."""
+    in_order = sorted(working, key=lambda found: found[0]) if mender.is_by_effect else working
+    return (fix for _, fix in in_order)
+
+
+def _working(candidates: Iterator[Fix], scene: Scene, before: Built, problem: Problem) -> Iterator[tuple[int, Fix]]:
+    """Yield the candidates that help, each after the number of problems that it leaves."""
     taken: set[str] = set()
     for fix in candidates:
-        if fix.kind not in taken and _solves(build(fix.after, scene.types), before, problem):
+        if fix.kind in taken:
+            continue
+        after = build(fix.after, scene.types)
+        if _solves(after, before, problem):
             taken |= {fix.kind} - {""}
-            yield fix
+            yield len(after.problems), fix
 
 
 def _solves(after: Built, before: Built, problem: Problem) -> bool:

@@ -79,3 +79,5 @@ class Mender:
     rules: tuple[str, ...]
     candidates: Callable[[Scene, Problem], Iterator[Fix]]
     """Yields changes that may help, the smallest first; those that do not are dropped by whoever asked."""
+    is_by_effect: bool = False
+    """Whether what solves most problems at once comes first; to know that, every candidate is built."""

@@ -16,7 +16,7 @@ from studio.catalogue import Catalogue, part_types
 from studio.vehicle_builder.build import build
 
 ASSETS = Path(__file__).parents[2] / "assets"
-UNFINISHED = {"starter", "empty_car"}
+UNFINISHED = {"starter", "empty_car", "broken_car"}
 """Cars that lack a part on purpose, for a student to place."""
 
 NAMES = sorted({path.stem for path in (ASSETS / "examples").glob("*.toml")} - UNFINISHED)

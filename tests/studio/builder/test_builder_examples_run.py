@@ -16,7 +16,7 @@ from studio.vehicle_builder import build
 
 TYPES = part_types()
 CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
-READY = sorted(set(CATALOGUE.templates) - {"starter", "empty_car"})
+READY = sorted(set(CATALOGUE.templates) - {"starter", "empty_car", "broken_car"})
 MILE_PER_HOUR = 0.44704
 
 
