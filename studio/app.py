@@ -1,7 +1,7 @@
 """The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -18,7 +18,7 @@ from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import said
 from accessibility.utterance import Priority, Utterance
-from accessibility.verbosity import HintMemory, profile_named
+from accessibility.verbosity import HintMemory
 from simulation.course_file import load_courses
 from studio.bench import Bench
 from studio.catalogue import Catalogue
@@ -31,6 +31,8 @@ from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
 from studio.document.schema import Person
+from studio.in_force import Reach, collect_acts
+from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
 from studio.narrator import Narrator
 from studio.parts.collection import part_types
@@ -43,10 +45,10 @@ from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import MakeVoice, Outputs
-from studio.presenters.own_keys import OwnKeys, keymap_of
-from studio.presenters.panes import PANES
+from studio.presenters.own_keys import KeysInForce, OwnKeys, keymap_of
 from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
+from studio.presenters.preferences import Preferences
 from studio.presenters.projects import Projects
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.run import RunPresenter
@@ -56,9 +58,11 @@ from studio.presenters.sound import Sound
 from studio.presenters.start import VoiceQuestion
 from studio.presenters.start_screen import StartScreen
 from studio.presenters.views import make_views
-from studio.settings import Settings, SettingsUnreadable, load_settings
+from studio.settings import Settings
+from widgets.big_pointer import BigPointer
 from widgets.captions import Captions
-from widgets.theme import apply_theme, load_theme
+from widgets.computer_looks import ComputerLooks
+from widgets.theme import load_theme
 
 KEYMAP = "mac" if IS_MAC else "default"
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -91,11 +95,12 @@ class Studio(QObject):
         """Build everything; `begin` shows it and asks the first questions."""
         super().__init__()
         self.application, self.around, self.language = application, around, language
-        self.settings, self._trouble = _read_settings(around.settings_file)
-        self._is_unreadable = bool(self._trouble)
+        unkept = language.text("The settings could not be kept: the folder cannot be written to.")
+        self.preferences = Preferences(around.settings_file, unkept)
+        self.computer = ComputerLooks(application)
         self.shelves = _load_shelves()
         self.commands = collect_commands()
-        self._keymap = keymap_of(KEYMAP, self.settings)
+        self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
         self._timer = around.make_timer(self)
         self._panes_told = True
         self.bench = Bench(Posting(self).post, around.clock.now)
@@ -108,7 +113,7 @@ class Studio(QObject):
         self._build_presenters()
         self._connect_views()
         self._connect_keys()
-        self.apply_settings()
+        self._connect_settings()
 
     def begin(self, path: Path | None = None) -> None:
         """Show the window, then ask who speaks (once) and what to build."""
@@ -133,6 +138,8 @@ class Studio(QObject):
         self.shell.may_close = True
         self.router.remove()
         self.keyboard_only.switch(is_on=False)
+        self._reach.pointer.switch(is_on=False)
+        self.computer.changed.disconnect(self.apply_settings)
         self.window.close()
         # The window is nobody's child: with it go its dialogs, one of which may still be open.
         self.window.deleteLater()
@@ -148,8 +155,9 @@ class Studio(QObject):
             window=self.shell,
             voice=self.narrator,
             files=self.projects,
-            keys=OwnKeys(self.keymap, lambda: self.settings, self.keep_keys),
             partner=self.partner,
+            keys=OwnKeys(self.keymap, self.preferences.settings, self.preferences.become),
+            preferences=self.preferences,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -161,42 +169,26 @@ class Studio(QObject):
         self.run_presenter.watch()
 
     def keymap(self) -> Keymap:
-        """Return the keys in force; read again only when a setting changes."""
-        return self._keymap
+        """Return the keys in force."""
+        return self._keys.current
 
-    def keep_keys(self, settings: Settings) -> None:
-        """Put keys of one's own in force and keep them."""
-        self.settings, self._is_unreadable = settings, False
-        self.apply_settings()
-        self._keep_settings()
+    @property
+    def settings(self) -> Settings:
+        """The settings of the person at this computer."""
+        return self.preferences.current
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self.preferences.current = settings
 
     def change_setting(self, key: str, value: str | float) -> None:
         """Apply a setting at once and keep it; a file that cannot be written is told."""
-        self.settings, self._is_unreadable = self.settings.changed(key, value), False
-        self.apply_settings()
-        if key == "voice" and value != "ask":
-            self._use_voice(str(value))
-        self._keep_settings()
+        self.preferences.change({key: value})
 
     def apply_settings(self) -> None:
-        """Let colours, text size, keys and words follow the settings."""
-        self._keymap = keymap_of(KEYMAP, self.settings)
-        theme = load_theme(self.settings.text("theme"))
-        scale = self.settings.number("text_scale") / 100
-        apply_theme(self.application, theme, scale)
-        self.window.set_theme(theme)
-        self.window.set_text_scale(scale)
-        self.views.set_theme(theme)
-        self.queue.verbosity = profile_named(self.settings.text("verbosity"))
-        self.narrator.pauses_on_question = self.settings.is_on("ask_pauses")
-        self.narrator.tells_rules = self.settings.is_on("live_rules")
-        self.outputs.apply(self.settings)
-        self.keyboard_only.switch(is_on=self.around.is_keyboard_only or self.settings.is_on("keyboard_only"))
-        if self.around.sound:
-            self.around.sound.use_mono(self.settings.is_on("mono"))
-        self.window.fill_menus(self.language, self.shell.shown_commands(), self.perform)
-        for name, _, command_id in PANES:
-            self.window.title(name, keys_of(self.keymap(), command_id))
+        """Let everything follow the settings: each module of `in_force` does its part."""
+        for act in collect_acts():
+            act(self._reach, self.settings)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Ask about changes before the window closes."""
@@ -215,12 +207,12 @@ class Studio(QObject):
         return Desk(project=project, design_id=design_id, course_id=course.id, solver=course.solver)
 
     def _build_views(self) -> None:
-        language, theme = self.language, load_theme(self.settings.text("theme"))
+        language, theme = self.language, load_theme(theme_of(self.computer, self.settings))
         self.queue = UtteranceQueue(
             CaptionsAnnouncer(lambda _text, _urgent: None),
             self.around.clock,
             self._timer,
-            hints=HintMemory(self.settings.hints_given, self._keep_hints),
+            hints=HintMemory(self.settings.hints_given, self.preferences.keep_hints),
             play_earcon=self._play_earcon,
             on_speaking=self._step_back,
         )
@@ -256,7 +248,7 @@ class Studio(QObject):
 
     def _build_shell(self) -> None:
         language, say = self.language, self.narrator.say
-        self.settings_presenter = SettingsPresenter(language, lambda: self.settings, self.change_setting, say)
+        self.settings_presenter = SettingsPresenter(language, self.preferences, say, self.perform, self._timer)
         self.shell = Shell(
             window=self.window,
             layout=self.window,
@@ -329,6 +321,37 @@ class Studio(QObject):
         )
         self.keyboard_only = KeyboardOnly(self.key_strip, self.language, self.queue.history)
 
+    def _connect_settings(self) -> None:
+        self._reach = Reach(
+            application=self.application,
+            computer=self.computer,
+            window=self.window,
+            views=self.views,
+            shell=self.shell,
+            language=self.language,
+            queue=self.queue,
+            narrator=self.narrator,
+            outputs=self.outputs,
+            keys=self._keys,
+            keyboard_only=self.keyboard_only,
+            pointer=BigPointer(),
+            sound=self.around.sound,
+            is_keyboard_only=self.around.is_keyboard_only,
+            perform=self.perform,
+        )
+        self.preferences.put_in_force = self._follow_settings
+        self.preferences.tell = self._tell_trouble
+        self.narrator.keep_verbosity = lambda profile: self.preferences.change({"verbosity": profile})
+        self.computer.changed.connect(self.apply_settings)
+        self.apply_settings()
+
+    def _follow_settings(self, before: Settings) -> None:
+        self.apply_settings()
+        self.settings_presenter.refresh()
+        mode = self.settings.text("voice")
+        if mode not in ("ask", before.text("voice")):
+            self._use_voice(mode)
+
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
 
@@ -360,16 +383,15 @@ class Studio(QObject):
         self.outputs.use(mode, self.settings)
         if not self._panes_told:
             self._tell_panes(self.window.is_one_pane)
-        if self._trouble:
-            self._tell_trouble(self._trouble)
-            self._trouble = ""
+        if self.preferences.trouble:
+            self._tell_trouble(self.preferences.trouble)
+            self.preferences.trouble = ""
 
     def _ask_voice(self, path: Path | None) -> None:
         """Ask once who speaks; our voice is silent at first, for a screen reader may be reading the list."""
 
         def answered(mode: str) -> None:
-            self.settings = self.settings.changed("voice", mode)
-            self._keep_settings()
+            self.preferences.answer_voice(mode)
             self._use_voice(mode)
             self._start(path)
 
@@ -378,31 +400,12 @@ class Studio(QObject):
 
         VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer, wake).ask()
 
-    def _keep_hints(self, given: frozenset[str]) -> None:
-        """Keep which hints were given; a file that could not be read is left for a person to mend."""
-        self.settings = replace(self.settings, hints_given=given)
-        if not self._is_unreadable:
-            self._keep_settings()
-
-    def _keep_settings(self) -> None:
-        try:
-            self.settings.save(self.around.settings_file)
-        except OSError:
-            self._tell_trouble(self.language.text("The settings could not be kept: the folder cannot be written to."))
-
     def _start(self, path: Path | None) -> None:
         if path is not None:
             self.shell.focus_pane("drawing")
             self.narrator.say(open_path(self.context(), path))
         else:
             QTimer.singleShot(0, self, StartScreen(self.context, self.projects).ask)
-
-
-def _read_settings(path: Path) -> tuple[Settings, str]:
-    try:
-        return load_settings(path), ""
-    except SettingsUnreadable as problem:
-        return Settings(), str(problem)
 
 
 def _load_shelves() -> Shelves:

@@ -36,8 +36,9 @@ PANES_AT_MOST = 12
 ESCAPES = 4
 """Presses of Escape that must lead out of whatever a command opened."""
 
-PROJECT = "ride.tandem"
-"""A file for the dialogs that ask for one."""
+FILE = "ride"
+KINDS = ("tandem", "toml")
+"""Files for the dialogs that ask for one: a name, and how it may end."""
 
 LEFT_OUT = frozenset({"file.quit", "file.save", "run.start", "run.stop"})
 """Commands that end the walk, write where the person works, or are walked by themselves."""
@@ -71,7 +72,8 @@ class Walk:
 
     def whole(self, application: QApplication) -> Inspection:
         """Walk everything and return what was found."""
-        (self.folder / PROJECT).touch()
+        for kind in KINDS:
+            (self.folder / f"{FILE}.{kind}").touch()
         self._first_questions(application)
         studio = self._studio(application, "own")
         try:
@@ -159,7 +161,7 @@ class Walk:
             return
         if isinstance(window, QFileDialog):
             # Qt's button for it is off until a file is named, as nobody leaves it.
-            QTest.keyClicks(focused_widget() or window, PROJECT)
+            QTest.keyClicks(focused_widget() or window, f"{FILE}.{window.defaultSuffix()}")
             self._settle()
         self.found += inspect(read_element(window, painted=True))
         if QApplication.activePopupWidget() is None:

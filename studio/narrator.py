@@ -48,6 +48,8 @@ class Narrator:
     """Whether a field or a dialog is open: what a partner did waits."""
     news: PartnerNews = field(init=False)
     """What others did and nobody told yet."""
+    keep_verbosity: Callable[[str], None] = lambda _profile: None
+    """Keeps how much is said, so that it is the same after the next start."""
     _last_command: str = ""
     _times: int = 0
     _heard_until_s: float = 0.0
@@ -154,8 +156,10 @@ class Narrator:
 
     def next_verbosity(self) -> str:
         """Go to the next profile and return its id."""
-        self.queue.verbosity = next_profile(self.queue.verbosity)
-        return self.queue.verbosity.profile
+        profile = next_profile(self.queue.verbosity)
+        self.queue.verbosity = profile
+        self.keep_verbosity(profile.profile)
+        return profile.profile
 
     def _tell_run(self) -> None:
         """Say the headline when a run has ended."""

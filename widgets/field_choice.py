@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from widgets.choice_width import let_shrink
@@ -77,6 +77,8 @@ class FieldChoice(QComboBox):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape and self.is_dirty:
             self.restore()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()  # Qt's box swallows it; whoever holds the form may have something to take back
         else:
             super().keyPressEvent(event)
 

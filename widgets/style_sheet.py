@@ -12,6 +12,9 @@ RING_PIXELS = 3
 PIXELS_A_POINT = 1.65
 """Height of a line of text, in pixels a point of its letters, on a screen of 96 dots an inch."""
 
+LINE_SPACING = 1.5
+"""Of rows, where more room in text is wanted (WCAG 2.2, 1.4.12 Text Spacing)."""
+
 LARGE = 1.4
 """How much larger a heading is than the text."""
 
@@ -75,9 +78,11 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 """)
 
 
-def style_sheet(colours: Mapping[str, str], points: float) -> str:
-    """Return the style sheet for a theme's colours and a text size in points."""
+def style_sheet(colours: Mapping[str, str], points: float, *, is_spaced: bool = False) -> str:
+    """Return the style sheet for a theme's colours and a text size in points, with more room between rows if asked."""
     # A least height in a style sheet is also the least of all: below a line of text the text would be cut.
-    inner = max(TARGET_PIXELS - 2 * RING_PIXELS, ceil(points * PIXELS_A_POINT))
+    inner = max(TARGET_PIXELS - 2 * RING_PIXELS, ceil(points * PIXELS_A_POINT * (LINE_SPACING if is_spaced else 1)))
     sizes = {"points": f"{points:g}", "large": f"{points * LARGE:g}"}
-    return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS)
+    # The remark tells two sheets apart that differ in the room between letters only.
+    remark = "/* spaced */" if is_spaced else ""
+    return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS) + remark

@@ -18,6 +18,7 @@ from studio.commands.partner import Partner
 from studio.document.change import Change
 from studio.document.project import Project
 from studio.parts.part_type import PartType
+from studio.settings import Settings
 from studio.vehicle_builder import Built
 
 
@@ -75,8 +76,8 @@ class Window(Protocol):
     def typed_digit(self) -> str:
         """Return the digit that called the command, or nothing where another key or a menu did."""
 
-    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
-        """Ask for a project file."""
+    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project") -> None:
+        """Ask for a file of a kind: `project` or `settings`."""
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask a question with the answers `yes`, `no` and `cancel`."""
@@ -166,6 +167,28 @@ class Keys(Protocol):
         """Return to the keys that Tandem brings."""
 
 
+class Preferences(Protocol):
+    """The settings of the person at this computer."""
+
+    def settings(self) -> Settings:
+        """Return the settings as they are now."""
+
+    def change(self, values: Mapping[str, str | float]) -> None:
+        """Put values in force and keep them."""
+
+    def become(self, settings: Settings) -> None:
+        """Take over whole settings."""
+
+    def take_back(self) -> Settings | None:
+        """Undo the last change; return the settings that are gone, or None."""
+
+    def save_to(self, path: Path) -> None:
+        """Write the settings to another file. Raises OSError."""
+
+    def read_from(self, path: Path) -> Settings:
+        """Return the settings of another file. Raises SettingsUnreadable."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelves:
     """What there is to take: part types, products and templates, courses, keys."""
@@ -190,6 +213,7 @@ class Context:
     keys: Keys
     partner: Partner
     """Who has the mouse."""
+    preferences: Preferences
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from accessibility.language import Language
+from accessibility.language import Language, msgid
 from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry, nothing
@@ -173,19 +174,35 @@ def ask_text(
     line.setFocus()
 
 
+KINDS = MappingProxyType(
+    {
+        "project": (msgid("Tandem projects (*.tandem)"), "tandem"),
+        "settings": (msgid("Tandem settings (*.toml)"), "toml"),
+    }
+)
+"""What files are asked for: their words in the dialog, and how their names end."""
+
+
 def ask_file(
-    parent: QWidget, language: Language, title: str, *, is_save: bool, folder: Path, accepted: Callable[[Path], None]
+    parent: QWidget,
+    language: Language,
+    title: str,
+    *,
+    is_save: bool,
+    folder: Path,
+    accepted: Callable[[Path], None],
+    kind: str = "project",
 ) -> None:
-    """Ask for a project file in a dialog of Qt's own: a native one is silent to Tandem's voice.
+    """Ask for a file of one of `KINDS` in a dialog of Qt's own: a native one is silent to Tandem's voice.
 
     Of a folder that is not there Qt would make a file name, so the next one above it is shown.
     """
     folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
-    dialog = QFileDialog(parent, title, str(folder), language.text("Tandem projects (*.tandem)"))
+    dialog = QFileDialog(parent, title, str(folder), language.text(KINDS[kind][0]))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
-    dialog.setDefaultSuffix("tandem")
+    dialog.setDefaultSuffix(KINDS[kind][1])
     # Else it is as any Qt program was left; and the other view has a nameless cell for each folder's size.
     dialog.setViewMode(QFileDialog.ViewMode.List)
     for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why

@@ -31,6 +31,19 @@ class OwnKeys:
         self.keep_settings(replace(self.settings(), keys={}))
 
 
+@dataclass(slots=True)
+class KeysInForce:
+    """The keymap as the settings have it; read again only when they change."""
+
+    name: str
+    """`default` or `mac`."""
+    current: Keymap
+
+    def follow(self, settings: Settings) -> None:
+        """Put the keys of these settings in force."""
+        self.current = keymap_of(self.name, settings)
+
+
 def keymap_of(name: str, settings: Settings) -> Keymap:
     """Return a keymap with the person's changes, without plain letters where the settings say so.
 

@@ -6,85 +6,125 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from accessibility.language import Language
+from accessibility.queue import Timer
 from accessibility.response import Response, said
 from accessibility.units import QuantityError, parse_number
 from simulation.quantities import Choice, Quantity
-from studio.commands.values import range_words
-from studio.describe.rendering import value_words
-from studio.settings import SETTINGS, Settings, declaration
+from studio.describe.settings import changed_text, meaning_text
+from studio.presenters.preferences import Preferences
+from studio.settings import GROUPS, Line, Setting
 from widgets.fields import Accepted, Field, Option, Refused
-from widgets.settings_form import Section, SettingsForm
+from widgets.settings_form import Deed, Section, SettingsForm
+
+UNDO = "settings.undo"
 
 
 class SettingsPresenter:
-    """Shows the settings and hands each change to the one who applies and keeps it."""
+    """Shows the settings, and hands each change to the preferences."""
 
     def __init__(
         self,
         language: Language,
-        settings: Callable[[], Settings],
-        change: Callable[[str, str | float], None],
+        preferences: Preferences,
         say: Callable[[Response], None],
+        perform: Callable[[str], None],
+        timer: Timer,
     ) -> None:
         """Keep the ports."""
-        self._language, self._settings, self._change, self._say = language, settings, change, say
+        self._language, self._preferences, self._say = language, preferences, say
+        self._perform, self._timer = perform, timer
+        self._form: SettingsForm | None = None
 
     def open(self, parent: QWidget) -> None:
         """Open the dialog."""
-        form = SettingsForm(self._language, parent)
+        deeds = (
+            Deed("settings.needs", self._language.text("For my needs")),
+            Deed("settings.reset", self._language.text("Reset")),
+            Deed(UNDO, self._language.text("Take back")),
+        )
+        form = SettingsForm(self._language, parent, self._timer, deeds, UNDO)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.show_settings(self._sections())
         form.committed.connect(self._commit)
         form.refused.connect(lambda sentence: self._say(said(sentence)))
-        form.finished.connect(lambda _result: parent.activateWindow())
+        form.counted.connect(self._tell_count)
+        form.asked.connect(self._perform)
+        form.help_asked.connect(self._help)
+        form.finished.connect(lambda _result: self._closed(parent))
+        self._form = form
         form.open()
 
+    def refresh(self) -> None:
+        """Show the settings as they are now, where the dialog is open."""
+        if self._form is not None:
+            self._form.show_settings(self._sections())
+
+    def _closed(self, parent: QWidget) -> None:
+        self._form = None
+        parent.activateWindow()
+
     def _sections(self) -> tuple[Section, ...]:
-        speech = {"voice", "older_orca", "speech_rate", "verbosity", "ask_pauses", "live_rules", "captions", "mono"}
-        fields = {item.key: self._field(item) for item in SETTINGS}
-        return (
-            Section(self._language.text("Speech and sound"), tuple(f for key, f in fields.items() if key in speech)),
-            Section(self._language.text("Looks and keys"), tuple(f for key, f in fields.items() if key not in speech)),
+        return tuple(
+            Section(self._language.text(group.title), tuple(self._field(item) for item in group.settings))
+            for group in GROUPS
+            if group.settings
         )
 
-    def _field(self, item: Choice | Quantity) -> Field:
-        help_words = range_words(self._language, item)
-        label = self._language.text(item.label)
-        if isinstance(item, Choice):
-            options = tuple(Option(id, self._language.text(word)) for id, word in item.options)
-            now = self._settings().text(item.key)
-            return Field(
-                key=item.key,
-                label=label,
-                text=now,
-                kind="choice",
-                options=options,
-                accept=lambda text: Accepted(text, text),
-                help=help_words,
-            )
+    def _field(self, item: Setting) -> Field:
+        if isinstance(item, Quantity):
+            return self._number_field(item)
+        options = item.options if isinstance(item, Choice) else ()
         return Field(
             key=item.key,
-            label=label,
-            text=self._language.number(self._settings().number(item.key), item.decimals),
+            label=self._language.text(item.label),
+            text=self._preferences.current.text(item.key),
+            kind="choice" if options else "text",
+            options=tuple(Option(id, self._language.text(word)) for id, word in options),
+            accept=lambda text: self._text(item, text),
+            help=meaning_text(self._language, item),
+        )
+
+    def _number_field(self, item: Quantity) -> Field:
+        return Field(
+            key=item.key,
+            label=self._language.text(item.label),
+            text=self._language.number(self._preferences.current.number(item.key), item.decimals),
             accept=lambda text: self._number(item, text),
             unit_word=self._language.unit_word(item.unit),
             minimum=item.minimum,
             maximum=item.maximum,
             step=item.step,
-            help=help_words,
+            help=meaning_text(self._language, item),
         )
+
+    def _text(self, item: Choice | Line, text: str) -> Accepted | Refused:
+        if item.holds(text):
+            return Accepted(text.strip(), text.strip())
+        return Refused(meaning_text(self._language, item))
 
     def _number(self, item: Quantity, text: str) -> Accepted | Refused:
         try:
-            value = parse_number(text, unit=item.unit, current=self._settings().number(item.key))
+            value = parse_number(text, unit=item.unit, current=self._preferences.current.number(item.key))
         except QuantityError as problem:
             return Refused(self._language.refusal(problem))
         if item.holds(value):
             return Accepted(value, self._language.number(value, item.decimals))
-        return Refused(range_words(self._language, item))
+        return Refused(meaning_text(self._language, item))
 
     def _commit(self, key: str, value: str | float) -> None:
-        item = declaration(key)
-        self._change(key, value)
-        words = value_words(self._language, item, value)
-        self._say(said(self._language.text("{label}: {value}.", label=self._language.text(item.label), value=words)))
+        before = self._preferences.current
+        self._preferences.change({key: value})
+        self._say(said(changed_text(self._language, key, before, self._preferences.current)))
+
+    def _tell_count(self, count: int, first: str) -> None:
+        if count == 0:
+            self._say(said(self._language.text("No setting found. Backspace takes letters back.")))
+            return
+        words = self._language.plural("{count} setting. {first}.", "{count} settings. {first}.", count, first=first)
+        self._say(said(words))
+
+    def _help(self, help_words: str) -> None:
+        general = self._language.text(
+            "The settings. Type a word to find one. Enter goes to it. Control Z takes a change back."
+        )
+        self._say(said(help_words or general))

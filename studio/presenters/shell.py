@@ -20,6 +20,7 @@ from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
 from widgets.banner import Banner
+from widgets.settings_form import SettingsForm
 
 SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
 
@@ -103,7 +104,7 @@ class Shell:
         """Show a list with a search field; a welcome has a picture above it where the window is high enough."""
         has_banner = is_welcome and self.window.height() >= 22 * self.window.fontMetrics().height()
         banner = Banner(title, self.views.drawing.shapes, self.views.drawing.theme) if has_banner else None
-        asked = dialogs.Asked(self.window, self.language, self.say, self.timer, banner)
+        asked = dialogs.Asked(self._front(), self.language, self.say, self.timer, banner)
         dialogs.choose(asked, title, entries, chosen, left)
 
     def ask_text(
@@ -125,14 +126,16 @@ class Shell:
         key = self.last_key().key
         return key if key.isdecimal() else ""
 
-    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None]) -> None:
-        """Ask for a project file."""
+    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project") -> None:
+        """Ask for a file of a kind."""
         folder = self.desk.project.path.parent if self.desk.project.path else self.folder
-        dialogs.ask_file(self.window, self.language, title, is_save=is_save, folder=folder, accepted=accepted)
+        dialogs.ask_file(
+            self._front(), self.language, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind
+        )
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask yes, no or cancel."""
-        dialogs.ask_yes(self.window, self.language, title, question, answered)
+        dialogs.ask_yes(self._front(), self.language, title, question, answered)
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""
@@ -235,6 +238,11 @@ class Shell:
         """Return every command with its first key as menus show it."""
         keymap = self.keymap()
         return [Shown(command, keys_of(keymap, command.id)) for command in self.commands.values()]
+
+    def _front(self) -> QWidget:
+        """Return the dialog that is open, such as the settings, else the window: what asks lies before it."""
+        dialog = QApplication.activeModalWidget()
+        return dialog if isinstance(dialog, SettingsForm) else self.window
 
     def _beside_focus(self) -> QPoint:
         focused = QApplication.focusWidget() or self.window

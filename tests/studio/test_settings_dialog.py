@@ -1,0 +1,217 @@
+"""The settings: found by a word, told with old and new, reset, taken back, carried on a stick, never in a project."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.settings import SETTINGS, Settings, SettingsUnreadable, load_settings, read_saved
+from studio.settings.needs import NEEDS
+from tests.pilot import Pilot
+
+
+def found(pilot: Pilot, word: str) -> None:
+    """Open the settings and go to the first one that a word finds."""
+    pilot.press("ctrl+,")
+    pilot.type(word)
+    pilot.press("enter")
+
+
+def test_a_word_narrows_the_settings_and_the_count_is_said(racer: Pilot) -> None:
+    """After a rest the count and the first one are said; nothing found says what to do, and Enter says it at once."""
+    racer.press("ctrl+,")
+    racer.type("colour")
+
+    heard = racer.rest(300)
+    racer.type("xyz")
+    nothing = racer.rest(300)
+    enter = racer.press("enter")
+
+    assert heard == ["1 setting. Colours."]
+    assert nothing == ["No setting found. Backspace takes letters back."]
+    assert enter == nothing
+
+
+def test_a_change_says_old_and_new(racer: Pilot) -> None:
+    """What it is now, then what it was, as in the property sheet."""
+    found(racer, "text size")
+
+    racer.type("150")
+    heard = racer.press("enter")
+
+    assert heard == ["Text size: 150 percent, was 100."]
+
+
+def test_f1_says_what_a_setting_means(racer: Pilot) -> None:
+    """In a field its choices and its meaning; elsewhere what the settings are."""
+    racer.press("ctrl+,")
+    general = racer.press("f1")
+    racer.type("pointer")
+    racer.press("enter")
+
+    heard = racer.press("f1")
+
+    assert general == ["The settings. Type a word to find one. Enter goes to it. Control Z takes a change back."]
+    assert heard == ["Large pointer: choose one of Yes, No. The arrow of the mouse is four times as large."]
+
+
+def test_control_z_takes_a_setting_back_and_not_the_car(racer: Pilot) -> None:
+    """In the settings it undoes settings, one by one, and the field shows it; the design stays as it is."""
+    design = racer.studio.desk.design
+    found(racer, "colours")
+    racer.press("down", "enter")
+    racer.press("down", "enter")
+
+    first, second, third = racer.press("ctrl+z"), racer.press("ctrl+z"), racer.press("ctrl+z")
+
+    assert first == ["Taken back. Colours: Light, was Dark."]
+    assert second == ["Taken back. Colours: Like my computer, was Light."]
+    assert third == ["No setting to take back."]
+    assert racer.studio.desk.design == design
+
+
+def test_one_setting_or_all_can_be_reset(racer: Pilot) -> None:
+    """The list names what differs; who speaks stays, for with another voice nobody would hear that it is done."""
+    racer.studio.preferences.change({"text_scale": 150, "mono": "yes", "verbosity": "full"})
+    racer.studio.perform("settings.reset")
+    racer.settle()
+    racer.type("mono")
+    racer.type("")
+    racer.press("escape")
+    racer.heard()
+    before = racer.studio.settings
+
+    racer.studio.perform("settings.reset")
+    racer.settle()
+    racer.heard()
+    racer.type("all of them")
+    racer.press("enter")
+
+    assert before.differing(Settings()) == ("verbosity", "mono", "text_scale")
+    assert racer.studio.settings.differing(Settings()) == ()
+
+
+def test_nothing_to_reset_is_said(racer: Pilot) -> None:
+    """Where all is as it came no empty list opens."""
+    racer.heard()
+
+    racer.studio.perform("settings.reset")
+
+    assert racer.heard() == ["All settings are as Tandem brings them."]
+
+
+@pytest.mark.parametrize("need", NEEDS, ids=[need.id for need in NEEDS])
+def test_a_profile_of_needs_names_settings_that_there_are(need: object) -> None:
+    """Each value of a profile is one that its setting may have."""
+    declared = {item.key: item for item in SETTINGS}
+
+    assert all(declared[key].holds(value) for key, value in need.values.items())  # type: ignore[attr-defined]
+
+
+def test_a_profile_says_first_what_it_changes(racer: Pilot) -> None:
+    """The question names each setting with old and new; No changes nothing."""
+    before = racer.studio.settings
+    racer.studio.perform("settings.needs")
+    racer.settle()
+    racer.type("low vision")
+    asked = " ".join(racer.press("enter"))
+
+    racer.press("tab", "enter")
+
+    assert "This changes 4 settings." in asked
+    assert "Text size: 200 percent, was 100." in asked
+    assert racer.studio.settings == before
+
+
+def test_settings_travel_on_a_stick(racer: Pilot, tmp_path: Path) -> None:
+    """What was saved is read again, with keys of one's own, and the change is told."""
+    stick = tmp_path / "stick" / "mine.toml"
+    racer.studio.preferences.change({"text_scale": 300})
+    racer.studio.preferences.save_to(stick)
+    racer.studio.preferences.change({"text_scale": 100})
+    racer.studio.perform("settings.load")
+    racer.settle()
+    racer.heard()
+
+    racer.type(str(stick))
+    heard = racer.press("enter")
+
+    assert "Settings loaded. Text size: 300 percent, was 100." in heard
+    assert racer.studio.settings.number("text_scale") == 300
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"text_scale = ", b"a = 1", b"text_scale = 9999", b"x" * 1_000_001]
+)
+def test_a_damaged_file_changes_nothing(tmp_path: Path, content: bytes) -> None:
+    """An empty, damaged, foreign or huge file, or one out of range, is refused as a whole."""
+    path = tmp_path / "mine.toml"
+    path.write_bytes(content)
+
+    with pytest.raises(SettingsUnreadable):
+        read_saved(path)
+
+
+def test_a_damaged_file_is_refused_in_one_sentence(racer: Pilot, tmp_path: Path) -> None:
+    """The student hears that nothing changed."""
+    (tmp_path / "mine.toml").write_text("text_scale = ", encoding="utf-8")
+    racer.studio.perform("settings.load")
+    racer.settle()
+    racer.heard()
+
+    racer.type(str(tmp_path / "mine.toml"))
+    heard = racer.press("enter")
+
+    assert "mine.toml holds no settings, or is damaged. Nothing changed." in heard
+
+
+def test_no_setting_stands_in_a_project(racer: Pilot, tmp_path: Path) -> None:
+    """What tells of a person's needs is in no file that is handed on: neither in the project nor in its journal."""
+    racer.studio.preferences.change({"text_scale": 375, "theme": "high_contrast", "braille_first": "yes"})
+    racer.studio.desk.project.save(tmp_path / "ride.tandem")
+
+    saved = (tmp_path / "ride.tandem").read_bytes()
+    journals = b"".join(path.read_bytes() for path in (tmp_path / "state").rglob("*") if path.is_file())
+
+    words = [*(item.key.encode() for item in SETTINGS if "_" in item.key), b"high_contrast"]
+    assert [word for word in words if word in saved or word in journals] == []
+
+
+def test_f4_is_kept_for_the_next_start(racer: Pilot, tmp_path: Path) -> None:
+    """How much is said stays after another setting changes, and after a restart."""
+    racer.press("f4")
+
+    racer.studio.preferences.change({"mono": "yes"})
+
+    assert racer.studio.queue.verbosity.profile == "full"
+    assert load_settings(tmp_path / "settings.toml").text("verbosity") == "full"
+
+
+def test_hints_and_short_words_are_settings(racer: Pilot) -> None:
+    """A learner hears hints always; the braille profile gets the short form."""
+    racer.studio.preferences.change({"verbosity": "learner"})
+    learner = racer.studio.queue.verbosity
+    racer.studio.preferences.change({"hints": "never", "braille_first": "yes"})
+    other = racer.studio.queue.verbosity
+
+    assert (learner.profile, learner.hints, learner.braille_first) == ("learner", "always", False)
+    assert (other.profile, other.hints, other.braille_first) == ("learner", "never", True)
+
+
+def test_every_setting_does_something() -> None:
+    """A setting that nobody reads is dead: each key stands in a module outside of the declarations."""
+    root = Path(__file__).parents[2] / "studio"
+    sources = [path.read_text(encoding="utf-8") for path in root.rglob("*.py") if path.parent.name != "settings"]
+
+    assert [item.key for item in SETTINGS if not any(f'"{item.key}"' in text for text in sources)] == []
+
+
+def test_the_pointer_can_be_large_and_hidden(racer: Pilot) -> None:
+    """The keyboard-only mode lies over the large pointer, in whatever order they are switched."""
+    change = racer.studio.preferences.change
+    widths = []
+    for values in ({"big_pointer": "yes"}, {"keyboard_only": "yes"}, {"big_pointer": "no"}, {"keyboard_only": "no"}):
+        change(values)
+        cursor = racer.studio.application.overrideCursor()
+        widths.append(cursor.pixmap().width() if cursor else -1)
+
+    assert widths == [64, 0, 0, -1]
