@@ -183,7 +183,8 @@ class Walk:
             self._settle()
 
     def _take_back(self, studio: Studio) -> None:
-        """Begin each command with the same car, an empty hand and the focus in the drawing."""
+        """Begin each command with the same car, an empty hand, keys that act, and the focus in the drawing."""
+        studio.router.explored = None
         studio.desk.take(None)
         studio.desk.point_at(None)
         self._racer(studio)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from accessibility.qt.item_views import follow_expansion, name_current_item
 from widgets.kept_selection import KeptSelection
-from widgets.key_presses import is_enter
+from widgets.key_presses import is_enter, is_typed_text
 from widgets.outline_model import OutlineModel, OutlineNode
 from widgets.row_model import Index
+from widgets.type_ahead import TypeAhead
 
 __all__ = ["Outline", "OutlineNode"]
 
@@ -29,6 +30,7 @@ class Outline(QTreeView):
         self.setAccessibleName(name)
         self._nodes = OutlineModel(self, name)
         self._kept = KeptSelection(self)
+        self._type_ahead = TypeAhead(self)
         self._is_showing = False
         self.setModel(self._nodes)
         self.setHeaderHidden(True)
@@ -124,11 +126,30 @@ class Outline(QTreeView):
         name_current_item(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter activates on every system; the rest is Qt's."""
+        """Enter activates on every system, a space may belong to what is typed; the rest is Qt's."""
         if is_enter(event) and self.current_id:
             self.activated_id.emit(self.current_id)
-            return
-        super().keyPressEvent(event)
+        elif is_typed_text(event) and self._type_ahead.is_under_way:
+            self.keyboardSearch(event.text())
+        else:
+            self._type_ahead.begin_anew()
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the open node that typed letters mean."""
+        shown = self._shown_indexes()
+        here = next((place for place, index in enumerate(shown) if index == self.currentIndex()), -1)
+        place = self._type_ahead.place_of(search, [str(index.data()) for index in shown], here)
+        if place >= 0:
+            index = shown[place]
+            self.selectionModel().setCurrentIndex(index, self.selectionCommand(index))
+
+    def _shown_indexes(self) -> list[QModelIndex]:
+        found, index = list[QModelIndex](), self._nodes.index(0, 0)
+        while index.isValid():
+            found.append(index)
+            index = self.indexBelow(index)
+        return found
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate what lies under the pointer."""

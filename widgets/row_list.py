@@ -7,8 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from accessibility.qt.item_views import name_current_item
-from widgets.key_presses import is_enter
+from widgets.key_presses import is_enter, is_typed_text
 from widgets.row_model import Index, Row, RowModel
+from widgets.type_ahead import TypeAhead
 from widgets.wrapped_rows import WrappedRows
 
 __all__ = ["Row", "RowList"]
@@ -26,6 +27,7 @@ class RowList(QListView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._rows = RowModel(self)
+        self._type_ahead = TypeAhead(self)
         self._is_showing = False
         self.setModel(self._rows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,11 +89,20 @@ class RowList(QListView):
         name_current_item(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter activates on every system; the rest is Qt's."""
+        """Enter activates on every system, a space may belong to what is typed; the rest is Qt's."""
         if is_enter(event) and self.current_id:
             self.activated_id.emit(self.current_id)
+        elif is_typed_text(event) and self._type_ahead.is_under_way:
+            self.keyboardSearch(event.text())
         else:
+            self._type_ahead.begin_anew()
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row that typed letters mean."""
+        place = self._type_ahead.place_of(search, [row.text for row in self._rows.rows], self.currentIndex().row())
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(self._rows.index(place, 0), Flag.ClearAndSelect)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate what lies under the pointer."""

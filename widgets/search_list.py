@@ -1,13 +1,13 @@
 """A search field over a list: type, hear how many there are, take the first, or walk down into them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from accessibility.qt.timer import QtTimer
+from widgets.finding import Entry, found
 from widgets.fresh_line_edit import FreshLineEdit
 from widgets.key_presses import is_enter, is_typed_text
 from widgets.resting import Rest, Timer
@@ -16,43 +16,11 @@ from widgets.row_list import Row, RowList
 REST_MS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that can be found. `keys` stands behind the text, as the keys of a command do."""
-
-    id: str
-    text: str
-    description: str = ""
-    keys: str = ""
-
-    @property
-    def line(self) -> str:
-        """What the list shows and speaks."""
-        return f"{self.text}, {self.keys}" if self.keys else self.text
-
-
-def found(entries: Sequence[Entry], words: str) -> tuple[Entry, ...]:
-    """Return the entries that hold every typed word: those that begin so first, then those with words that do."""
-    wanted = words.casefold().split()
-    matching = [entry for entry in entries if all(word in _haystack(entry) for word in wanted)]
-    return tuple(sorted(matching, key=lambda entry: _rank(entry, wanted)))
-
-
-def _haystack(entry: Entry) -> str:
-    return f"{entry.text} {entry.description}".casefold()
-
-
-def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, bool, bool]:
-    text = entry.text.casefold()
-    starts = all(any(part.startswith(word) for part in text.split()) for word in wanted)
-    return (not (wanted and text.startswith(wanted[0])), not starts, not all(word in text for word in wanted))
-
-
 class SearchList(QWidget):
     """A field and the list of what it finds. The order given is kept among equals: give the last used first."""
 
-    counted = Signal(int, str)
-    """How many were found and the first one's text, when the hands have rested 300 milliseconds."""
+    counted = Signal(list)
+    """The entries found, best first, when the hands have rested 300 milliseconds."""
     chosen = Signal(str)
     left = Signal()
     """Escape: one level up."""
@@ -61,6 +29,7 @@ class SearchList(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._entries: tuple[Entry, ...] = ()
+        self._found: tuple[Entry, ...] = ()
         self._field, self._list = FreshLineEdit(field_name, placeholder), RowList(name)
         self._list.show_descriptions()
         self._rest = Rest(timer or QtTimer(self), REST_MS, self._tell_count)
@@ -102,12 +71,11 @@ class SearchList(QWidget):
         self._rest.touch()
 
     def _show_found(self) -> None:
-        entries = found(self._entries, self._field.text())
-        self._list.show_rows([Row(entry.id, entry.line, entry.description) for entry in entries])
+        self._found = found(self._entries, self._field.text())
+        self._list.show_rows([Row(entry.id, entry.line, entry.description) for entry in self._found])
 
     def _tell_count(self) -> None:
-        rows = self._list.rows
-        self.counted.emit(len(rows), rows[0].text if rows else "")
+        self.counted.emit(list(self._found))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lead the keys between the field and the list."""

@@ -16,6 +16,20 @@ from PySide6.QtWidgets import QAbstractItemView, QMenuBar, QTreeView
 
 from accessibility.qt.older_orca import is_older_orca
 
+_TYPED, _IN_VAIN = "typed_ahead", "typed_in_vain"
+
+
+def note_typed(view: QAbstractItemView, letters: str, *, is_found: bool = True) -> None:
+    """Note what was typed to go to an item, so that a letter which leaves the focus where it is can be answered."""
+    view.setProperty(_TYPED, letters)
+    view.setProperty(_IN_VAIN, not is_found)
+
+
+def typed_in(widget: QObject | None) -> tuple[str, bool]:
+    """Return the letters typed to go to an item, and whether an item was found."""
+    letters = widget.property(_TYPED) if widget is not None else None
+    return (str(letters or ""), not (widget is not None and widget.property(_IN_VAIN)))
+
 
 def name_current_item(view: QAbstractItemView) -> None:
     """Let the screen reader name the item under the focus, after Qt has named the wrong one.

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from accessibility.gesture import Gesture
 from accessibility.language import Language, msgid
-from accessibility.qt.self_voice_reader.glance import glance
+from accessibility.qt.item_views import typed_in
+from accessibility.qt.self_voice_reader.glance import focused_widget, glance
 from accessibility.qt.self_voice_reader.seen import Cause, Seen, SeenItem, SeenText
 from accessibility.qt.self_voice_reader.wording import wording
 from accessibility.qt.self_voice_reader.words import Words
@@ -78,6 +79,8 @@ def unanswered(gesture: Gesture, seen: Seen, words: Words) -> str:
     is_plain = not (gesture.ctrl or gesture.alt or gesture.meta)
     if gesture.key == "escape":
         return language.text("Nothing to leave here.")
+    if role in _LISTS and is_plain and (answer := _typed(gesture, seen.item, words)):
+        return answer
     if role in _LISTS and (answer := _in_a_list(gesture, role, seen.item, words) if is_plain else ""):
         return answer
     if seen.text is not None and (answer := _in_a_text(gesture, seen.text, words)):
@@ -105,6 +108,14 @@ def _essence(seen: Seen) -> tuple[object, ...]:
         item and (item.name, item.states),
         text and (text.content, text.caret, text.anchor),
     )
+
+
+def _typed(gesture: Gesture, item: SeenItem | None, words: Words) -> str:
+    """Return the item that one more letter means as well, or that no item is meant; nothing for other keys."""
+    letters, is_found = typed_in(focused_widget())
+    if item is None or not letters or (len(gesture.key) > 1 and gesture.key != "space"):
+        return ""
+    return item.name if is_found else words.language.text("Nothing here begins with {letters}.", letters=letters)
 
 
 def _in_a_list(gesture: Gesture, role: str, item: SeenItem | None, words: Words) -> str:

@@ -33,6 +33,8 @@ class Entry:
     id: str
     text: str
     description: str = ""
+    kind: tuple[str, str] = ("", "")
+    """What one and several of its kind are called, for the count of hits: `battery`, `batteries`."""
 
 
 class Window(Protocol):
@@ -59,7 +61,7 @@ class Window(Protocol):
         *,
         is_welcome: bool = False,
     ) -> None:
-        """Show a list with a search field; call back with the id chosen. A welcome may have a picture."""
+        """Show a list, a long one with a search field; call back with the id chosen. A welcome may have a picture."""
 
     def ask_text(
         self,

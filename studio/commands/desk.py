@@ -87,6 +87,8 @@ class Desk:
     clipboard: tuple[Part, ...] = ()
     used_products: tuple[str, ...] = ()
     """Products taken from the toolbox, the last one first."""
+    found_commands: tuple[str, ...] = ()
+    """Commands that were searched and performed, the last one first."""
     step: int = 1
     """Which of the steps Control with an arrow moves a part by: 1 millimetre, 1 or 10 centimetres."""
     problem_index: int = -1

@@ -35,7 +35,12 @@ def toolbox(context: Context) -> Outcome:
         context.voice.say(take(context, part, is_new=True))
 
     entries = tuple(
-        Entry(id=product.id, text=product_words(context, product), description=language.text(product.sentence))
+        Entry(
+            id=product.id,
+            text=product_words(context, product),
+            description=language.text(product.sentence),
+            kind=kind_words(context, product),
+        )
         for product in in_toolbox_order(context)
     )
     context.window.choose(language.text("Add a part"), entries, chosen)
@@ -50,6 +55,12 @@ def in_toolbox_order(context: Context) -> list[Product]:
         return (used.index(product.id) if product.id in used else len(used), product.type in present)
 
     return sorted(context.shelves.catalogue.products.values(), key=rank)
+
+
+def kind_words(context: Context, product: Product) -> tuple[str, str]:
+    """Return what one and several parts of a product's kind are called."""
+    part_type = context.shelves.types[product.type]
+    return context.language.text(part_type.label).lower(), context.language.text(part_type.plural).lower()
 
 
 def product_words(context: Context, product: Product) -> str:

@@ -12,7 +12,7 @@ from accessibility.language import Language, msgid
 from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.context import Entry, nothing
-from widgets import search_list
+from widgets import finding
 from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
@@ -22,6 +22,9 @@ from widgets.search_list import SearchList
 from widgets.text_view import TextView
 
 Say = Callable[[Response], None]
+
+SHORT_LIST = 9
+"""Rows that are walked sooner than searched: such a list begins on its first row, one key nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class ChooseDialog(QDialog):
         self.search = SearchList(
             asked.language.text("Found"), asked.language.text("Search"), asked.language.text("Type a word"), asked.timer
         )
-        self.search.show_entries([search_list.Entry(e.id, e.text, e.description) for e in entries])
+        self.search.show_entries([finding.Entry(e.id, e.text, e.description, kind=e.kind) for e in entries])
         self.search.chosen.connect(self._choose)
         self.search.left.connect(self.reject)
         self.search.counted.connect(self._tell_count)
@@ -65,16 +68,26 @@ class ChooseDialog(QDialog):
         self.choice = id
         self.accept()
 
-    def _tell_count(self, count: int, first: str) -> None:
-        if count == 0:
-            self._say(said(self._language.text("Nothing found. Backspace takes letters back.")))
-            return
-        found = self._language.plural("{count} found. {first}.", "{count} found. {first}.", count, first=first)
-        self._say(said(found))
+    def _tell_count(self, found: list[finding.Entry]) -> None:
+        self._say(said(count_words(self._language, found)))
+
+
+def count_words(language: Language, found: list[finding.Entry]) -> str:
+    """Return how many were found and which Enter takes: "3 batteries. Lead acid, 12 volts"."""
+    if not found:
+        return language.text("Nothing found. Backspace takes letters back.")
+    count, first, (one, many) = len(found), found[0].text, found[0].kind
+    if not many:
+        return language.plural("{count} found. {first}.", "{count} found. {first}.", count, first=first)
+    same = sum(entry.kind == found[0].kind for entry in found)
+    kind = one if same == 1 else many
+    if more := count - same:
+        return language.text("{count} {kind}, {more} more. {first}.", count=same, kind=kind, more=more, first=first)
+    return language.text("{count} {kind}. {first}.", count=count, kind=kind, first=first)
 
 
 class PickDialog(QDialog):
-    """A short list without a search: Down and Enter are all it takes."""
+    """A short list without a search: the first row has the focus, and letters go to a row."""
 
     def __init__(self, title: str, text: str, name: str, entries: tuple[Entry, ...], parent: QWidget) -> None:
         """Build the list with its name, standing on its first line."""
@@ -90,6 +103,7 @@ class PickDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(label)
         self.list = RowList(name)
+        self.list.show_descriptions()
         self.list.show_rows([Row(entry.id, entry.text, entry.description) for entry in entries])
         self.list.set_current(entries[0].id)
         self.list.activated_id.connect(self._choose)
@@ -130,7 +144,10 @@ def choose(
     chosen: Callable[[str], None],
     left: Callable[[], None] = nothing,
 ) -> None:
-    """Show a list; call back with the id chosen, or `left` after Escape."""
+    """Show a list, a long one with a search field; call back with the id chosen, or `left` after Escape."""
+    if 0 < len(entries) <= SHORT_LIST:
+        pick(asked.parent, title, "", asked.language.text("Choices"), entries, chosen, left)
+        return
     dialog = ChooseDialog(asked, title, entries)
 
     def finished(_result: int) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.search_list import Entry, SearchList, found
+from widgets.finding import Entry, found
+from widgets.search_list import SearchList
 
 PARTS = (
     Entry("lead", "Lead acid, 12 volts", "Battery"),
@@ -46,7 +47,7 @@ def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
 def test_a_list_that_has_gone_tells_no_count(toolbox: SearchList, qtbot: QtBot, timer: Any) -> None:
     """Whoever types and leaves within the rest hears nothing of a list that is no longer there."""
     counts: list[tuple[int, str]] = []
-    toolbox.counted.connect(lambda count, first: counts.append((count, first)))
+    toolbox.counted.connect(lambda entries: counts.append((len(entries), entries[0].text)))
     press(qtbot, "bat")
 
     toolbox.hide()
@@ -58,7 +59,7 @@ def test_a_list_that_has_gone_tells_no_count(toolbox: SearchList, qtbot: QtBot, 
 def test_typing_narrows_and_the_count_comes_after_a_rest(toolbox: SearchList, qtbot: QtBot, timer: Any) -> None:
     """Three keys in a row are answered by one count, 300 milliseconds after the last."""
     counts: list[tuple[int, str]] = []
-    toolbox.counted.connect(lambda count, first: counts.append((count, first)))
+    toolbox.counted.connect(lambda entries: counts.append((len(entries), entries[0].text)))
 
     press(qtbot, "bat")
     assert counts == []
@@ -81,7 +82,7 @@ def test_enter_takes_the_first(toolbox: SearchList, qtbot: QtBot) -> None:
 def test_enter_on_nothing_is_answered(toolbox: SearchList, qtbot: QtBot) -> None:
     """With nothing found Enter chooses nothing and tells the count at once: no key is silent."""
     counts: list[int] = []
-    toolbox.counted.connect(lambda count, _first: counts.append(count))
+    toolbox.counted.connect(lambda entries: counts.append(len(entries)))
 
     press(qtbot, "zzz", Qt.Key.Key_Return)
 
@@ -118,3 +119,29 @@ def test_the_order_given_is_kept_among_equals() -> None:
     assert [entry.id for entry in found(PARTS, "")] == ["lead", "lithium", "bay", "hub"]
     assert [entry.id for entry in found(PARTS, "battery")] == ["bay", "lead", "lithium"]
     assert [entry.id for entry in found(PARTS, "24 bat")] == ["lithium"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("12 lead", ["lead"]),  # words in any order
+        ("moter", ["hub"]),  # a wrong letter
+        ("mtoor", ["hub"]),  # two letters swapped
+        ("liithium", ["lithium"]),  # a letter too many
+        ("lithum", ["lithium"]),  # a letter missing
+        ("MÖTOR", ["hub"]),  # accents and capitals
+        ("bax", []),  # three letters forgive nothing
+        ("zebra", []),
+    ],
+)
+def test_search_forgives_one_slip(typed: str, ids: list[str]) -> None:
+    """One slip of the finger in a word of four letters or more still finds what was meant, and nothing else."""
+    assert [entry.id for entry in found(PARTS, typed)] == ids
+
+
+def test_what_is_spelt_so_comes_without_what_is_nearly_so() -> None:
+    """Forgiveness is for those who found nothing: a right word never brings in neighbours."""
+    near = (Entry("a", "Motor"), Entry("b", "Mover"))
+
+    assert [entry.id for entry in found(near, "motor")] == ["a"]
+    assert [entry.id for entry in found(near, "moxor")] == ["a"]

@@ -1,0 +1,66 @@
+"""Search lists and short lists in the studio, with real keys."""
+
+import pytest
+
+from tests.pilot import Pilot
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("batt", "9 batteries, 1 more. Battery: Lead acid, 12 volts, 36 amp hours."),
+        ("lead acid", "2 batteries. Battery: Lead acid, 12 volts, 36 amp hours."),
+        ("kart rear", "1 wheel. Kart wheel, rear."),
+    ],
+)
+def test_the_toolbox_counts_in_its_own_words(racer: Pilot, typed: str, heard: str) -> None:
+    """After a rest the count names the kind that comes first, how many others there are, and what Enter takes."""
+    racer.press("t")
+    racer.type(typed)
+
+    assert racer.rest(300) == [heard]
+
+
+def test_a_slip_still_finds(racer: Pilot) -> None:
+    """A part whose name is typed with a letter wrong is found all the same."""
+    racer.press("ctrl+f")
+    racer.type("moxor")
+
+    assert racer.rest(300) == ["1 found. Motor."]
+
+
+def test_nothing_found_says_what_to_do(racer: Pilot) -> None:
+    """No match names the way out."""
+    racer.press("ctrl+f")
+    racer.type("zebra")
+
+    assert racer.rest(300) == ["Nothing found. Backspace takes letters back."]
+
+
+def test_the_palette_offers_first_what_was_used_last(racer: Pilot) -> None:
+    """The command that was found last stands first, so that Enter alone performs it again."""
+    racer.press("ctrl+shift+p")
+    racer.type("run layout")
+    assert "Run layout. The replay is large." in racer.press("enter")
+
+    racer.press("ctrl+shift+p")
+
+    assert "Run layout. The replay is large." in racer.press("enter")
+
+
+def test_a_short_list_begins_on_its_first_row(racer: Pilot) -> None:
+    """Few choices need no search: the first is named at once, and letters go to a row by any of its words."""
+    racer.studio.perform("compare.sensitivity")
+
+    heard = racer.heard()
+
+    assert "1 of" in heard[0]
+    assert "Search" not in heard[0]
+    assert racer.focus() == "Choices"
+
+
+def test_letters_in_a_list_that_mean_nothing_are_answered(racer: Pilot) -> None:
+    """A letter with which no row and no word begins says so with all that was typed."""
+    racer.press("ctrl+1")
+
+    assert racer.type("mq")[-1] == "Nothing here begins with mq."
