@@ -64,7 +64,8 @@ class KeyRouter(QObject):
                 self._pressed(gesture, True)
                 self.explored = self.explored if self.explored(gesture, command_id) else None
             return True
-        if is_press:
+        if is_press or (command_id is None and _is_elsewhere()):
+            # A shortcut inside Qt's file dialog takes the key at the question before the press, which then never comes.
             self._pressed(gesture, command_id is not None)
         if command_id is None:
             return is_press and not _is_elsewhere() and self._fixed(gesture)
