@@ -1,6 +1,7 @@
 """How the hands give orders."""
 
 from accessibility.language import msgid
+from simulation.quantities import Choice
 from studio.settings.group import Group, yes_or_no
 
 GROUP = Group(
@@ -16,6 +17,13 @@ GROUP = Group(
             key="keyboard_only",
             label="Keyboard only",
             meaning="The mouse is hidden and does nothing. The last key and message stand below.",
+        ),
+        Choice(
+            key="type_ahead",
+            label="Letters typed in a list belong together",
+            options=(("short", "For 1.5 seconds"), ("long", "For 5 seconds"), ("always", "Until an arrow key")),
+            default="short",
+            meaning="Later a letter begins a new word. Take the last one if you type slowly or with a switch.",
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """Search lists and short lists in the studio, with real keys."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.pilot import Pilot
 
@@ -64,3 +65,14 @@ def test_letters_in_a_list_that_mean_nothing_are_answered(racer: Pilot) -> None:
     racer.press("ctrl+1")
 
     assert racer.type("mq")[-1] == "Nothing here begins with mq."
+
+
+def test_slow_hands_have_all_the_time(racer: Pilot) -> None:
+    """The setting reaches every list: 1.5 seconds, or until an arrow key."""
+    usual = QApplication.keyboardInputInterval()
+
+    racer.studio.change_setting("type_ahead", "always")
+
+    assert usual == 1500
+    assert QApplication.keyboardInputInterval() > 86_400_000
+    racer.studio.change_setting("type_ahead", "short")
