@@ -27,6 +27,7 @@ from studio.commands.command import collect_commands
 from studio.commands.context import Context, Shelves, nothing
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, select_first
+from studio.commands.hand_watch import HandWatch
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
@@ -57,11 +58,13 @@ from studio.presenters.shell import Shell
 from studio.presenters.sound import Sound
 from studio.presenters.start import VoiceQuestion
 from studio.presenters.start_screen import StartScreen
+from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
 from studio.settings import Settings
 from widgets.big_pointer import BigPointer
 from widgets.captions import Captions
 from widgets.computer_looks import ComputerLooks
+from widgets.mouse_bar import MouseBar
 from widgets.theme import load_theme
 
 KEYMAP = "mac" if IS_MAC else "default"
@@ -139,6 +142,7 @@ class Studio(QObject):
         self.router.remove()
         self.keyboard_only.switch(is_on=False)
         self._reach.pointer.switch(is_on=False)
+        self.two_people.seat("", is_still=True)
         self.computer.changed.disconnect(self.apply_settings)
         self.window.close()
         # The window is nobody's child: with it go its dialogs, one of which may still be open.
@@ -155,9 +159,9 @@ class Studio(QObject):
             window=self.shell,
             voice=self.narrator,
             files=self.projects,
-            partner=self.partner,
             keys=OwnKeys(self.keymap, self.preferences.settings, self.preferences.become),
             preferences=self.preferences,
+            partner=self.partner,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -219,7 +223,9 @@ class Studio(QObject):
         self.views = make_views(language, theme, self.queue.history, self._timer)
         self.key_strip = QLabel()
         self.key_strip.setWordWrap(True)
-        self.window = MainWindow(language, self.views.panes, (self.views.my_line, self.key_strip))
+        undoing = {"partner.undo": language.text("Undo"), "partner.redo": language.text("Redo")}
+        self.mouse_bar = MouseBar(undoing)
+        self.window = MainWindow(language, self.views.panes, (self.views.my_line, self.mouse_bar, self.key_strip))
         self.window.installEventFilter(self)
         self.captions = Captions(self.window)
 
@@ -229,8 +235,9 @@ class Studio(QObject):
             types=self.shelves.types,
             language=self.language,
             queue=self.queue,
-            mute=self.around.mute,
             timer=self._timer,
+            mute=self.around.mute,
+            is_busy=is_busy,
         )
         self.rule_watch = RuleWatch(
             self.desk, self.shelves.types, self.shelves.challenges, self.shelves.catalogue.products
@@ -271,14 +278,27 @@ class Studio(QObject):
         self.outline_presenter = OutlinePresenter(desk, types, language, self.views.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.views.drawing, say)
         self.explorer_presenter = ExplorerPresenter(desk, types, self.views.drawing, lambda: self.around.sound)
+        self.two_people = TwoPeople(
+            self.window,
+            self.partner,
+            self.views,
+            self.mouse_bar,
+            context=self.context,
+            timer=self._timer,
+            language=language,
+            commands=self.commands,
+            perform=self.perform,
+            show_menu=self.shell.show_context_menu,
+        )
         self.pointer_presenter = PointerPresenter(
             self.views.drawing,
             types,
-            self.context,
-            say,
+            self.two_people.hand,
             self.drawing_presenter.show_ghost,
-            self.shell.show_context_menu,
+            self.two_people.open_menu,
+            lambda: self.perform("window.properties"),
         )
+        self.hand_watch = HandWatch(desk, types, language, say)
         self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.views.sheet, say)
         self.challenge_presenter = ChallengePresenter(
@@ -335,6 +355,7 @@ class Studio(QObject):
             keys=self._keys,
             keyboard_only=self.keyboard_only,
             pointer=BigPointer(),
+            two_people=self.two_people,
             sound=self.around.sound,
             is_keyboard_only=self.around.is_keyboard_only,
             perform=self.perform,

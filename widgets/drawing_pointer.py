@@ -37,9 +37,13 @@ class PointedCanvas(DrawingCanvas):
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, theme, parent)
-        self._drag = PointerDrag()
+        self._drag, self._is_lent = PointerDrag(), False
         self._held_pixel: QPointF | None = None
         self._band_start: QPointF | None = None
+
+    def lend_pointer(self, *, is_lent: bool) -> None:
+        """Let the pointer be another person's: what it clicks is told by signals, and moves nothing here."""
+        self._is_lent = is_lent
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grasp what lies under the pointer, begin a band beside it, or hold the picture with the middle button."""
@@ -111,7 +115,7 @@ class PointedCanvas(DrawingCanvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Activate what lies under the pointer."""
         shape = self._shape_at(self.indexAt(event.position().toPoint()))
-        if shape is not None:
+        if shape is not None and not self._is_lent:
             self.activated_id.emit(shape.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

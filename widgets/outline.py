@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
@@ -65,6 +65,10 @@ class Outline(QTreeView):
         if len(selected) < 2:
             return list(selected)
         return [node_id for node_id in self._nodes.all_ids() if node_id in selected]
+
+    def id_at(self, pixel: QPoint) -> str:
+        """Return the id of the row at a pixel of the viewport, or an empty text."""
+        return self._nodes.id_at(self.indexAt(pixel))
 
     def set_current(self, node_id: str) -> None:
         """Move the focus inside the outline, without touching the selection of others' making."""

@@ -165,17 +165,21 @@ class SchematicView(PointedCanvas):
 
     def _click(self, shape_id: str) -> None:
         index = self._rows.index_of(shape_id)
-        if index.isValid():
+        if index.isValid() and not self._is_lent:
             self._kept.set_gathering(False)
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _toggle(self, shape_id: str) -> None:
+        if self._is_lent:
+            return
         self.selectionModel().setCurrentIndex(self._rows.index_of(shape_id), Flag.NoUpdate)
         self._kept.toggle()
         self.gathered.emit()
 
     def _gather(self, shape_ids: list[str]) -> None:
+        if self._is_lent:
+            return
         if shape_ids:
             self.set_selected(list(dict.fromkeys((*self.gathered_ids, *shape_ids))))
         self.gathered.emit()

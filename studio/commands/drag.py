@@ -9,7 +9,7 @@ from studio.commands.command import Outcome
 from studio.commands.context import Context
 from studio.describe import places
 from studio.document.place import Free
-from studio.document.schema import Part
+from studio.document.schema import Design, Part
 from studio.placement.box import Point, box_at
 from studio.placement.layout import resolve
 from studio.placement.related import Scene, related_here
@@ -25,6 +25,8 @@ class Grasp:
 
     part: Part
     mounts: tuple[Spot, ...]
+    design: Design
+    """The car that the mounts are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ def grasp(context: Context, part_id: str) -> Grasp | Response:
         return said(context.language.text("This part cannot be moved."))
     if part.place is None:
         return said(context.language.text("This part cannot be moved: everything else sits on it."))
-    if refusal := needs.empty_hand(context):
+    if refusal := needs.empty_hand(context) or in_other_hand(context, part):
         return refusal
-    return Grasp(part, legal_mounts(context.desk.design, part, context.shelves.types))
+    design = context.desk.design
+    return Grasp(part, legal_mounts(design, part, context.shelves.types), design)
 
 
 def hover(context: Context, held: Grasp, x_m: float, z_m: float) -> Hovering:
@@ -69,6 +72,14 @@ def drop(context: Context, part_id: str, x_m: float, z_m: float) -> Outcome:
     with desk.project.transaction(label) as transaction:
         transaction.set_place(desk.design_id, part_id, spot.place)
     return transaction.change or said(context.language.text("{name} stays where it was.", name=held.part.name))
+
+
+def in_other_hand(context: Context, part: Part) -> Response | None:
+    """Return that the person at the keyboard is moving this part, if so."""
+    if not context.partner.is_in_hand(part.id):
+        return None
+    who = context.desk.project.author.shown_name
+    return said(context.language.text("{name} is in {who}'s hand.", name=part.name, who=who))
 
 
 def _distance(mount: Spot, x_m: float, z_m: float) -> float:

@@ -14,6 +14,7 @@ from studio.presenters.outputs import Outputs
 from studio.presenters.own_keys import KeysInForce
 from studio.presenters.shell import Shell
 from studio.presenters.sound import Sound
+from studio.presenters.two_people import TwoPeople
 from studio.presenters.views import Views
 from studio.settings import Settings
 from widgets.big_pointer import BigPointer
@@ -36,6 +37,7 @@ class Reach:
     keys: KeysInForce
     keyboard_only: KeyboardOnly
     pointer: BigPointer
+    two_people: TwoPeople
     sound: Sound | None
     is_keyboard_only: bool
     """Whether the mouse does nothing, whatever the settings say."""

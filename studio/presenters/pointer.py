@@ -1,18 +1,36 @@
 """The pointer in the drawing: drags show the mount they would take, in the words that the keys would say."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from PySide6.QtCore import QPoint
 
 from accessibility.response import Response, said
+from studio.commands.command import Outcome
 from studio.commands.context import Context
 from studio.commands.drag import Grasp, Hovering, drop, grasp, hover
-from studio.document.errors import DocumentError
 from studio.parts.part_type import PartType
 from widgets.schematic_view import SchematicView
 from widgets.shapes import Shape
 
 DRAGGED = "under the pointer"
+
+
+class Holder(Protocol):
+    """Whoever has the mouse: the person at the keyboard, or a partner beside them."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a partner."""
+
+    def context(self) -> Context:
+        """Return what they may touch."""
+
+    def act(self, doing: Callable[[Context], Outcome]) -> None:
+        """Do something in their name, and tell them what came of it."""
+
+    def show_words(self, shape_id: str, text: str) -> None:
+        """Show a partner words beside a shape."""
 
 
 class PointerPresenter:
@@ -22,62 +40,72 @@ class PointerPresenter:
         self,
         view: SchematicView,
         types: Mapping[str, PartType],
-        context: Callable[[], Context],
-        say: Callable[[Response], None],
+        holder: Holder,
         show_ghost: Callable[[Shape | None], None],
         show_menu: Callable[[QPoint], None],
+        activated: Callable[[], None],
     ) -> None:
         """Listen to the drawing; `show_ghost` draws a part where it would go, or takes it away."""
-        self._view, self._types, self._context = view, types, context
-        self._say, self._show_ghost = say, show_ghost
+        self._view, self._types, self._holder = view, types, holder
+        self._show_ghost = show_ghost
         self._held: Grasp | None = None
         self._refused = ""
         view.drag_moved.connect(self._moved)
         view.drag_dropped.connect(self._dropped)
         view.drag_left.connect(self._left)
         view.menu_asked.connect(show_menu)
-        view.activated_id.connect(lambda _id: context().perform("window.properties"))
+        view.activated_id.connect(lambda _id: activated())
 
     def _moved(self, part_id: str, x_m: float, z_m: float) -> None:
-        if self._held is None or self._held.part.id != part_id:
+        if self._held is None or not self._is_fresh(self._held, part_id):
             self._grasp(part_id)
         if self._held is None:
+            self._show_ghost(None)
             return
-        hovering = hover(self._context(), self._held, x_m, z_m)
+        hovering = hover(self._holder.context(), self._held, x_m, z_m)
         self._show_ghost(self._ghost(self._held, hovering))
-        self._view.show_bubble(hovering.words.object)
+        self._show_words(hovering.words.object)
+
+    def _is_fresh(self, held: Grasp, part_id: str) -> bool:
+        """Whether the mounts still hold: the other person may have changed the car meanwhile."""
+        return held.part.id == part_id and held.design is self._holder.context().desk.design
 
     def _grasp(self, part_id: str) -> None:
         """Take hold of a part; why it cannot be had is said once a drag."""
-        held = grasp(self._context(), part_id)
+        held = grasp(self._holder.context(), part_id)
         self._held = held if isinstance(held, Grasp) else None
         if isinstance(held, Response) and self._refused != part_id:
             self._refused = part_id
-            self._say(held)
+            self._tell(held)
 
     def _dropped(self, part_id: str, x_m: float, z_m: float) -> None:
         was_held = self._held is not None
         self._let_go()
-        if not was_held:
-            return
-        try:
-            outcome = drop(self._context(), part_id, x_m, z_m)
-        except DocumentError as problem:
-            outcome = said(str(problem))
-        if isinstance(outcome, Response):
-            self._say(outcome)
+        if was_held:
+            self._holder.act(lambda context: drop(context, part_id, x_m, z_m))
 
     def _left(self) -> None:
         """Outside the drawing nothing is dropped."""
         held = self._held
         self._let_go()
         if held is not None:
-            self._say(said(self._context().language.text("{name} stays where it was.", name=held.part.name)))
+            language = self._holder.context().language
+            self._tell(said(language.text("{name} stays where it was.", name=held.part.name)))
+
+    def _tell(self, response: Response) -> None:
+        self._holder.context().voice.say(response)
 
     def _let_go(self) -> None:
         self._held, self._refused = None, ""
         self._show_ghost(None)
-        self._view.show_bubble("")
+        self._show_words("")
+
+    def _show_words(self, text: str) -> None:
+        """Show the sentence of the keys beside the ghost; the partner's own ring leaves the other person's words."""
+        if self._holder.is_here:
+            self._holder.show_words(DRAGGED, text)
+        else:
+            self._view.show_bubble(text)
 
     def _ghost(self, held: Grasp, hovering: Hovering) -> Shape:
         part_type, box = self._types[held.part.type], hovering.spot.box

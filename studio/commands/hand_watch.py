@@ -1,0 +1,56 @@
+"""The part in the hand while somebody else changes the car: its mounts stay true, and a part that is gone is let go."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from accessibility.language import Language
+from accessibility.response import Response, said
+from studio.commands.desk import Desk, Hand
+from studio.commands.place import first_spot
+from studio.describe.partner import person_name
+from studio.document.change import Change, Origin
+from studio.document.place import Free, Related
+from studio.parts.part_type import PartType
+from studio.placement.spot import Spot, legal_mounts, spot_at
+
+
+@dataclass(slots=True, weakref_slot=True)
+class HandWatch:
+    """Follows the desk while a part is being moved."""
+
+    desk: Desk
+    types: Mapping[str, PartType]
+    language: Language
+    say: Callable[[Response], None]
+
+    def __post_init__(self) -> None:
+        """Listen to the desk."""
+        self.desk.subscribe_changes(self._follow)
+
+    def _follow(self, change: Change) -> None:
+        hand, design = self.desk.hand, self.desk.design
+        is_own = change.origin is not Origin.REMOTE and change.author == self.desk.project.author.id
+        if hand is None or is_own:
+            return
+        if not hand.is_new and hand.part.id not in design.parts:
+            self._let_go(hand, change)
+            return
+        mounts = legal_mounts(design, hand.part, self.types)
+        spot = self._spot(hand, mounts)
+        if spot is not None:
+            self.desk.take(replace(hand, mounts=mounts, spot=spot))
+
+    def _spot(self, hand: Hand, mounts: tuple[Spot, ...]) -> Spot | None:
+        """Return the same place in the car as it is now; the first one where that is gone."""
+        same = next((mount for mount in mounts if mount.place == hand.spot.place), None)
+        place = hand.spot.place
+        if same is None and isinstance(place, Related | Free):
+            here = spot_at(self.desk.design, hand.part, place, self.types)
+            same = here if isinstance(here, Spot) else None
+        return same or first_spot(self.desk.design, hand.part, mounts, self.types)
+
+    def _let_go(self, hand: Hand, change: Change) -> None:
+        who = person_name(self.language, change.after, change.author)
+        self.desk.take(None)
+        told = self.language.text("{name} is gone from your hand: {who} took it away.", name=hand.part.name, who=who)
+        self.say(said(told))

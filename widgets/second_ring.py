@@ -1,0 +1,149 @@
+"""The second ring of a drawing: what the partner at the mouse has, over the picture, and whose ring is whose.
+
+It lies over the drawing as a widget of its own: the picture, its model and its focus know nothing of it.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from widgets.name_tag import Tag
+from widgets.schematic_view import SchematicView
+
+LINE = 4.0
+GAP = 9.0
+"""Outside the keyboard's ring, so that both show around one part."""
+DASHES = (5.0, 1.6, 1.2, 1.6)
+"""Long and short, in widths of the line: no other line of the drawing has them."""
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap.value)
+
+
+NO_TAG = Tag("")
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Where two hands are, by the ids of shapes."""
+
+    current: str = ""
+    """What the mouse's person has."""
+    chosen: Collection[str] = ()
+    tag: Tag = NO_TAG
+    words: str = ""
+    """What the mouse's person is told, beside their shape."""
+    other: str = ""
+    """The shape under the keyboard's focus."""
+    other_tag: Tag = NO_TAG
+
+
+class SecondRing(QWidget):
+    """Paints the hands over a drawing; it takes no event."""
+
+    def __init__(self, view: SchematicView) -> None:
+        super().__init__(view.viewport())
+        self._view, self._hands = view, Hands()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.viewport().installEventFilter(self)
+        self.hide()
+
+    @property
+    def hands(self) -> Hands:
+        """What is shown."""
+        return self._hands
+
+    def show_hands(self, hands: Hands | None) -> None:
+        """Show where the hands are, or (None) nothing."""
+        self._hands = hands or Hands()
+        self.setGeometry(self._view.viewport().rect())
+        self.setVisible(hands is not None)
+        self.raise_()
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the picture; never take an event away."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._view.viewport().rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint rings, tags and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape_id in self._hands.chosen:
+            if shape_id != self._hands.current:
+                self._paint_ring(painter, shape_id, 2.0)
+        self._paint_ring(painter, self._hands.current, LINE)
+        self._paint_names(painter)
+        painter.end()
+
+    def _rect(self, shape_id: str) -> QRectF:
+        """Return the room of a shape, empty where it is not drawn."""
+        ids = [shape.id for shape in self._view.shapes]
+        if shape_id not in ids:
+            return QRectF()
+        return QRectF(self._view.visualRect(self._view.model().index(ids.index(shape_id), 0)))
+
+    def _paint_ring(self, painter: QPainter, shape_id: str, width: float) -> None:
+        rect = self._rect(shape_id)
+        if rect.isEmpty():
+            return
+        around = rect.adjusted(-GAP, -GAP, GAP, GAP)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._colour("base"), width + 4))
+        painter.drawRoundedRect(around, 8, 8)
+        pen = QPen(self._colour("partner"), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(DASHES)
+        painter.setPen(pen)
+        painter.drawRoundedRect(around, 8, 8)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        hands = self._hands
+        mine, other = self._rect(hands.current), self._rect(hands.other)
+        if not other.isEmpty():
+            self._paint_tag(painter, hands.other_tag, other.bottomLeft() + QPointF(-GAP, GAP), "ring")
+        if mine.isEmpty():
+            return
+        corner = mine.bottomRight() + QPointF(GAP, GAP)
+        self._paint_tag(painter, hands.tag, corner, "partner", is_left=True)
+        if hands.words:
+            self._paint_words(painter, hands.words, mine)
+
+    def _paint_tag(self, painter: QPainter, tag: Tag, corner: QPointF, role: str, *, is_left: bool = False) -> None:
+        size = painter.fontMetrics().size(0, tag.text)
+        rect = QRectF(corner.x(), corner.y(), size.width() + 14, size.height() + 4)
+        if is_left:
+            rect.translate(-rect.width(), 0.0)
+        painter.setOpacity(tag.opacity)
+        painter.setPen(QPen(self._colour("base"), 2))
+        painter.setBrush(self._colour(role))
+        painter.drawRoundedRect(self._inside(rect), 5, 5)
+        painter.setPen(self._colour("base"))
+        painter.drawText(self._inside(rect), _CENTRED, tag.text)
+        painter.setOpacity(1.0)
+
+    def _paint_words(self, painter: QPainter, text: str, shape: QRectF) -> None:
+        """Words below the shape: those of the keyboard's person stand above theirs."""
+        most = max(self.width() * 0.6, 60.0)
+        room = painter.fontMetrics().boundingRect(QRectF(0, 0, most, 10_000).toRect(), _CENTRED, text)
+        rect = QRectF(0, 0, room.width() + 18, room.height() + 8)
+        rect.moveCenter(QPointF(shape.center().x(), shape.bottom() + GAP + 34 + rect.height() / 2))
+        rect = self._inside(rect)
+        painter.setPen(QPen(self._colour("partner"), 2))
+        painter.setBrush(self._colour("base"))
+        painter.drawRoundedRect(rect, 6, 6)
+        painter.setPen(self._colour("text"))
+        painter.drawText(rect, _CENTRED, text)
+
+    def _inside(self, rect: QRectF) -> QRectF:
+        """Return a rectangle moved into the picture."""
+        x = min(max(rect.x(), 4.0), max(self.width() - rect.width() - 4.0, 4.0))
+        y = min(max(rect.y(), 4.0), max(self.height() - rect.height() - 4.0, 4.0))
+        return QRectF(x, y, rect.width(), rect.height())
+
+    def _colour(self, role: str) -> QColor:
+        return self._view.theme.colour(role)
