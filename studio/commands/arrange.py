@@ -9,11 +9,13 @@ from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.copies import write_copies
 from studio.commands.offer import Proposal, offer, take
 from studio.describe.rendering import capital, render
 from studio.document.names import free_part_name
 from studio.document.schema import Design, Part
-from studio.placement.arrange import Copier, Places, copies_on_mounts, in_line, joins, mirrored, spaced
+from studio.placement.arrange import Copier, Places, copies_on_mounts, in_line, joins, spaced
+from studio.placement.copies import clip_of, mirrored
 from studio.placement.layout import resolve
 from studio.placement.related import Scene
 from studio.placement.relation_words import related_sentence
@@ -67,16 +69,16 @@ def repeat(context: Context) -> Outcome:
     return _written(context, context.language.text("Repeat"), after, context.language.text("No free mount like this."))
 
 
-@command("build.mirror", "Mirror", menu="Build", needs=(needs.empty_hand, needs.part))
+@command("build.mirror", "Mirror", menu="Build", needs=(needs.empty_hand, needs.chosen))
 def mirror(context: Context) -> Outcome:
     """Put the same part on the other side.
 
     Left and right on an axle, else before and behind the car's middle.
     """
-    design, part, types = context.desk.design, context.desk.current_part, context.shelves.types
-    after = mirrored(design, part, types, _fresh(context)) if part else design
-    nothing = context.language.text("There is no other side for it.")
-    return _written(context, context.language.text("Mirror"), after, nothing)
+    design, types, language = context.desk.design, context.shelves.types, context.language
+    clip = clip_of(design, context.desk.selection.parts, types)
+    copies = mirrored(design, clip, types, context.desk.project.new_id)
+    return write_copies(context, language.text("Mirror"), copies, language.text("There is no other side for it."))
 
 
 def placed(design: Design, places: Places) -> Design:

@@ -15,6 +15,7 @@ from studio.document.project import Project
 from studio.document.schema import Assembly, Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.box import Point
+from studio.placement.copies import Clip
 from studio.placement.spot import Spot
 from studio.playback import Playback
 from studio.vehicle_builder import Built, Problem, build
@@ -64,6 +65,8 @@ class Hand:
     """Every legal mount, rear to front, then up."""
     spot: Spot
     """Where the part hovers: over one of the mounts, or away from them."""
+    together: frozenset[str] = frozenset()
+    """The parts that move with it, itself too; empty for one part alone."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -84,7 +87,7 @@ class Desk:
     hand: Hand | None = None
     cursor: Point | None = None
     """Where the drawing is being explored; None while nobody does."""
-    clipboard: tuple[Part, ...] = ()
+    clipboard: Clip = field(default_factory=Clip)
     used_products: tuple[str, ...] = ()
     """Products taken from the toolbox, the last one first."""
     found_commands: tuple[str, ...] = ()

@@ -1,19 +1,16 @@
 """Changing the design: undo, delete, duplicate, rename, select, copy and paste, find."""
 
-from dataclasses import replace
-
 from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.assembly import rename_group
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.copies import write_copies
 from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
 from studio.document.assembly_tree import emptied
-from studio.document.names import free_part_name
-from studio.document.schema import Design, Part
-from studio.placement.spot import legal_mounts
+from studio.placement.copies import Clip, clip_of, pasted
 
 
 @command("edit.undo", "Undo", menu="Edit")
@@ -46,19 +43,19 @@ def delete(context: Context) -> Outcome:
     return transaction.change or said(context.language.text("Nothing to delete."))
 
 
-@command("edit.duplicate", "Duplicate", menu="Edit", needs=(needs.empty_hand, needs.part))
+@command("edit.duplicate", "Duplicate", menu="Edit", needs=(needs.empty_hand, needs.chosen))
 def duplicate(context: Context) -> Outcome:
     """Make another part like this one, on the next free place."""
-    part = context.desk.current_part
-    return _add_copies(context, (part,) if part else (), context.language.text("Duplicate"))
+    clip = clip_of(context.desk.design, context.desk.selection.parts, context.shelves.types)
+    return _add_copies(context, clip, context.language.text("Duplicate"))
 
 
 @command("edit.copy", "Copy", menu="Edit", needs=(needs.chosen,))
 def copy(context: Context) -> Response:
     """Keep the selected parts for pasting."""
     desk = context.desk
-    desk.clipboard = tuple(part for id, part in desk.design.parts.items() if id in desk.selection.parts)
-    names = ", ".join(part.name for part in desk.clipboard)
+    desk.clipboard = clip_of(desk.design, desk.selection.parts, context.shelves.types)
+    names = _clip_names(desk.clipboard)
     return said(context.language.text("Copied {names}.", names=names))
 
 
@@ -72,7 +69,7 @@ def cut(context: Context) -> Outcome:
 @command("edit.paste", "Paste", menu="Edit", needs=(needs.empty_hand,))
 def paste(context: Context) -> Outcome:
     """Put the kept parts on free places."""
-    if not context.desk.clipboard:
+    if not context.desk.clipboard.parts:
         return said(context.language.text("Nothing to paste."))
     return _add_copies(context, context.desk.clipboard, context.language.text("Paste"))
 
@@ -141,23 +138,17 @@ def find(context: Context) -> Outcome:
     return Focused("find")
 
 
-def _add_copies(context: Context, parts: tuple[Part, ...], label: str) -> Outcome:
-    desk, design = context.desk, context.desk.design
-    with desk.project.transaction(label) as transaction:
-        for part in parts:
-            fresh = _copy_of(context, design, part)
-            if fresh is None:
-                break
-            transaction.add_part(desk.design_id, fresh)
-            design = replace(design, parts={**design.parts, fresh.id: fresh})
-    if transaction.change is None:
-        return said(context.language.text("There is no free place for it."))
-    desk.select(fresh.id if fresh else desk.selection.current, frozenset())
-    return transaction.change
+def _clip_names(clip: Clip) -> str:
+    """Return the name of a group that was copied whole, else the names of the parts."""
+    inner = {assembly.id for assembly in clip.assemblies}
+    outermost = [assembly.name for assembly in clip.assemblies if assembly.parent not in inner]
+    is_one = len(outermost) == 1 and all(part.assembly in inner for part in clip.parts)
+    return outermost[0] if is_one else ", ".join(part.name for part in clip.parts)
 
 
-def _copy_of(context: Context, design: Design, part: Part) -> Part | None:
-    fresh = replace(part, id=context.desk.project.new_id(), name=free_part_name(design, part.name))
-    options = legal_mounts(design, fresh, context.shelves.types)
-    place = next((option.place for option in options if option.fits), None)
-    return replace(fresh, place=place) if place else None
+def _add_copies(context: Context, clip: Clip, label: str) -> Outcome:
+    copies = pasted(context.desk.design, clip, context.shelves.types, context.desk.project.new_id)
+    nothing = context.language.plural(
+        "There is no free place for it.", "There is no free place for them.", len(clip.parts)
+    )
+    return write_copies(context, label, copies, nothing)

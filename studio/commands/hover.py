@@ -8,6 +8,7 @@ from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
 from studio.commands.desk import Hand
+from studio.commands.together import around_hand, group_hop_words
 from studio.describe import places
 from studio.describe.rendering import render
 from studio.document.place import OnMount, Place, Related
@@ -124,6 +125,8 @@ def hover_words(context: Context, before: Spot | None) -> Response:
     hand, desk = context.desk.hand, context.desk
     if hand is None:
         return said(context.language.text("No part is in the hand."))
+    if hand.together:
+        return group_hop_words(context, hand, before)
     return places.hop_words(context.language, context.shelves.types, desk.design, hand.part, hand.spot, before)
 
 
@@ -223,7 +226,7 @@ def _hover_typed(context: Context, text: str) -> Response:
 def _scene(context: Context, hand: Hand | None) -> Scene | None:
     if hand is None:
         return None
-    design, types = context.desk.design, context.shelves.types
+    design, types = around_hand(context.desk), context.shelves.types
     return Scene(design=design, layout=resolve(design, types), types=types, part=hand.part, box=hand.spot.box)
 
 
@@ -237,7 +240,7 @@ def _hover_at(context: Context, hand: Hand, place: Place | Sentence) -> Response
         return said(render(context.language, place))
     if isinstance(place, OnMount):
         return _hover(context, hand, next(mount for mount in hand.mounts if mount.place == place))
-    spot = spot_at(context.desk.design, hand.part, place, context.shelves.types)
+    spot = spot_at(around_hand(context.desk), hand.part, place, context.shelves.types)
     return said(render(context.language, spot)) if isinstance(spot, Sentence) else _hover(context, hand, spot)
 
 

@@ -1,13 +1,14 @@
 """Offering changes: each choice says first what it would do; the one chosen is written as one edit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accessibility.response import Response, said
 from studio.commands.command import Focused
 from studio.commands.context import Context, Entry
 from studio.describe.arranging import consequence_words
 from studio.document.change import Change
+from studio.document.resting import hosts_first
 from studio.document.schema import Design, Part
 from studio.document.transaction import Transaction
 
@@ -70,10 +71,14 @@ def write_difference(transaction: Transaction, before: Design, after: Design) ->
     """Write what makes one design the other: parts gone, added, moved, or with other values."""
     for part_id in before.parts.keys() - after.parts.keys():
         transaction.remove_part(before.id, part_id)
+    for assembly_id in after.assemblies.keys() - before.assemblies.keys():
+        transaction.add_assembly(before.id, replace(after.assemblies[assembly_id], parent=""))
+    for assembly_id in after.assemblies.keys() - before.assemblies.keys():
+        transaction.set_parent(before.id, assembly_id, after.assemblies[assembly_id].parent)
+    for part in hosts_first(part for part_id, part in after.parts.items() if part_id not in before.parts):
+        transaction.add_part(before.id, part)
     for part_id, part in after.parts.items():
-        if part_id not in before.parts:
-            transaction.add_part(before.id, part)
-        elif part != before.parts[part_id]:
+        if part != before.parts.get(part_id, part):
             _write_part(transaction, before.id, before.parts[part_id], part)
 
 

@@ -10,6 +10,7 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Hand
 from studio.commands.hover import hover_words
+from studio.commands.together import leading_part, put_down
 from studio.describe.rendering import render
 from studio.document.names import free_part_name
 from studio.document.place import Free, Related
@@ -17,6 +18,7 @@ from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.guest_names import guest_name
 from studio.placement.spot import Spot, legal_mounts, spot_at
+from studio.placement.together import without
 
 
 @command("build.toolbox", "Add a part", menu="Build", needs=(needs.empty_hand,))
@@ -72,10 +74,13 @@ def product_words(context: Context, product: Product) -> str:
     return context.language.text("{kind}: {name}", kind=kind, name=name)
 
 
-@command("build.move", "Move", menu="Build", needs=(needs.empty_hand, needs.part))
+@command("build.move", "Move", menu="Build", needs=(needs.empty_hand, needs.chosen))
 def move(context: Context) -> Response:
-    """Take the part in the hand."""
-    part = context.desk.current_part
+    """Take the part in the hand, or all that are selected."""
+    members = context.desk.selection.parts
+    if len(members) > 1:
+        return take_together(context, members)
+    part = context.desk.design.parts.get(next(iter(members), ""))
     if part is None or part.place is None:
         return said(context.language.text("This part cannot be moved: everything else sits on it."))
     if context.window.focused_scope() != "drawing":
@@ -83,14 +88,25 @@ def move(context: Context) -> Response:
     return take(context, part, is_new=False)
 
 
-def take(context: Context, part: Part, *, is_new: bool) -> Response:
+def take_together(context: Context, members: frozenset[str]) -> Response:
+    """Take several parts in the hand: the one that carries most of them leads."""
+    part = leading_part(context, members)
+    if isinstance(part, Response):
+        return part
+    if context.window.focused_scope() != "drawing":
+        context.window.focus_pane("drawing")
+    context.desk.select(part.id, members)
+    return take(context, part, is_new=False, together=members)
+
+
+def take(context: Context, part: Part, *, is_new: bool, together: frozenset[str] = frozenset()) -> Response:
     """Take a part in the hand and say the first place."""
-    design, types = context.desk.design, context.shelves.types
+    design, types = without(context.desk.design, together - {part.id}), context.shelves.types
     mounts = legal_mounts(design, part, types)
     spot = first_spot(design, part, mounts, types)
     if spot is None:
         return said(context.language.text("There is no place for {name} on this car.", name=part.name))
-    context.desk.take(Hand(part=part, is_new=is_new, mounts=mounts, spot=spot))
+    context.desk.take(Hand(part=part, is_new=is_new, mounts=mounts, spot=spot, together=together))
     return hover_words(context, None)
 
 
@@ -110,6 +126,8 @@ def commit(context: Context) -> Outcome:
     desk, hand = context.desk, context.desk.hand
     if hand is None:
         return said(context.language.text("No part is in the hand."))
+    if hand.together:
+        return put_down(context, hand) or said(context.language.text("They stay where they were."))
     part = replace(hand.part, place=hand.spot.place, name=name_there(context, hand))
     label = "Add {name}" if hand.is_new else "Move {name}"
     desk.take(None)
@@ -135,6 +153,8 @@ def cancel(context: Context) -> Response:
     """Put the part back where it was."""
     hand = context.desk.hand
     context.desk.take(None)
+    if hand is not None and hand.together:
+        return said(context.language.text("They stay where they were."))
     if hand is None or hand.is_new:
         return said(context.language.text("Not added. Nothing changed."))
     return said(context.language.text("{name} stays where it was.", name=hand.part.name))

@@ -36,6 +36,7 @@ def change_words(
     shown = joined(*told[:TOLD_AT_MOST])
     if len(told) > TOLD_AT_MOST:
         shown = joined(shown, language.text("And {count} more.", count=len(told) - TOLD_AT_MOST))
+    shown = joined(shown, change.remark)
     effect = effect_words(language, types, change, design_id, built)
     return Response(name=_prefix(language, change), object=shown or change.label, context=effect, short=shown)
 

@@ -47,3 +47,5 @@ class Change:
     edits: tuple[Edit, ...]
     before: Snapshot
     after: Snapshot
+    remark: str = ""
+    """What the edits alone do not tell, such as relations that a copy lost; already in the person's language."""

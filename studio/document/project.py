@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
@@ -230,7 +231,8 @@ class Project:
 
     def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
         writes = transaction.writes()
-        transaction.change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
+        change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
+        transaction.change = change and replace(change, remark=transaction.remark)
         if transaction.change is not None:
             if is_undoable:
                 self._undo.record(self._acting.id, label, writes)

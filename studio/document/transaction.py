@@ -26,6 +26,8 @@ class Transaction(AssemblyEdits, RecordEdits):
         super().__init__(snapshot)
         self.change: Change | None = None
         """What the transaction did, known after the block; None when nothing differed."""
+        self.remark = ""
+        """Goes into the change: what its edits alone do not tell."""
         self._check = check
 
     def set_value(self, design: str, part: str, key: str, value: Value) -> None:

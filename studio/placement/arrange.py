@@ -94,23 +94,19 @@ def copies_on_mounts(design: Design, part: Part, types: Types, copied: Copier) -
     return design
 
 
-def mirrored(design: Design, part: Part, types: Types, copied: Copier) -> Design:
-    """Return the design with a copy on the other side, where that is free.
+def other_side(design: Design, layout: Layout, types: Types, part: Part) -> Place | None:
+    """Return the place of a part's copy on the other side, None where there is no other side or it is taken.
 
     On an axle the other side is left for right; on the deck it is as far ahead of the middle between the axles as the
     part is behind it.
     """
-    layout = resolve(design, types)
     if part.id not in layout.boxes or part.place is None:
-        return design
-    fresh, box = copied(design, part), layout.boxes[part.id]
-    if isinstance(part.place, OnMount) and part.place.host != layout.root:
-        spots = [s for s in legal_mounts(design, fresh, types) if s.fits and s.place.hosts == part.place.hosts]
-        across = [spot for spot in spots if abs(spot.box.y_m + box.y_m) < TOUCH_M]
-        place: Place | None = across[0].place if across else None
-    else:
-        place = _before_and_behind(design, layout, types, fresh, box)
-    return replace(design, parts={**design.parts, fresh.id: replace(fresh, place=place)}) if place else design
+        return None
+    fresh, box = replace(part, id="", order=0.0), layout.boxes[part.id]
+    if not isinstance(part.place, OnMount) or part.place.host == layout.root:
+        return _before_and_behind(design, layout, types, fresh, box)
+    spots = [s for s in legal_mounts(design, fresh, types) if s.fits and s.place.hosts == part.place.hosts]
+    return next((spot.place for spot in spots if abs(spot.box.y_m + box.y_m) < TOUCH_M), None)
 
 
 def _before_and_behind(design: Design, layout: Layout, types: Types, fresh: Part, box: Box) -> Related | None:

@@ -28,7 +28,7 @@ def outer_parts(design: Design, members: frozenset[str]) -> tuple[Part, ...]:
 
 
 def lead(design: Design, members: frozenset[str], layout: Layout) -> Part | None:
-    """Return the part that a group is moved by: of the outer ones the one that carries most of it, then the rearmost.
+    """Return the part that a group is moved by: of the outer ones the one that carries most, then one on a mount.
 
     None for a group that holds the frame, or for one without parts.
     """
@@ -36,9 +36,9 @@ def lead(design: Design, members: frozenset[str], layout: Layout) -> Part | None
     if any(part.place is None and part.id == layout.root for part in outer):
         return None
 
-    def rank(part: Part) -> tuple[bool, int, float]:
-        box = layout.boxes.get(part.id)
-        return (box is None, -len(layout.guests(part.id) & members), box.x_min if box else 0.0)
+    def rank(part: Part) -> tuple[bool, int, bool, float]:
+        box, is_away = layout.boxes.get(part.id), not isinstance(part.place, OnMount)
+        return (box is None, -len(layout.guests(part.id) & members), is_away, box.x_min if box else 0.0)
 
     return min(outer, key=rank, default=None)
 
@@ -101,7 +101,10 @@ class _Move:
     def place_of(self, part: Part) -> Place:
         """Return the place that an outer part has after it, kept to the same parts outside where it can be."""
         there = shifted(self.layout.boxes[part.id], self.ahead_m, self.above_m)
-        scene = Scene(design=self.design, layout=self.layout, types=self.types, part=part, box=there)
+        # Told by what stays: a distance to another part of the group would count its move twice.
+        boxes = {id: box for id, box in self.layout.boxes.items() if id not in self.members or id == part.id}
+        layout = replace(self.layout, boxes=boxes)
+        scene = Scene(design=self.design, layout=layout, types=self.types, part=part, box=there)
         match part.place:
             case Related() as place:
                 ahead_m = self.ahead_m if self._leads_out(place.along) else 0.0
