@@ -60,6 +60,7 @@ from studio.presenters.start import VoiceQuestion
 from studio.presenters.start_screen import StartScreen
 from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
+from studio.presenters.wheel_zoom import WheelZoom
 from studio.settings import Settings
 from widgets.big_pointer import BigPointer
 from widgets.captions import Captions
@@ -277,6 +278,7 @@ class Studio(QObject):
         desk, types, language, say = self.desk, self.shelves.types, self.language, self.narrator.say
         self.outline_presenter = OutlinePresenter(desk, types, language, self.views.outline)
         self.drawing_presenter = DrawingPresenter(desk, types, language, self.views.drawing, say)
+        self.wheel_zoom = WheelZoom(self.views.drawing, language, self.queue)
         self.explorer_presenter = ExplorerPresenter(desk, types, self.views.drawing, lambda: self.around.sound)
         self.two_people = TwoPeople(
             self.window,

@@ -10,7 +10,7 @@ from widgets.fitting_font import fitting_font
 from widgets.glyphs import GlyphPainter
 from widgets.ground_paint import paint_backdrop
 from widgets.marks import Paper
-from widgets.marks_paint import paint_marks, paint_number
+from widgets.marks_paint import Label, paint_marks, paint_number
 from widgets.metre_map import MetreMap
 from widgets.rings_paint import paint_hands
 from widgets.shapes import Shape
@@ -24,7 +24,7 @@ class StillPicture:
     def __init__(self) -> None:
         self._pixmap = self._before = QPixmap()
         self._map = self._map_before = MetreMap()
-        self._labels: tuple[QRectF, ...] = ()
+        self._labels: tuple[Label, ...] = ()
         self._key: tuple[object, ...] = ()
 
     def paint(self, painter: QPainter, scene: Scene, seen: MetreMap, glyphs: GlyphPainter) -> None:
@@ -67,7 +67,7 @@ def paper_of(painter: QPainter, scene: Scene) -> Paper:
     return Paper(scene.map, scene.size, painter.fontMetrics().height(), line_scale(painter.font()))
 
 
-def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> tuple[QRectF, ...]:
+def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> tuple[Label, ...]:
     """Paint what stays while the focus moves; return where words stand."""
     paint_backdrop(painter, scene, glyphs.theme)
     for shape in sorted(scene.shapes, key=lambda shape: glyphs.glyph(shape.glyph).layer):

@@ -22,6 +22,8 @@ class PointedCanvas(DrawingCanvas):
     drag_moved = Signal(str, float, float)
     """A shape's id and where its middle would be, in metres."""
     drag_dropped = Signal(str, float, float)
+    drag_refused = Signal()
+    """A shape was dragged where nothing may be."""
     drag_left = Signal()
     """The pointer let go outside, or was taken away: nothing is dropped."""
     menu_asked = Signal(QPoint)
@@ -38,6 +40,8 @@ class PointedCanvas(DrawingCanvas):
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(name, theme, parent)
         self._drag, self._is_lent = PointerDrag(), False
+        self.may_drag = True
+        """Whether shapes can be carried elsewhere in this picture."""
         self._held_pixel: QPointF | None = None
         self._band_start: QPointF | None = None
 
@@ -70,7 +74,7 @@ class PointedCanvas(DrawingCanvas):
             self._stretch(QRectF(self._band_start, event.position()).normalized())
         else:
             place = self._drag.move(event.position(), self._frame.map)
-            if place is not None:
+            if place is not None and self.may_drag:
                 self.drag_moved.emit(*place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -86,6 +90,8 @@ class PointedCanvas(DrawingCanvas):
         grasped, place = self._drag.grasped, self._drag.release(event.position(), self._frame.map)
         if place is None:
             self.clicked_id.emit(grasped)
+        elif not self.may_drag:
+            self.drag_refused.emit()
         elif self.viewport().rect().contains(event.position().toPoint()):
             self.drag_dropped.emit(*place)
         else:

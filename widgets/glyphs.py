@@ -1,11 +1,13 @@
 """Drawn shapes: an SVG file a glyph, its colour words replaced by the theme's, stretched into a box."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from widgets.hatching import hatch
@@ -13,7 +15,10 @@ from widgets.theme import Theme, mixed
 
 _COLOUR_WORD = re.compile(r"var\(--(\w+),[^)]*\)")
 _HINT = re.compile(r'\bdata-(\w+)="([^"]*)"')
+FRONT = "_front"
 _NAME = re.compile(r"[a-z_]+")
+_STENCIL = MappingProxyType(dict.fromkeys(("ink", "paper", "shade", "tint", "tyre"), "#000000") | {"fill": "#ffffff"})
+"""Colours that leave only the fill light: there a pattern goes, and not over faces, letters and tyres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,19 @@ class Glyph:
 
 
 def load_glyph(name: str) -> Glyph:
-    """Read a glyph of the assets; one that does not exist looks unknown."""
+    """Read a glyph of the assets; one that does not exist looks unknown.
+
+    `battery_front` is the battery from the front: without a drawing of its own it looks as from the side, and what is
+    round from the side is an edge.
+    """
+    file = files("assets").joinpath("glyphs", f"{name}.svg")
+    if not name.endswith(FRONT) or file.is_file():
+        return _read_glyph(name)
+    side = _read_glyph(name.removesuffix(FRONT))
+    return replace(_read_glyph(f"edge{FRONT}"), layer=side.layer) if side.keeps_shape else side
+
+
+def _read_glyph(name: str) -> Glyph:
     folder = files("assets").joinpath("glyphs")
     file = folder.joinpath(f"{name}.svg")
     if not _NAME.fullmatch(name) or not file.is_file():
@@ -96,33 +113,42 @@ class GlyphPainter:
         return self._pixmaps[key]
 
     def _render(self, name: str, hue: str, pattern: str, width: int, height: int, ratio: float) -> QPixmap:
-        renderer = QSvgRenderer(QByteArray(self._coloured(name, hue, min(width, height), ratio).encode()))
-        renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-        pixmap = QPixmap(width, height)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(0, 0, width, height)
-        renderer.render(painter, area)
-        hatch(painter, pattern, area, self._theme.colour("ink"), ratio)
-        painter.end()
-        return pixmap
+        extent = min(width, height)
+        picture = _drawn(self._coloured(name, self._colours(hue), extent, ratio), width, height)
+        if pattern:
+            with QPainter(picture) as painter:
+                mask = _drawn(self._coloured(name, _STENCIL, extent, ratio), width, height, Qt.GlobalColor.black)
+                hatch(painter, pattern, mask, self._theme.colour("ink"), ratio)
+        return QPixmap.fromImage(picture)
 
-    def _coloured(self, name: str, hue: str, extent: int, ratio: float) -> str:
-        """Replace the colour words. Lines are as thick on a small part as on a large one, but never a tenth of it."""
+    def _colours(self, hue: str) -> dict[str, str]:
+        """Return the colour of each colour word."""
         fill, dark, light = self._theme.hue(hue), QColor("#000000"), QColor("#ffffff")
-        line = max(0.8, min(2.2 * ratio, extent / 14))
-        words = {
+        return {
             "ink": self._theme.colours["ink"],
             "paper": self._theme.colours["paper"],
             "fill": fill.name(),
             "shade": mixed(fill, dark, 0.28).name(),
             "tint": mixed(fill, light, 0.45).name() if fill.lightnessF() > 0.35 else mixed(fill, light, 0.25).name(),
             "tyre": mixed(self._theme.hue("black"), dark, 0.25).name(),
-            "line": f"{line:.2f}",
-            "thin": f"{line * 0.55:.2f}",
         }
+
+    def _coloured(self, name: str, colours: Mapping[str, str], extent: int, ratio: float) -> str:
+        """Replace the colour words. Lines are as thick on a small part as on a large one, but never a tenth of it."""
+        line = max(0.8, min(2.2 * ratio, extent / 14))
+        words = {**colours, "line": f"{line:.2f}", "thin": f"{line * 0.55:.2f}"}
         return _COLOUR_WORD.sub(lambda match: words.get(match[1], words["ink"]), self.glyph(name).text)
+
+
+def _drawn(svg: str, width: int, height: int, ground: Qt.GlobalColor = Qt.GlobalColor.transparent) -> QImage:
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(ground)
+    with QPainter(image) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        renderer.render(painter, QRectF(0, 0, width, height))
+    return image
 
 
 def _round(box: QRectF) -> QRectF:

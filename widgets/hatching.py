@@ -1,11 +1,11 @@
-"""Patterns that tell kinds of things apart without colour: lines in a tile that repeats, drawn over a shape's fill."""
+"""Patterns that tell kinds of things apart without colour: lines in a tile that repeats, over a shape's fill."""
 
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 Line = tuple[tuple[float, float], ...]
 
@@ -47,15 +47,24 @@ PATTERNS: Mapping[str, tuple[Line, ...]] = MappingProxyType(
 """By name, lines in a tile of 1 by 1."""
 
 
-def hatch(painter: QPainter, pattern: str, area: QRectF, ink: QColor, scale: float = 1.0) -> None:
-    """Draw a pattern over what is painted in an area; an unknown name draws nothing. Clear places stay clear."""
+def hatch(painter: QPainter, pattern: str, mask: QImage, ink: QColor, scale: float = 1.0) -> None:
+    """Draw a pattern over a picture where its mask is light; an unknown name draws nothing."""
     lines = PATTERNS.get(pattern, ())
-    if not lines:
-        return
-    painter.save()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(area, QBrush(_tile(lines, ink, scale)))
-    painter.restore()
+    if lines:
+        painter.drawImage(0, 0, _masked(lines, mask, ink, scale))
+
+
+def _masked(lines: tuple[Line, ...], mask: QImage, ink: QColor, scale: float) -> QImage:
+    layer = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.fill(Qt.GlobalColor.transparent)
+    stencil = QImage(mask.size(), QImage.Format.Format_ARGB32)
+    stencil.fill(Qt.GlobalColor.white)
+    stencil.setAlphaChannel(mask.convertToFormat(QImage.Format.Format_Grayscale8))
+    with QPainter(layer) as painter:
+        painter.fillRect(layer.rect(), QBrush(_tile(lines, ink, scale)))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.drawImage(0, 0, stencil)
+    return layer
 
 
 def _tile(lines: tuple[Line, ...], ink: QColor, scale: float) -> QPixmap:

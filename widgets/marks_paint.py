@@ -1,6 +1,7 @@
 """Paints marks in two tones, so that they show on every part, and their words where nothing else stands."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
@@ -13,21 +14,29 @@ TAG_FLAGS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap.val
 PADDING = QSizeF(12, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that stand somewhere in the picture."""
+
+    text: str
+    rect: QRectF
+
+
 def paint_marks(
-    painter: QPainter, marks: Sequence[Mark], paper: Paper, theme: Theme, taken: Sequence[QRectF] = ()
-) -> tuple[QRectF, ...]:
-    """Paint lines and signs, then words; return where words stand, those taken before included."""
+    painter: QPainter, marks: Sequence[Mark], paper: Paper, theme: Theme, taken: Sequence[Label] = ()
+) -> tuple[Label, ...]:
+    """Paint lines and signs, then words; return all words that stand now, those taken before included."""
     looks = [mark.drawn(paper) for mark in marks]
     for drawn in looks:
         _paint_lines(painter, drawn, paper, theme)
-    rects = list(taken)
+    labels = list(taken)
     for drawn in looks:
         size = tag_size(painter, drawn.text)
-        rect = free_rect(size, drawn.spots, rects, paper.room) if drawn.text else None
+        rect = free_rect(size, drawn.spots, [label.rect for label in labels], paper.room) if drawn.text else None
         if rect is not None:
             paint_tag(painter, drawn.text, rect, theme)
-            rects.append(rect)
-    return tuple(rects)
+            labels.append(Label(drawn.text, rect))
+    return tuple(labels)
 
 
 def tag_size(painter: QPainter, text: str) -> QSizeF:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from widgets.drawing_scene import Scene, line_scale
 from widgets.label_places import around, nearest_free_rect
 from widgets.marks import Paper
-from widgets.marks_paint import PADDING, TAG_FLAGS, paint_marks, paint_tag
+from widgets.marks_paint import PADDING, TAG_FLAGS, Label, paint_marks, paint_tag
 from widgets.shapes import Shape
 from widgets.theme import Theme
 
@@ -19,31 +19,35 @@ EDGE = 6.0
 """Words beside a shape keep so far from the picture's edge, and from the ring."""
 
 
-def paint_hands(painter: QPainter, scene: Scene, theme: Theme, labels: Sequence[QRectF]) -> None:
-    """Paint rings, the current shape's own marks and its name; words keep clear of the labels that stand already."""
+def paint_hands(painter: QPainter, scene: Scene, theme: Theme, labels: Sequence[Label]) -> None:
+    """Paint rings, the current shape's own marks and its name; words keep clear of the labels that stand already.
+
+    The bubble belongs to what is lifted; where nothing is, the current shape has its ring and its name.
+    """
     for shape in scene.shapes:
         if shape.id in scene.selected and not (shape.id == scene.current and scene.has_focus):
             paint_ring(painter, _rect(scene, shape), theme, "accent", Qt.PenStyle.DashLine)
+    lifted = next((shape for shape in scene.shapes if shape.ghost), None) if scene.bubble else None
+    named = lifted or next((shape for shape in scene.shapes if shape.id == scene.current), None)
+    if named is not None and named is not lifted:
+        style = Qt.PenStyle.SolidLine if scene.has_focus else Qt.PenStyle.DotLine
+        paint_ring(painter, _rect(scene, named), theme, "ring", style)
+        _lift_labels(painter, _rect(scene, named), theme, labels)
     paper = Paper(scene.map, scene.size, painter.fontMetrics().height(), line_scale(painter.font()))
     taken = paint_marks(painter, scene.near_marks, paper, theme, labels)
-    _paint_words(painter, scene, theme, taken)
+    if named is not None:
+        _paint_bubble(painter, scene, named, scene.bubble or named.text, theme, [label.rect for label in taken])
     if scene.cursor is not None:
         _paint_cursor(painter, scene, scene.cursor, theme)
     if not scene.band.isEmpty():
         _paint_band(painter, scene.band, theme)
 
 
-def _paint_words(painter: QPainter, scene: Scene, theme: Theme, taken: Sequence[QRectF]) -> None:
-    """The bubble belongs to what is being moved; without one the current shape has its ring and its name."""
-    ghost = next((shape for shape in scene.shapes if shape.ghost), None) if scene.bubble else None
-    if ghost is not None:
-        _paint_bubble(painter, scene, ghost, scene.bubble, theme, taken)
-        return
-    current = next((shape for shape in scene.shapes if shape.id == scene.current), None)
-    if current is not None:
-        style = Qt.PenStyle.SolidLine if scene.has_focus else Qt.PenStyle.DotLine
-        paint_ring(painter, _rect(scene, current), theme, "ring", style)
-        _paint_bubble(painter, scene, current, scene.bubble or current.text, theme, taken)
+def _lift_labels(painter: QPainter, ring: QRectF, theme: Theme, labels: Sequence[Label]) -> None:
+    """Paint words again that a ring has covered."""
+    for label in labels:
+        if label.rect.intersects(ring.adjusted(-3 * RING, -3 * RING, 3 * RING, 3 * RING)):
+            paint_tag(painter, label.text, label.rect, theme)
 
 
 def _paint_cursor(painter: QPainter, scene: Scene, cursor: tuple[float, float], theme: Theme) -> None:

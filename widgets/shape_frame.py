@@ -15,7 +15,7 @@ ZOOMS = (50, 75, 100, 150, 200, 300, 400, 600, 800)
 """The steps of the zoom in percent; at 100 everything shows."""
 
 WHOLE = 100
-ROOM_SHARE = 0.6
+ROOM_SHARE = 0.5
 """The car always has this share of the picture, however large the letters around it are."""
 
 

@@ -1,6 +1,7 @@
 """Questions: one letter each, answered from the design or from the moment of the run."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from accessibility.language import Language
 from accessibility.response import Response, said
@@ -10,8 +11,10 @@ from studio.commands.context import Context
 from studio.describe import assemblies, design, moments, parts, places, runs
 from studio.describe import balance as balance_words
 from studio.describe import problems as problem_words
+from studio.describe import stance as stance_words
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
+from studio.vehicle_builder.stance import stance
 
 ThingWords = Callable[[Language, Mapping[str, PartType], Design, str], Response]
 """Words for the part or the group of an id."""
@@ -68,8 +71,13 @@ def problems(context: Context) -> Response:
 
 @command("ask.balance", "Balance", menu="Ask")
 def balance(context: Context) -> Response:
-    """Say mass, cost and how the weight is shared."""
-    return balance_words.balance_answer(context.language, context.built())
+    """Say mass, cost and balance; again, loads and sizes."""
+    level = context.voice.times_asked("ask.balance")
+    if level == 1:
+        answer = balance_words.balance_answer(context.language, context.built())
+        return replace(answer, hint=context.language.text("Ask again for axle loads and sizes."))
+    standing = stance(context.desk.design, context.shelves.types, context.built().layout)
+    return stance_words.stance_answer(context.language, standing, level)
 
 
 @command("ask.why", "Why", menu="Ask", needs=(needs.run,))

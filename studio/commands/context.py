@@ -96,6 +96,9 @@ class Window(Protocol):
     def fit_drawing(self) -> None:
         """Show the whole car in the drawing."""
 
+    def zoom_drawing(self, steps: int) -> tuple[int, bool]:
+        """Draw larger or smaller by steps; return the percent now, and whether it is another one."""
+
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`."""
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from simulation.recording import Recording
 from studio.bench import RunRequest
+from studio.commands.sight import Sight
 from studio.document.assembly_tree import assembly_tree
 from studio.document.change import Change
 from studio.document.project import Project
@@ -36,6 +37,7 @@ class Topic(Enum):
     TIME = "time"
     HAND = "hand"
     CURSOR = "cursor"
+    SIGHT = "sight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Desk:
     hand: Hand | None = None
     cursor: Point | None = None
     """Where the drawing is being explored; None while nobody does."""
+    sight: Sight = field(default_factory=Sight)
+    """What the drawing shows."""
     clipboard: Clip = field(default_factory=Clip)
     used_products: tuple[str, ...] = ()
     """Products taken from the toolbox, the last one first."""
@@ -116,6 +120,11 @@ class Desk:
     def design(self) -> Design:
         """The design that lies open, as it is now; an empty one where the project holds none."""
         return self.project.snapshot.designs.get(self.design_id) or Design(id=self.design_id, name="")
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The parts of the open design that the drawing leaves out."""
+        return self.sight.hidden & self.design.parts.keys()
 
     @property
     def current_assembly(self) -> Assembly | None:
@@ -183,6 +192,11 @@ class Desk:
         """Move the cursor that explores the drawing, or (None) put it away."""
         self.cursor = place
         self._tell(Topic.CURSOR)
+
+    def see(self, sight: Sight) -> None:
+        """Look at the car in another way."""
+        self.sight = sight
+        self._tell(Topic.SIGHT)
 
     def choose_course(self, course_id: str, solver: str) -> None:
         """Set the course that F5 runs, and the solver that tells it best."""

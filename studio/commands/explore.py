@@ -21,6 +21,8 @@ def start(context: Context) -> Response:
         return said(context.language.text("There is nothing to explore yet."))
     if context.window.focused_scope() != "drawing":
         context.window.focus_pane("drawing")
+    if context.desk.sight.is_front:
+        context.desk.see(context.desk.sight.turned())  # the cursor moves along the car
     context.desk.point_at(Point(box.x_m, box.z_m))
     words = exploring.here_words(context.language, context.shelves.types, context.desk.design, context.desk.cursor)
     hint = context.language.text("Arrows move the cursor. Escape leaves.")

@@ -89,13 +89,6 @@ def build_layout(context: Context) -> Outcome:
     return said(context.language.text("Build layout. The drawing is large."))
 
 
-@command("view.fit", "Show all parts", menu="View")
-def fit(context: Context) -> Response:
-    """Draw the whole car as large as it fits."""
-    context.window.fit_drawing()
-    return said(context.language.text("All parts shown."))
-
-
 @command("window.ride", "Run layout", menu="View")
 def run_layout(context: Context) -> Outcome:
     """Show the replay large."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.describe.balance import balance_words
+from studio.describe.mounts import mount_words
 from studio.describe.rendering import capital, joined, render
 from studio.document.place import Related
 from studio.document.schema import Design, Part
@@ -77,7 +78,8 @@ def host_words(language: Language, design: Design, part_id: str) -> Response:
 def relation_words(language: Language, types: Types, design: Design, part_id: str) -> Response:
     """Return the distances that a part keeps, and which parts sit on it or keep a distance to it."""
     part = design.parts[part_id]
-    return said(joined(_kept_words(language, types, design, part), _guest_words(language, design, part)))
+    free = mount_words(language, types, design, part_id)
+    return said(joined(_kept_words(language, types, design, part), _guest_words(language, design, part), free))
 
 
 def _kept_words(language: Language, types: Types, design: Design, part: Part) -> str:

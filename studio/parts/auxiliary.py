@@ -40,5 +40,6 @@ PART = PartType(
     summary=summary,
     glyph="auxiliary",
     hue="yellow",
+    pattern="plusses",
     layer=6,
 )

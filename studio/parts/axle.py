@@ -71,6 +71,7 @@ PART = PartType(
     summary=summary,
     glyph="axle",
     hue="grey",
+    pattern="upright",
     layer=7,
     is_landmark=True,
     is_solid=False,

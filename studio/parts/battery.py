@@ -165,5 +165,6 @@ PART = PartType(
     summary=summary,
     glyph="battery",
     hue="green",
+    pattern="level",
     layer=6,
 )

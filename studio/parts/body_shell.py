@@ -87,6 +87,7 @@ PART = PartType(
     glyph="body_shell",
     profile=DROP,
     hue="sky",
+    pattern="plain",
     layer=0,
     is_solid=False,
 )

@@ -42,6 +42,7 @@ PART = PartType(
     glyph="brake",
     profile=ROUND,
     hue="vermilion",
+    pattern="lattice",
     layer=8,
     is_solid=False,
     is_body=False,

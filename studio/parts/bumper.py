@@ -78,5 +78,6 @@ PART = PartType(
     summary=summary,
     glyph="bumper",
     hue="yellow",
+    pattern="dashes",
     layer=6,
 )

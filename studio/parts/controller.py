@@ -99,5 +99,6 @@ PART = PartType(
     summary=summary,
     glyph="controller",
     hue="blue",
+    pattern="grid",
     layer=6,
 )

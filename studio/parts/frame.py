@@ -97,6 +97,7 @@ PART = PartType(
     summary=summary,
     glyph="frame",
     hue="grey",
+    pattern="waves",
     layer=3,
     is_root=True,
     is_solid=False,

@@ -53,6 +53,7 @@ PART = PartType(
     summary=summary,
     glyph="gearbox",
     hue="yellow",
+    pattern="dots",
     layer=8,
     is_solid=False,
     is_body=False,

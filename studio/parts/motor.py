@@ -214,5 +214,6 @@ PART = PartType(
     summary=summary,
     glyph="motor",
     hue="vermilion",
+    pattern="rising",
     layer=6,
 )

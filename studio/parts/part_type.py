@@ -110,6 +110,8 @@ class PartType:
     glyph: str
     hue: str
     """A colour name of the Okabe-Ito palette: blue, sky, green, yellow, orange, vermilion, purple, grey."""
+    pattern: str
+    """A pattern of `widgets.hatching` that no other type has: kinds are told apart in grey too."""
     profile: tuple[tuple[float, float], ...] = SQUARE
     """Its outline from the side for paper and print: shares of its length from the rear, and of its height."""
     layer: int

@@ -12,5 +12,6 @@ PART = PartType(
     sits_on=("deck", "roof"),
     glyph="payload",
     hue="orange",
+    pattern="bricks",
     layer=5,
 )

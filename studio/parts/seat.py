@@ -47,6 +47,7 @@ PART = PartType(
     summary=summary,
     glyph="seat",
     hue="purple",
+    pattern="zigzag",
     profile=((0.0, 0.55), (0.3, 0.0), (0.9, 0.0), (1.0, 0.2), (0.62, 0.42), (0.42, 1.0), (0.15, 1.0)),
     layer=5,
 )

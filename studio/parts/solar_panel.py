@@ -48,5 +48,6 @@ PART = PartType(
     summary=summary,
     glyph="solar_panel",
     hue="blue",
+    pattern="falling",
     layer=4,
 )

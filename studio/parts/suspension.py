@@ -66,6 +66,7 @@ PART = PartType(
     summary=summary,
     glyph="suspension",
     hue="orange",
+    pattern="steps",
     layer=8,
     is_solid=False,
     is_body=False,

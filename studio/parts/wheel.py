@@ -94,6 +94,7 @@ PART = PartType(
     glyph="wheel",
     profile=ROUND,
     hue="blue",
+    pattern="rings",
     layer=9,
     is_body=False,
     is_on_road=True,

@@ -1,21 +1,23 @@
-"""The drawing: every part as a shape in the side view, and the part in the hand as a ghost."""
+"""The drawing: every part as a shape, what is drawn over it, and the part in the hand as a ghost."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from accessibility.language import Language
 from accessibility.response import Response, said
-from studio.commands.desk import Desk, Hand, Topic
-from studio.describe.parts import part_words
-from studio.document.change import Change
+from studio.commands.desk import Desk, Topic
+from studio.commands.sight import Sight
+from studio.describe.selection import selection_words
+from studio.document.change import Change, Origin
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
-from studio.placement.box import Box
+from studio.presenters.drawn_shapes import GHOST, hand_shape, part_shapes
+from studio.presenters.layers import Look, collect_layers, marks_of, near_marks_of
 from studio.presenters.pointer import DRAGGED
+from studio.vehicle_builder.stance import stance
 from widgets.schematic_view import SchematicView
 from widgets.shapes import Shape
 
-GHOST = "in the hand"
 GHOSTS = frozenset({GHOST, DRAGGED})
 
 
@@ -42,87 +44,76 @@ class DrawingPresenter:
         for topic in (Topic.PROJECT, Topic.DESIGN, Topic.HAND):
             desk.subscribe(topic, self.refresh)
         desk.subscribe(Topic.SELECTION, self._mirror)
+        desk.subscribe(Topic.SIGHT, self._see)
         desk.subscribe_changes(self._on_change)
         view.current_changed.connect(self._focus_moved)
         view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         view.edge_reached.connect(self._tell_edge)
+        view.gathered.connect(self._tell_gathered)
+        view.drag_refused.connect(self._refuse_drag)
+        self._layers = collect_layers()
         self._dragged: Shape | None = None
-        self._drawn: Design | None = None
+        self._drawn: tuple[Design, Sight] | None = None
         self._placed: list[Shape] = []
+        self._seen = desk.sight
         self.refresh()
 
     def show_ghost(self, ghost: Shape | None) -> None:
         """Draw the part under the pointer where it would go, or take it away."""
         if ghost != self._dragged:
             self._dragged = ghost
-            self._view.show_shapes((*self._parts, *([ghost] if ghost else [])))
+            self._show(may_move=True)
 
     def refresh(self) -> None:
         """Show the parts as they are now."""
+        self._renew(may_move=True)
+
+    def _on_change(self, change: Change) -> None:
+        self._renew(may_move=change.origin is not Origin.REMOTE)
+
+    def _see(self) -> None:
+        """Show the car in another way; seen from another side, all of it."""
+        is_turned, self._seen = self._desk.sight.is_front != self._seen.is_front, self._desk.sight
+        self._view.may_drag = not self._desk.sight.is_front
+        self.refresh()
+        if is_turned:
+            self._view.fit()
+
+    def _renew(self, *, may_move: bool) -> None:
         self._parts = self._shapes()
-        self._view.show_shapes((*self._parts, *([self._dragged] if self._dragged else [])))
+        self._show(may_move=may_move)
         self._mirror()
 
-    def _on_change(self, _change: Change) -> None:
-        self.refresh()
+    def _show(self, *, may_move: bool) -> None:
+        self._view.show_shapes((*self._parts, *([self._dragged] if self._dragged else [])), may_move=may_move)
 
     def _shapes(self) -> tuple[Shape, ...]:
-        hand, design = self._desk.hand, self._desk.design
-        if design is not self._drawn:
-            self._drawn, self._placed = design, self._placed_shapes()
-        return (*self._placed, *([self._ghost(hand)] if hand else []))
+        hand, sight = self._desk.hand, self._desk.sight
+        if self._drawn is None or self._drawn[0] is not self._desk.design or self._drawn[1] != sight:
+            self._drawn, self._look = (self._desk.design, sight), self._look_at(self._desk.design, sight)
+            placed = part_shapes(self._look, has_problems="problems" in sight.layers)
+            self._placed = [shape for shape in placed if shape.id not in sight.hidden]
+            self._marks = marks_of(self._look, self._layers, sight.layers)
+            self._view.show_ground(has_ground="ground" in sight.layers)
+        ghosts = [hand_shape(self._language, self._types, hand, is_front=sight.is_front)] if hand else []
+        return (*self._placed, *ghosts)
 
-    def _placed_shapes(self) -> list[Shape]:
-        desk, built = self._desk, self._desk.built(self._desk.design, self._types)
-        layout, faulty = built.layout, {problem.part_id for problem in built.problems}
-        parts = [part for part in desk.design.parts.values() if part.id in layout.boxes]
-        parts.sort(key=lambda part: (layout.boxes[part.id].x_min, layout.boxes[part.id].z_min))
-        return [
-            self._shape(
-                part.id,
-                part.name,
-                part_words(self._language, self._types, part),
-                part.type,
-                layout.boxes[part.id],
-                part.id in faulty,
-            )
-            for part in parts
-        ]
-
-    def _shape(self, id: str, name: str, words: str, type_id: str, box: Box, is_faulty: bool) -> Shape:
-        part_type = self._types[type_id]
-        return Shape(
-            id=id,
-            text=name,
-            description=words,
-            x_min=box.x_min,
-            x_max=box.x_max,
-            z_min=box.z_min,
-            z_max=box.z_max,
-            glyph=part_type.glyph,
-            hue=part_type.hue,
-            problem=is_faulty,
-        )
-
-    def _ghost(self, hand: Hand) -> Shape:
-        part_type, box = self._types[hand.part.type], hand.spot.box
-        return Shape(
-            id=GHOST,
-            text=hand.part.name,
-            description=self._language.text("In your hand"),
-            x_min=box.x_min,
-            x_max=box.x_max,
-            z_min=box.z_min,
-            z_max=box.z_max,
-            glyph=part_type.glyph,
-            hue=part_type.hue,
-            ghost=True,
-            problem=not hand.spot.fits,
+    def _look_at(self, design: Design, sight: Sight) -> Look:
+        built = self._desk.built(design, self._types)
+        return Look(
+            language=self._language,
+            types=self._types,
+            design=design,
+            built=built,
+            stance=stance(design, self._types, built.layout),
+            is_front=sight.is_front,
         )
 
     def _focus_moved(self, id: str) -> None:
-        follows_group = id in self._desk.selection.members and not self._view.hasFocus()
-        if id not in GHOSTS and not follows_group:
+        # A group has the focus in the outline alone, and so has a hidden part: the drawing only stands near it.
+        selection, is_elsewhere = self._desk.selection, not self._view.hasFocus()
+        is_near = is_elsewhere and (id in selection.members or selection.current in self._desk.hidden)
+        if id not in GHOSTS and not is_near:
             self._desk.select(id)
 
     def _mirror(self) -> None:
@@ -132,14 +123,28 @@ class DrawingPresenter:
             self._view.set_current(current)
         if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
+        seen = "" if selection.current in self._desk.hidden else selection.current
+        near = near_marks_of(self._look, self._layers, self._desk.sight.layers, seen)
+        self._view.show_marks(self._marks, near)
 
     def _tell_edge(self, direction: str) -> None:
+        """Say which end it is; from the front the car's left side lies to our right."""
+        text, is_front = self._language.text, self._desk.sight.is_front
         words = {
-            "ahead": self._language.text("Front end."),
-            "behind": self._language.text("Rear end."),
-            "above": self._language.text("Nothing above."),
-            "below": self._language.text("Nothing below."),
+            "ahead": text("Left side.") if is_front else text("Front end."),
+            "behind": text("Right side.") if is_front else text("Rear end."),
+            "above": text("Nothing above."),
+            "below": text("Nothing below."),
             "stack": "",
         }
         if words[direction]:
             self._say(said(words[direction]), "edge")
+
+    def _tell_gathered(self) -> None:
+        """Say what the pointer gathered, in the words of the key for it."""
+        chosen = self._desk.selection.chosen
+        parts = [part for part in self._desk.design.parts.values() if part.id in chosen]
+        self._say(selection_words(self._language, self._types, parts))
+
+    def _refuse_drag(self) -> None:
+        self._say(said(self._language.text("Not now: parts are dragged in the side view. U turns the car.")))

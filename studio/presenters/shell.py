@@ -186,6 +186,12 @@ class Shell:
         """Show the whole car in the drawing."""
         self.views.drawing.fit()
 
+    def zoom_drawing(self, steps: int) -> tuple[int, bool]:
+        """Draw larger or smaller by steps; return the percent now, and whether it is another one."""
+        before = self.views.drawing.zoom_percent
+        percent = self.views.drawing.zoom(steps)
+        return percent, percent != before
+
     def show_layout(self, name: str) -> None:
         """Show the layout `build` or `run`; where one pane shows at a time, go to its main one."""
         self.layout.show_layout(name)

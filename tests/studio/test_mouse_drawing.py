@@ -198,21 +198,24 @@ def test_a_right_click_opens_the_menu_of_the_part(ben: Pilot) -> None:
     assert ben.studio.desk.selection.current == wanted
 
 
-def test_the_wheel_zooms_and_a_command_shows_all_again(ben: Pilot) -> None:
-    """The wheel draws the car larger; "Show all parts" in the View menu takes it back, and says so."""
+def test_the_wheel_zooms_with_control_and_a_key_shows_all_again(ben: Pilot) -> None:
+    """Control and the wheel draw the car larger, politely told; "Show all parts" takes it back, and says so."""
     view = drawing(ben)
+    view.fit()
     whole = view.visualRect(view.model().index(0, 0))
     middle = QPointF(view.viewport().rect().center())
 
     wheel = QWheelEvent(
         middle, view.viewport().mapToGlobal(middle), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view.viewport(), wheel)
     larger = view.visualRect(view.model().index(0, 0))
+    told = ben.rest(1000)
     ben.studio.perform("view.fit")
 
     assert larger.width() > whole.width()
+    assert told == ["Zoom 150 percent."]
     assert view.visualRect(view.model().index(0, 0)) == whole
     assert ben.heard() == ["All parts shown."]
 
