@@ -132,7 +132,7 @@ def find(context: Context) -> Outcome:
 
     def chosen(part_id: str) -> None:
         context.desk.select(part_id)
-        context.window.focus_pane("drawing")
+        context.window.focus_pane("outline" if part_id in context.desk.hidden else "drawing")
 
     context.window.choose(context.language.text("Find a part"), entries, chosen)
     return Focused("find")

@@ -16,7 +16,7 @@ class OutlinePresenter:
     def __init__(self, desk: Desk, types: Mapping[str, PartType], language: Language, view: Outline) -> None:
         """Connect the desk and the view."""
         self._desk, self._types, self._language, self._view = desk, types, language, view
-        for topic in (Topic.PROJECT, Topic.DESIGN):
+        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.SIGHT):
             desk.subscribe(topic, self.refresh)
         desk.subscribe(Topic.SELECTION, self._mirror)
         desk.subscribe_changes(self._on_change)
@@ -26,10 +26,9 @@ class OutlinePresenter:
 
     def refresh(self) -> None:
         """Show the design as it is now; what has the focus keeps it."""
-        design = self._desk.design
-        self._view.show_nodes(
-            design_nodes(self._language, self._types, design, self._desk.built(design, self._types).layout)
-        )
+        desk, design = self._desk, self._desk.design
+        layout = desk.built(design, self._types).layout
+        self._view.show_nodes(design_nodes(self._language, self._types, design, layout, desk.hidden))
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()

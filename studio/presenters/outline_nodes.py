@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from accessibility.language import Language
 from studio.describe.assemblies import group_words
+from studio.describe.hidden import hidden_line
 from studio.describe.parts import part_words
 from studio.document.assembly_tree import AssemblyTree, assembly_tree
 from studio.document.place import OnMount
@@ -16,8 +17,10 @@ from widgets.outline_model import OutlineNode
 Types = Mapping[str, PartType]
 
 
-def design_nodes(language: Language, types: Types, design: Design, layout: Layout) -> tuple[OutlineNode, ...]:
-    """Return the tree of a design; whoever lost its host stands at the top.
+def design_nodes(
+    language: Language, types: Types, design: Design, layout: Layout, hidden: frozenset[str] = frozenset()
+) -> tuple[OutlineNode, ...]:
+    """Return the tree of a design; whoever lost its host stands at the top, and hidden parts say so.
 
     A group stands where its parts would: under the one part that all of them sit on, or under the group around it.
     """
@@ -30,7 +33,7 @@ def design_nodes(language: Language, types: Types, design: Design, layout: Layou
     def node(node_id: str) -> OutlineNode:
         children = tuple(node(child) for child in inside.get(node_id, ()))
         if node_id in design.parts:
-            return _part_node(language, types, design.parts[node_id], children)
+            return _part_node(language, types, design.parts[node_id], children, is_hidden=node_id in hidden)
         words = group_words(language, types, design, node_id, places.tree)
         return OutlineNode(node_id, design.assemblies[node_id].name, words, children)
 
@@ -76,8 +79,11 @@ class _Places:
         return host if host in self.design.parts and part in self.layout.boxes else ""
 
 
-def _part_node(language: Language, types: Types, part: Part, children: tuple[OutlineNode, ...]) -> OutlineNode:
-    return OutlineNode(part.id, part.name, part_words(language, types, part), children)
+def _part_node(
+    language: Language, types: Types, part: Part, children: tuple[OutlineNode, ...], *, is_hidden: bool
+) -> OutlineNode:
+    words = part_words(language, types, part)
+    return OutlineNode(part.id, part.name, hidden_line(language, words) if is_hidden else words, children)
 
 
 def _rearmost_first(part: Part, boxes: Mapping[str, object]) -> tuple[bool, float, float]:
