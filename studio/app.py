@@ -25,6 +25,7 @@ from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.commands.command import collect_commands
 from studio.commands.context import Context, Shelves, nothing
+from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk
 from studio.commands.file import open_path, select_first
 from studio.commands.hand_watch import HandWatch
@@ -60,6 +61,7 @@ from studio.presenters.start import VoiceQuestion
 from studio.presenters.start_screen import StartScreen
 from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
+from studio.presenters.watch_line import WatchLine
 from studio.presenters.wheel_zoom import WheelZoom
 from studio.settings import Settings
 from widgets.big_pointer import BigPointer
@@ -163,6 +165,7 @@ class Studio(QObject):
             keys=OwnKeys(self.keymap, self.preferences.settings, self.preferences.become),
             preferences=self.preferences,
             partner=self.partner,
+            watch=self.design_watch,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
@@ -222,11 +225,12 @@ class Studio(QObject):
             on_speaking=self._step_back,
         )
         self.views = make_views(language, theme, self.queue.history, self._timer)
-        self.key_strip = QLabel()
+        self.key_strip, self.watch_label = QLabel(), QLabel()
         self.key_strip.setWordWrap(True)
         undoing = {"partner.undo": language.text("Undo"), "partner.redo": language.text("Redo")}
         self.mouse_bar = MouseBar(undoing)
-        self.window = MainWindow(language, self.views.panes, (self.views.my_line, self.mouse_bar, self.key_strip))
+        foot = (self.watch_label, self.views.my_line, self.mouse_bar, self.key_strip)
+        self.window = MainWindow(language, self.views.panes, foot)
         self.window.installEventFilter(self)
         self.captions = Captions(self.window)
 
@@ -244,6 +248,13 @@ class Studio(QObject):
             self.desk, self.shelves.types, self.shelves.challenges, self.shelves.catalogue.products
         )
         self.rule_watch.on_turn(self.narrator.tell_rules)
+        self.design_watch = DesignWatch(
+            self.desk,
+            self.shelves.types,
+            self.around.state_folder,
+            self.narrator.tell_watch,
+            self.narrator.tell_watch_in_run,
+        )
         self.performer = Performer(self.commands, self.context, self.narrator.begin)
         self.outputs = Outputs(
             application=self.application,
@@ -311,6 +322,7 @@ class Studio(QObject):
             self.perform,
             lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
         )
+        self.watch_line = WatchLine(self.watch_label, self.design_watch, language)
         self.run_presenter = RunPresenter(
             desk,
             self.shelves,

@@ -22,8 +22,10 @@ from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.describe.standing import turn_text
 from studio.describe.stayed import stayed_words
+from studio.describe.watching import turn_text as watch_turn_text
 from studio.document.change import Change, Edit, Origin
 from studio.parts.part_type import PartType
+from studio.watching import Turn as WatchTurn
 
 PAUSE_S = 3.0
 """Between two unprompted sentences about a run that plays."""
@@ -119,6 +121,25 @@ class Narrator:
         """Whether the person at the keyboard is in the midst of something, or a run plays."""
         is_playing = self.desk.playback is not None and self.desk.playback.is_playing
         return self.desk.hand is not None or is_playing or self.is_busy()
+
+    def tell_watch(self, turn: WatchTurn, change: Change) -> None:
+        """Say that a watched number turned, after the edit's own sentence; newer words replace older ones."""
+        if self.is_mine(change):
+            self._tell_watch(turn)
+        else:
+            self.news.add_after(f"watch {turn.watch.written}", partial(self._tell_watch, turn))
+
+    def tell_watch_in_run(self, turn: WatchTurn, time_s: float) -> bool:
+        """Say that a watched number of a run turned, at most every three seconds; whether it was said."""
+        if self._last_told_s <= time_s < self._last_told_s + PAUSE_S:
+            return False
+        self._last_told_s = time_s
+        self._tell_watch(turn)
+        return True
+
+    def _tell_watch(self, turn: WatchTurn) -> None:
+        words, topic = said(watch_turn_text(self.language, turn)), f"watch {turn.watch.written}"
+        self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic=topic))
 
     def tell_progress(self, percent: int) -> None:
         """Say how much of a run is done; the newest figure replaces an older one that waits."""

@@ -13,6 +13,7 @@ from simulation.course import Course
 from studio.bench import Bench
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import Challenge
+from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk
 from studio.commands.partner import Partner
 from studio.document.change import Change
@@ -219,6 +220,8 @@ class Context:
     partner: Partner
     """Who has the mouse."""
     preferences: Preferences
+    watch: DesignWatch
+    """What is told when it turns."""
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]
