@@ -20,7 +20,7 @@ def hide(context: Context) -> Response:
     return said(hidden_words(context.language, parts, len(desk.hidden), desk.chosen_assembly))
 
 
-@command("view.show_all", "Show all parts", menu="View")
+@command("view.show_all", "Show hidden parts", menu="View")
 def show_all(context: Context) -> Response:
     """Show every hidden part of this car again."""
     desk, hidden = context.desk, context.desk.hidden

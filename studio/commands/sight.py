@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-LAYERS = ("ground", "centre", "loads", "dimensions", "mounts", "relation", "problems")
+LAYERS = ("ground", "centre", "loads", "dimensions", "mounts", "relation", "group", "problems")
 """What can be drawn over the parts."""
 
 USUAL = frozenset(LAYERS) - {"mounts"}

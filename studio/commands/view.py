@@ -87,6 +87,13 @@ def relation(context: Context) -> Response:
     return _toggle(context, "relation", shown, hidden)
 
 
+@command("view.group", "Bracket of the group", menu="View")
+def group(context: Context) -> Response:
+    """Draw a bracket around the part's group, or leave it out."""
+    shown, hidden = context.language.text("Group brackets shown."), context.language.text("Group brackets hidden.")
+    return _toggle(context, "group", shown, hidden)
+
+
 @command("view.problems", "Signs of problems", menu="View")
 def problems(context: Context) -> Response:
     """Draw numbered signs at problems, or leave them out."""

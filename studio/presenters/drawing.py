@@ -123,7 +123,7 @@ class DrawingPresenter:
             self._view.set_current(current)
         if frozenset(self._view.gathered_ids) != selection.chosen:
             self._view.set_selected(sorted(selection.chosen))
-        seen = "" if selection.current in self._desk.hidden else selection.current
+        seen = "" if selection.current in self._desk.hidden else current
         near = near_marks_of(self._look, self._layers, self._desk.sight.layers, seen)
         self._view.show_marks(self._marks, near)
 
