@@ -32,6 +32,7 @@ from studio.commands.hand_watch import HandWatch
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
+from studio.document.change import Change
 from studio.document.schema import Person
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
@@ -341,6 +342,7 @@ class Studio(QObject):
         self.views.my_line.leave.connect(self.shell.leave_my_line)
         self.views.my_line.refused.connect(self._tell_trouble)
         self.views.my_line.walked.connect(self._tell_walked)
+        self.desk.subscribe_changes(self._calm)
 
     def _connect_keys(self) -> None:
         self.key_answers = KeyAnswers(self, self.queue, self.language)
@@ -389,6 +391,11 @@ class Studio(QObject):
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
+
+    def _calm(self, change: Change) -> None:
+        """Let our own voice not read again what a partner's edit changed around the resting focus."""
+        if not self.narrator.is_mine(change):
+            self.outputs.answered()
 
     def _tell_walked(self, text: str) -> None:
         """Say a line that was walked to: a screen reader is silent when a read-only line changes."""

@@ -126,6 +126,10 @@ class DrawingCanvas(QListView):
         self._glide.jump(self._frame.map)
         self.viewport().update()
 
+    def pixel_rect(self, shape: Shape) -> QRectF:
+        """Return where a shape lies, or would lie, in pixels of the viewport."""
+        return self._frame.pixel_rect(shape)
+
     def visualRect(self, index: Index) -> QRect:
         """Return where a shape lies: also what a screen reader is told."""
         shape = self._shape_at(index)

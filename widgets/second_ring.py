@@ -10,8 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from widgets.drawing_paint import GHOST_OPACITY
+from widgets.glyphs import GlyphPainter
 from widgets.name_tag import Tag
 from widgets.schematic_view import SchematicView
+from widgets.shapes import Shape
 
 LINE = 4.0
 GAP = 9.0
@@ -34,6 +37,8 @@ class Hands:
     tag: Tag = NO_TAG
     words: str = ""
     """What the mouse's person is told, beside their shape."""
+    ghost: Shape | None = None
+    """What the mouse's person drags, where it would go."""
     other: str = ""
     """The shape under the keyboard's focus."""
     other_tag: Tag = NO_TAG
@@ -76,16 +81,28 @@ class SecondRing(QWidget):
         for shape_id in self._hands.chosen:
             if shape_id != self._hands.current:
                 self._paint_ring(painter, shape_id, 2.0)
+        if self._hands.ghost is not None:
+            self._paint_ghost(painter, self._hands.ghost)
         self._paint_ring(painter, self._hands.current, LINE)
         self._paint_names(painter)
         painter.end()
 
     def _rect(self, shape_id: str) -> QRectF:
         """Return the room of a shape, empty where it is not drawn."""
-        ids = [shape.id for shape in self._view.shapes]
-        if shape_id not in ids:
-            return QRectF()
-        return QRectF(self._view.visualRect(self._view.model().index(ids.index(shape_id), 0)))
+        ghost = (self._hands.ghost,) if self._hands.ghost else ()
+        found = next((shape for shape in (*ghost, *self._view.shapes) if shape.id == shape_id), None)
+        return self._view.pixel_rect(found) if found else QRectF()
+
+    def _paint_ghost(self, painter: QPainter, ghost: Shape) -> None:
+        """Paint what is dragged here and not in the picture: there it would count among the other's parts."""
+        rect, glyphs = self._view.pixel_rect(ghost), GlyphPainter(self._view.theme)
+        painter.setOpacity(GHOST_OPACITY)
+        glyphs.paint(painter, ghost.glyph, ghost.hue, rect)
+        painter.setOpacity(1.0)
+        role = "problem" if ghost.problem else "ink"
+        painter.setPen(QPen(self._colour(role), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
 
     def _paint_ring(self, painter: QPainter, shape_id: str, width: float) -> None:
         rect = self._rect(shape_id)

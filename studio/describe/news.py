@@ -24,7 +24,10 @@ def news_words(
     last = edit_line(language, types, snapshot, entries[-1])
     if len(entries) == 1:
         return Response(object=last, context=balance_words(language, now.balance))
-    told = joined(_count(language, snapshot, entries), language.text("Last, {edit}", edit=last))
+    who = person_name(language, snapshot, entries[-1].author)
+    told = joined(
+        _count(language, snapshot, entries), language.text("Last: {edit}", edit=last.removeprefix(f"{who}: "))
+    )
     return Response(object=told, context=balance_words(language, now.balance))
 
 

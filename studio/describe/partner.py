@@ -53,9 +53,9 @@ def _did(language: Language, types: Types, change: Change, edit: Edit) -> tuple[
     who = person_name(language, change.after, change.author)
     words = edit_words(language, types, change, edit)
     if change.origin is Origin.UNDO:
-        return language.text("{who} took back a change.", who=who), words
+        return language.text("{who} undid a change.", who=who), words
     if change.origin is Origin.REDO:
-        return language.text("{who} did it again.", who=who), words
+        return language.text("{who} redid a change.", who=who), words
     before, after = _part(change.before, edit), _part(change.after, edit)
     part = after or before
     if edit.kind != "part" or part is None:

@@ -29,8 +29,8 @@ class Holder(Protocol):
     def act(self, doing: Callable[[Context], Outcome]) -> None:
         """Do something in their name, and tell them what came of it."""
 
-    def show_words(self, shape_id: str, text: str) -> None:
-        """Show a partner words beside a shape."""
+    def show_dragged(self, ghost: Shape | None, text: str) -> None:
+        """Show a partner what they drag where it would go, with words; None takes it away."""
 
 
 class PointerPresenter:
@@ -60,11 +60,10 @@ class PointerPresenter:
         if self._held is None or not self._is_fresh(self._held, part_id):
             self._grasp(part_id)
         if self._held is None:
-            self._show_ghost(None)
+            self._show(None, "")
             return
         hovering = hover(self._holder.context(), self._held, x_m, z_m)
-        self._show_ghost(self._ghost(self._held, hovering))
-        self._show_words(hovering.words.object)
+        self._show(self._ghost(self._held, hovering), hovering.words.object)
 
     def _is_fresh(self, held: Grasp, part_id: str) -> bool:
         """Whether the mounts still hold: the other person may have changed the car meanwhile."""
@@ -97,15 +96,15 @@ class PointerPresenter:
 
     def _let_go(self) -> None:
         self._held, self._refused = None, ""
-        self._show_ghost(None)
-        self._show_words("")
+        self._show(None, "")
 
-    def _show_words(self, text: str) -> None:
-        """Show the sentence of the keys beside the ghost; the partner's own ring leaves the other person's words."""
+    def _show(self, ghost: Shape | None, text: str) -> None:
+        """Show the sentence of the keys beside the ghost; a partner's stays out of the other person's picture."""
         if self._holder.is_here:
-            self._holder.show_words(DRAGGED, text)
-        else:
-            self._view.show_bubble(text)
+            self._holder.show_dragged(ghost, text)
+            return
+        self._show_ghost(ghost)
+        self._view.show_bubble(text)
 
     def _ghost(self, held: Grasp, hovering: Hovering) -> Shape:
         part_type, box = self._types[held.part.type], hovering.spot.box

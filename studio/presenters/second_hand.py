@@ -27,6 +27,7 @@ from widgets.mouse_bar import MouseBar
 from widgets.name_tag import Tag, next_step_ms, tag_at
 from widgets.schematic_view import SchematicView
 from widgets.second_ring import Hands, SecondRing
+from widgets.shapes import Shape
 
 
 class SecondHand(QObject):
@@ -50,6 +51,7 @@ class SecondHand(QObject):
         self._main, self._timer, self._language, self._command = context, timer, language, commands
         self._ring = SecondRing(view)
         self._words, self._at = "", ""
+        self._ghost: Shape | None = None
         self._age_ms, self._cancel = 0, _nothing
         self.is_still = False
         partner.desk.subscribe(Topic.SELECTION, self._moved)
@@ -97,9 +99,10 @@ class SecondHand(QObject):
         self._bar.tell(self._words)
         self._refresh()
 
-    def show_words(self, shape_id: str, text: str) -> None:
-        """Show words beside a shape that is dragged; with none the ring is where the selection is."""
-        self._words, self._at = text, shape_id if text else self.desk.selection.current
+    def show_dragged(self, ghost: Shape | None, text: str) -> None:
+        """Show what is dragged where it would go, with words; None takes it away."""
+        self._ghost, self._words = ghost, text
+        self._at = ghost.id if ghost else self.desk.selection.current
         self._refresh()
 
     def perform(self, command_id: str) -> None:
@@ -164,6 +167,7 @@ class SecondHand(QObject):
             chosen=self.desk.selection.chosen,
             tag=tag_at(self.partner.name, self._age_ms, is_still=self.is_still),
             words=self._words,
+            ghost=self._ghost,
             other=self.partner.main.selection.current,
             other_tag=Tag(author),
         )

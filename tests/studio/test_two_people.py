@@ -120,7 +120,7 @@ def test_while_ana_moves_a_part_ben_drags_and_both_take_back(pair: Pilot) -> Non
     assert held == []
     assert news[0].startswith("Ben moved front battery.")
     assert ana[0].startswith("Undone. Seat")
-    assert ben[0].startswith(f"Ben took back a change. {battery.name}")
+    assert ben[0].startswith(f"Ben undid a change. {battery.name}")
     assert part(pair, "battery").place == battery.place
     assert part(pair, "seat").place == seat.place
 
@@ -290,7 +290,7 @@ def test_the_keyboard_reaches_bens_undo_and_is_answered(pair: Pilot) -> None:
     heard, later = pair.heard(), pair.rest(SETTLED_MS)
 
     assert len(heard) == 1
-    assert heard[0].startswith(f"Ben took back a change. {battery.name}")
+    assert heard[0].startswith(f"Ben undid a change. {battery.name}")
     assert later == []
     assert part(pair, "battery").place == battery.place
 
@@ -342,3 +342,15 @@ def test_places_are_told_as_places(pair: Pilot) -> None:
 
     assert isinstance(part(pair, "battery").place, OnMount)
     assert told[0].lower().count("battery") == 1
+
+
+def test_what_ben_does_is_not_read_at_anas_place(pair: Pilot) -> None:
+    """While Ben drags and drops, Ana's list counts the same parts, and her place is not read to her again."""
+    pair.press("ctrl+2")
+    battery = part(pair, "battery")
+
+    during = drag(pair, battery, to_mount(pair, battery), lambda: pair.press("home", "right", "right"))
+    after = pair.heard()
+
+    assert during[-1].endswith(f"of {len(pair.studio.desk.design.parts)}.")
+    assert after == []
