@@ -22,6 +22,8 @@ STALE_S = 2.0
 """Telemetry older than this is not worth saying."""
 SETTLES_AT_MOST = 5
 """A text that never rests is said after so many settling times all the same."""
+SAME_KEY_S = 0.05
+"""Two answers so close belong to one key, such as a field that was kept and the run that then began."""
 VOICE_LOST_S = 10.0
 """So long after the estimated end a voice that did not report is taken to be gone; the next sentence goes out."""
 
@@ -217,11 +219,16 @@ class UtteranceQueue:
 
     def _may_interrupt(self, item: _Item, current: _Item) -> bool:
         if item.is_assertive:
-            return True
+            return self.estimated or not self._goes_on(item, current)
         if item.priority is not Priority.FOCUS:
             return False
         # Focus that moves as part of an answer must not cut that answer off; focus moved by a new key may.
         return self.estimated or current.priority <= Priority.FOCUS or (current.older_key and current.is_prompted)
+
+    def _goes_on(self, item: _Item, current: _Item) -> bool:
+        """Whether an answer is the second one to the same key: it must not cut the first one off."""
+        both_answer = item.priority is current.priority is Priority.ANSWER and not item.utterance.now
+        return both_answer and not current.older_key and item.born - current.born < SAME_KEY_S
 
     def _interrupt(self, item: _Item) -> None:
         """Cut off what is being said and keep it for later where it is still wanted."""

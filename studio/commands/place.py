@@ -77,6 +77,7 @@ def product_words(context: Context, product: Product) -> str:
 @command("build.move", "Move", menu="Build", needs=(needs.empty_hand, needs.chosen))
 def move(context: Context) -> Response:
     """Take the part in the hand, or all that are selected."""
+    context.window.commit_fields()  # what was being typed belongs to the part that is taken
     members = context.desk.selection.parts
     if len(members) > 1:
         return take_together(context, members)

@@ -85,6 +85,15 @@ def test_answer_drops_the_answer_of_an_older_key(room: Room) -> None:
     assert room.logged == ["Speed 20.", "Energy 5."]
 
 
+def test_two_answers_to_one_key_are_both_heard_to_their_end(room: Room) -> None:
+    """A field that was kept and the run that then began: the second waits; the next key cuts both off."""
+    for text in ("Mass 7 kilograms.", "Running hill climb."):
+        room.queue.say(Utterance(response=said(text)))
+
+    assert room.voice.take() == ["Mass 7 kilograms."]
+    assert room.finish_all() == ["Running hill climb."]
+
+
 def test_answer_is_never_suppressed_as_a_repeat(room: Room) -> None:
     """The same key twice is answered twice."""
     room.say("Front end.", Priority.ANSWER)
@@ -322,6 +331,7 @@ def test_verbosity_and_braille_choose_the_text(room: Room) -> None:
     room.queue.verbosity = profile_named("brief")
     room.queue.say(Utterance(response=response))
     room.queue.verbosity = profile_named("brief").brailled(first=True)
+    room.queue.key_pressed()
     room.queue.say(Utterance(response=response))
 
     assert room.voice.heard == ["Battery. Mass 12 kilograms.", "Bat 12kg"]
@@ -331,6 +341,7 @@ def test_verbosity_and_braille_choose_the_text(room: Room) -> None:
 def test_hint_is_given_once(room: Room) -> None:
     """In the normal profile a hint is heard the first time only."""
     for _ in range(2):
+        room.queue.key_pressed()
         room.queue.say(Utterance(response=said("Slot 3 fits.", hint="Press Enter to place it.")))
 
     assert room.voice.heard == ["Slot 3 fits. Press Enter to place it.", "Slot 3 fits."]

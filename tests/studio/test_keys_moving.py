@@ -92,6 +92,20 @@ def test_other_edits_wait_until_the_hand_is_empty(moved: Pilot) -> None:
     assert answers == [["Not now: a part is in your hand. Enter puts it down, Escape takes it back."]] * 3
 
 
+def test_a_begun_field_is_kept_before_a_part_is_taken(racer: Pilot) -> None:
+    """What was typed counts for the part in the hand, and both sentences are heard."""
+    racer.press("ctrl+3")
+    racer.type("7")
+    racer.studio.perform("build.move")
+    heard = racer.heard()
+
+    assert heard == [
+        "Mass 7 kilograms, was 9. Car 130 kilograms, front 46 percent. No problems.",
+        "Body mount fits. Car 130 kilograms, front 46 percent.",
+    ]
+    assert racer.press("escape") == ["Body shell stays where it was."]
+
+
 def test_moving_from_the_outline(racer: Pilot) -> None:
     """The menu's Move takes the part in the drawing, where the arrows hop."""
     racer.press("ctrl+1", "ctrl+shift+p")
