@@ -44,7 +44,7 @@ QComboBox::drop-down { border: 0; width: 34px; }
 QPushButton { min-height: ${inner}px; min-width: ${inner}px; padding: 2px 16px; background: $raised; color: $text;
     border: 2px solid $border; border-radius: 6px; }
 QPushButton:default { background: $accent; color: $accent_text; }
-QPushButton:pressed { background: $border; color: $base; }
+QPushButton:pressed { background: $text; color: $base; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QAbstractItemView:focus, QPushButton:focus {
     border: ${thick}px solid $ring; }
 QLineEdit:focus, QComboBox:focus { padding: 1px 9px; }

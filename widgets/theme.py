@@ -102,6 +102,7 @@ def _palette(theme: Theme) -> QPalette:
         (role.Highlight, "accent"),
         (role.HighlightedText, "accent_text"),
         (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
     ):
         palette.setColor(place, theme.colour(name))
     return palette
