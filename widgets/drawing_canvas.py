@@ -16,13 +16,13 @@ from widgets.glyphs import GlyphPainter
 from widgets.map_glide import MapGlide
 from widgets.marks import Mark
 from widgets.row_model import Index, RowModel
-from widgets.shape_frame import MARGIN, ShapeFrame
+from widgets.shape_frame import ShapeFrame
 from widgets.shape_walk import ShapeWalk
 from widgets.shapes import Shape
 from widgets.theme import Theme
 
-FOOT_LINES = 4.5
-"""So many lines of text have room below the car: loads and two dimension lines."""
+FOOT, FOOT_LINES = 30.0, 4.0
+"""Pixels, and lines of text, that have room below the car: loads and two dimension lines."""
 
 
 class DrawingCanvas(QListView):
@@ -152,7 +152,7 @@ class DrawingCanvas(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the picture to its new room; what was zoomed stays zoomed."""
         super().resizeEvent(event)
-        self._frame.resize(self.shapes, self._pixels(), MARGIN + FOOT_LINES * self.fontMetrics().height())
+        self._frame.resize(self.shapes, self._pixels(), FOOT + FOOT_LINES * self.fontMetrics().height())
         self._glide.jump(self._frame.map)
 
     def paintEvent(self, event: QPaintEvent) -> None:

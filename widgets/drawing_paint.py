@@ -72,10 +72,9 @@ def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> tuple[
     paint_backdrop(painter, scene, glyphs.theme)
     for shape in sorted(scene.shapes, key=lambda shape: glyphs.glyph(shape.glyph).layer):
         _paint_shape(painter, scene, shape, glyphs)
-    for shape in scene.shapes:
-        if shape.problem:
-            _paint_problem(painter, scene, shape, glyphs)
-    return paint_marks(painter, scene.marks, paper_of(painter, scene), glyphs.theme)
+    faulty = (shape for shape in scene.shapes if shape.problem)
+    signs = [Label("", _paint_problem(painter, scene, shape, glyphs)) for shape in faulty]
+    return paint_marks(painter, scene.marks, paper_of(painter, scene), glyphs.theme, signs)
 
 
 def _paint_shape(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:
@@ -92,13 +91,13 @@ def _paint_shape(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPai
     painter.restore()
 
 
-def _paint_problem(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:
+def _paint_problem(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> QRectF:
     """A dashed frame and a sign of its own shape with its number: never by colour alone."""
     rect, scale = scene.map.rect(shape.box), line_scale(painter.font())
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(glyphs.theme.colour("problem"), 3 * scale, Qt.PenStyle.DashDotLine))
     painter.drawRect(rect.adjusted(-2, -2, 2, 2))
-    paint_number(painter, rect.topRight(), shape.badge or "!", glyphs.theme, scale)
+    return paint_number(painter, rect.topRight(), shape.badge or "!", glyphs.theme, scale)
 
 
 def _stretched(drawn: MetreMap, seen: MetreMap, scene: Scene) -> QRectF:

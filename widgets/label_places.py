@@ -25,6 +25,11 @@ class Spot:
         return QRectF(x - size.width() / 2, y - size.height() / 2, size.width(), size.height())
 
 
+def seen(spots: Sequence[Spot], room: QRectF) -> tuple[Spot, ...]:
+    """Return the places at points that can be seen: words at the edge would name what is not there."""
+    return tuple(spot for spot in spots if room.adjusted(-GAP, -GAP, GAP, GAP).contains(spot.x, spot.y))
+
+
 def around(rect: QRectF) -> tuple[Spot, ...]:
     """Return the places beside a rectangle: above, below, right, left."""
     middle = rect.center()
@@ -36,10 +41,12 @@ def around(rect: QRectF) -> tuple[Spot, ...]:
     )
 
 
-def free_rect(size: QSizeF, spots: Sequence[Spot], taken: Sequence[QRectF], room: QRectF) -> QRectF | None:
-    """Return the first place in the room that covers nothing taken; a little moved if need be, or None."""
-    liked = (_kept_in(spot.rect(size), room) for spot in spots)
-    moved = (_kept_in(rect, room) for spot in spots[:1] for rect in _moved(spot.rect(size)))
+def free_rect(
+    size: QSizeF, spots: Sequence[Spot], taken: Sequence[QRectF], room: QRectF, *, may_move: bool = True
+) -> QRectF | None:
+    """Return the first place in the room that covers nothing taken; a little moved if it may be, or None."""
+    liked = [_kept_in(spot.rect(size), room) for spot in spots]
+    moved = (_kept_in(rect, room) for rect in _moved(liked[0])) if may_move and liked else ()
     return next((rect for rect in (*liked, *moved) if _is_free(rect, taken)), None)
 
 

@@ -46,6 +46,8 @@ class Drawn:
     inks: tuple[QPolygonF, ...] = ()
     """Areas in the colour of the text."""
     text: str = ""
+    short: str = ""
+    """Fewer words, for a narrow place."""
     spots: tuple[Spot, ...] = ()
     """Where the words may stand, best first; words without a free place are left out."""
 
@@ -77,7 +79,7 @@ class Centre:
             Spot(middle.x(), middle.y() - beside, 0, -1),
             Spot(middle.x(), middle.y() + beside, 0, 1),
         )
-        return Drawn((circle,), (circle,), quarters, self.text, spots)
+        return Drawn((circle,), (circle,), quarters, text=self.text, spots=spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,15 @@ class Span:
     text: str
     lane: float
     z: float = 0.0
+    short: str = ""
 
     def drawn(self, paper: Paper) -> Drawn:
         """Return the dimension line; its words stand in the middle of what shows of it."""
         y = paper.lane(self.lane, self.z)
         left, right = sorted(paper.map.point(x, 0).x() for x in (self.x_from, self.x_to))
         seen = (max(left, 0.0) + min(right, paper.size.width())) / 2
-        return Drawn(_across(left, right, y, paper.scale), text=self.text, spots=_along_line(seen, y, right - left))
+        spots = _along_line(seen, y, right - left)
+        return Drawn(_across(left, right, y, paper.scale), text=self.text, short=self.short, spots=spots)
 
 
 @dataclass(frozen=True, slots=True)

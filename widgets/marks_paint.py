@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
-from widgets.label_places import free_rect
+from widgets.label_places import free_rect, seen
 from widgets.marks import Drawn, Mark, Paper
 from widgets.theme import Theme
 
@@ -31,12 +31,20 @@ def paint_marks(
         _paint_lines(painter, drawn, paper, theme)
     labels = list(taken)
     for drawn in looks:
-        size = tag_size(painter, drawn.text)
-        rect = free_rect(size, drawn.spots, [label.rect for label in labels], paper.room) if drawn.text else None
-        if rect is not None:
-            paint_tag(painter, drawn.text, rect, theme)
-            labels.append(Label(drawn.text, rect))
+        labels += _placed(painter, drawn, paper, [label.rect for label in labels])
+    for label in labels[len(taken) :]:
+        paint_tag(painter, label.text, label.rect, theme)
     return tuple(labels)
+
+
+def _placed(painter: QPainter, drawn: Drawn, paper: Paper, taken: Sequence[QRectF]) -> list[Label]:
+    """Return the words where they have room: all of them, else fewer, else all of them a little moved; or none."""
+    spots = seen(drawn.spots, paper.room)
+    for text, may_move in ((drawn.text, False), (drawn.short, False), (drawn.text, True)):
+        rect = free_rect(tag_size(painter, text), spots, taken, paper.room, may_move=may_move) if text else None
+        if rect is not None:
+            return [Label(text, rect)]
+    return []
 
 
 def tag_size(painter: QPainter, text: str) -> QSizeF:
@@ -45,7 +53,9 @@ def tag_size(painter: QPainter, text: str) -> QSizeF:
 
 
 def paint_tag(painter: QPainter, text: str, rect: QRectF, theme: Theme) -> None:
-    """Paint words on a plate of paper."""
+    """Paint words on a plate of paper; no words, no plate."""
+    if not text:
+        return
     painter.setPen(QPen(theme.colour("border"), 1.5))
     painter.setBrush(theme.colour("base"))
     painter.drawRoundedRect(rect, 6, 6)
@@ -72,8 +82,8 @@ def _fill(painter: QPainter, areas: Sequence[QPolygonF], colour: QColor) -> None
         painter.drawPolygon(area)
 
 
-def paint_number(painter: QPainter, place: QPointF, text: str, theme: Theme, scale: float) -> None:
-    """Paint the sign of a problem: a triangle with a number, told by its shape as well as by its colour."""
+def paint_number(painter: QPainter, place: QPointF, text: str, theme: Theme, scale: float) -> QRectF:
+    """Paint the sign of a problem, a triangle with a number: told by its shape too. Return where it is."""
     width = max(15.0 * scale, painter.fontMetrics().horizontalAdvance(text) / 2 + 10.0 * scale)
     high = 1.6 * width if width < 20.0 * scale else width + 12.0 * scale
     top = place + QPointF(0, -0.55 * high)
@@ -82,3 +92,4 @@ def paint_number(painter: QPainter, place: QPointF, text: str, theme: Theme, sca
     painter.drawPolygon(QPolygonF([top, top + QPointF(width, high), top + QPointF(-width, high)]))
     painter.setPen(theme.colour("base"))
     painter.drawText(QRectF(top.x() - width, top.y() + 0.3 * high, 2 * width, 0.7 * high), TAG_FLAGS, text)
+    return QRectF(top.x() - width, top.y(), 2 * width, high)

@@ -71,7 +71,7 @@ def problems(context: Context) -> Response:
 
 @command("ask.balance", "Balance", menu="Ask")
 def balance(context: Context) -> Response:
-    """Say mass, cost and balance; again, loads and sizes."""
+    """Say mass, cost and balance, then loads and sizes."""
     level = context.voice.times_asked("ask.balance")
     if level == 1:
         answer = balance_words.balance_answer(context.language, context.built())

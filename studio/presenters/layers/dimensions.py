@@ -18,20 +18,21 @@ def marks(look: Look) -> tuple[Mark, ...]:
 def _from_side(look: Look) -> tuple[Mark, ...]:
     around, language, axles = look.stance.around, look.language, look.stance.axles
     length = length_short(language, around.size.length_m)
-    whole = Span(around.x_min, around.x_max, language.text("Length {length}", length=length), lane=2)
+    whole = Span(around.x_min, around.x_max, language.text("Length {length}", length=length), lane=2, short=length)
     if look.stance.wheelbase_m <= 0.0:
         return (whole,)
-    base = language.text("Wheelbase {length}", length=length_short(language, look.stance.wheelbase_m))
-    return (Span(axles[0].x_m, axles[-1].x_m, base, lane=1), whole)
+    base = length_short(language, look.stance.wheelbase_m)
+    words = language.text("Wheelbase {length}", length=base)
+    return (Span(axles[0].x_m, axles[-1].x_m, words, lane=1, short=base), whole)
 
 
 def _from_front(look: Look) -> tuple[Mark, ...]:
     around, language, track = look.stance.around, look.language, look.stance.track_m
     width = length_short(language, around.size.width_m)
-    whole = Span(around.y_min, around.y_max, language.text("Width {length}", length=width), lane=2)
-    halves = length_short(language, track / 2)
-    base = language.text("Track {length}, half {half}", length=length_short(language, track), half=halves)
-    tracks = (Span(-track / 2, track / 2, base, lane=1),) if track > 0.0 else ()
+    whole = Span(around.y_min, around.y_max, language.text("Width {length}", length=width), lane=2, short=width)
+    base = length_short(language, track)
+    words = language.text("Track {length}, half {half}", length=base, half=length_short(language, track / 2))
+    tracks = (Span(-track / 2, track / 2, words, lane=1, short=base),) if track > 0.0 else ()
     return (*tracks, whole, *_tipping(look))
 
 
