@@ -21,9 +21,6 @@ from studio.placement.spot import Spot
 from studio.playback import Playback
 from studio.vehicle_builder import Built, Problem, build
 
-REMEMBERED = 3
-"""Designs whose cars are remembered: the one before an edit, the one after it, and one more to compare with."""
-
 
 class Topic(Enum):
     """What changed on the desk."""
@@ -105,7 +102,6 @@ class Desk:
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
     _change_listeners: list[Callable[[Change], None]] = field(default_factory=list)
     _unsubscribe: Callable[[], None] | None = None
-    _built: tuple[tuple[Design, Built], ...] = ()
 
     def __post_init__(self) -> None:
         """Listen to the project."""
@@ -144,17 +140,8 @@ class Desk:
         return self.design.parts.get(self.selection.current)
 
     def built(self, design: Design, types: Mapping[str, PartType]) -> Built:
-        """Return the car that a design makes, and its problems.
-
-        The last few are remembered: the words for one edit, its sound and every pane ask for the same car.
-        """
-        for known, built in self._built:
-            # An undo makes an equal design of the same parts, so that comparing is quick.
-            if known is design or known == design:
-                return built
-        fresh = build(design, types)
-        self._built = ((design, fresh), *self._built)[:REMEMBERED]
-        return fresh
+        """Return the car that a design makes, and its problems; the last few are remembered."""
+        return build(design, types)
 
     def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
         """Tell `listener` whenever the topic changes."""

@@ -2,18 +2,38 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
 
-from studio.document.place import Free, OnMount, Related
+from studio.document.place import OnMount
 from studio.document.schema import Design, Part
-from studio.parts.part_type import MountPoint, PartType
 from studio.parts.sentence import Sentence
-from studio.placement.box import Box, Point, box_at, lifted
-from studio.placement.relation import related_box
+from studio.placement.box import Box, Point, lifted
+from studio.placement.remembered import Earlier, Remembered
+from studio.placement.settling import Types, Work, box_on, mounts_of, settle
+
+__all__ = ["Layout", "Types", "box_on", "mounts_of", "resolve"]
+
+Kept = TypeVar("Kept")
 
 UNSUPPORTED_M = 0.2
 """How high a frame without wheels is drawn, as on a stand."""
 
-Types = Mapping[str, PartType]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the car stands before it is let down to the ground: what the next layout is worked out from."""
+
+    boxes: Mapping[str, Box]
+    hung: frozenset[str]
+    """The parts that the frame carries, directly or through others."""
+    wheels: frozenset[str]
+    """Those among them that stand on the road."""
+    lift_m: float
+    """How far they are let down, below zero, or lifted."""
+
+
+STANDING = Standing(boxes=MappingProxyType({}), hung=frozenset(), wheels=frozenset(), lift_m=0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +51,7 @@ class Layout:
     """Parts that share their room with no other solid part."""
     root: str = ""
     """The frame's id; empty without one."""
+    standing: Standing = field(default=STANDING, repr=False, compare=False)
 
     def anchor(self, part_id: str, name: str) -> Point:
         """Return an anchor of a placed part. Raises KeyError for a part without a place."""
@@ -38,43 +59,91 @@ class Layout:
 
     def guests(self, part_id: str) -> frozenset[str]:
         """Return all parts that refer to this one, directly or through others."""
-        found: set[str] = set()
-        fresh = {part_id}
-        while fresh:
-            fresh = {guest for guest, hosts in self.leans.items() if fresh & set(hosts)} - found - {part_id}
-            found |= fresh
-        return frozenset(found)
+        return guests_of((part_id,), self.leans) - {part_id}
 
 
-@dataclass(slots=True)
-class _Work:
-    """A layout while it is worked out."""
-
-    design: Design
-    types: Types
-    root: str
-    boxes: dict[str, Box] = field(default_factory=dict)
-    reasons: dict[str, Sentence] = field(default_factory=dict)
-
-
-def resolve(design: Design, types: Types) -> Layout:
+@Remembered
+def resolve(design: Design, types: Types, earlier: Earlier[Layout] | None = None) -> Layout:
     """Return where every part is. Never raises: what has no place is named with a reason.
 
     The frame's rear end is x = 0. The car is let down until its lowest wheel that hangs on the frame meets z = 0.
     """
     root = root_of(design, types)
-    work = settle(_Work(design, types, root))
-    places = {part.id: part.place for part in design.parts.values() if part.place is not None}
-    carriers = {part_id: place.carrier for part_id, place in places.items()}
-    boxes = let_down(work, frozenset(part_id for part_id in work.boxes if hangs_on(part_id, root, carriers)))
+    if earlier is None or earlier.made.root != root:
+        return laid_out(
+            design, types, Layout(boxes={}, unresolved={}, hosts={}, leans={}, solid=frozenset(), root=root)
+        )
+    before = earlier.made
+    stale = stale_parts(earlier, design, types)
+    is_reordered = list(earlier.design.parts) != list(design.parts)
+    return laid_out(design, types, before, stale) if stale or is_reordered else before
+
+
+def laid_out(design: Design, types: Types, before: Layout, stale: frozenset[str] | None = None) -> Layout:
+    """Return the layout with the boxes of all parts that are not stale taken from the one before; None is all."""
+    parts = design.parts.values() if stale is None else [p for p in design.parts.values() if p.id in stale]
+    old = stale if stale is not None else frozenset()
+    work = Work(design, types, before.root, without(before.standing.boxes, old), without(before.unresolved, old))
+    settle(work, parts)
+    standing = stand(work, before, frozenset(part.id for part in parts), old)
+    places = {part.id: part.place for part in parts if part.place is not None}
+    hosts = {part_id: place.host for part_id, place in places.items() if isinstance(place, OnMount)}
+    leans = {part_id: place.hosts for part_id, place in places.items()}
+    fresh = frozenset(part.id for part in parts if part.id in work.boxes and types[part.type].is_solid)
     return Layout(
-        boxes=boxes,
-        unresolved=work.reasons,
-        hosts={part_id: place.host for part_id, place in places.items() if isinstance(place, OnMount)},
-        leans={part_id: place.hosts for part_id, place in places.items()},
-        solid=frozenset(part_id for part_id in boxes if types[design.parts[part_id].type].is_solid),
-        root=root,
+        boxes=in_design_order(let_down(standing, before, old), design),
+        unresolved=in_design_order(work.reasons, design),
+        hosts=in_design_order({**without(before.hosts, old), **hosts}, design),
+        leans=in_design_order({**without(before.leans, old), **leans}, design),
+        solid=before.solid - old | fresh,
+        root=before.root,
+        standing=standing,
     )
+
+
+def stale_parts(earlier: Earlier[Layout], design: Design, types: Types) -> frozenset[str]:
+    """Return all parts that may lie elsewhere than in an earlier version, with what refers to them."""
+    old, new = earlier.design.parts, design.parts
+    moved = [id for id in earlier.changed if not has_same_room(old.get(id), new.get(id), types)]
+    return guests_of(moved, earlier.made.leans) if moved else frozenset()
+
+
+def has_same_room(old: Part | None, new: Part | None, types: Types) -> bool:
+    """Whether two versions of a part have the same place and size, and offer the same mounts under the same name."""
+    if old is None or new is None or new.type not in types:
+        return False
+    if (old.type, old.name, old.place) != (new.type, new.name, new.place):
+        return False
+    part_type = types[new.type]
+    before, after = part_type.read(old.values), part_type.read(new.values)
+    return part_type.size(before) == part_type.size(after) and part_type.mounts(before) == part_type.mounts(after)
+
+
+def guests_of(parts: Iterable[str], leans: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Return the parts and all that refer to them, directly or through others."""
+    guests: dict[str, list[str]] = {}
+    for guest, hosts in leans.items():
+        for host in hosts:
+            guests.setdefault(host, []).append(guest)
+    found, fresh = set(parts), list(parts)
+    while fresh:
+        following = [guest for guest in guests.get(fresh.pop(), ()) if guest not in found]
+        found.update(following)
+        fresh += following
+    return frozenset(found)
+
+
+def without(known: Mapping[str, Kept], stale: frozenset[str]) -> dict[str, Kept]:
+    """Return what is known of all parts that are not stale."""
+    kept = dict(known)
+    for part_id in stale:
+        kept.pop(part_id, None)
+    return kept
+
+
+def in_design_order(known: Mapping[str, Kept], design: Design) -> dict[str, Kept]:
+    """Return the same in the order of the design, however it was worked out."""
+    return {part_id: known[part_id] for part_id in design.parts if part_id in known}
 
 
 def root_of(design: Design, types: Types) -> str:
@@ -89,112 +158,24 @@ def is_root(part: Part, types: Types) -> bool:
     return part_type is not None and part_type.is_root and part.place is None
 
 
-def let_down(work: _Work, hung: frozenset[str]) -> Mapping[str, Box]:
+def stand(work: Work, before: Layout, settled: frozenset[str], stale: frozenset[str]) -> Standing:
+    """Return how the car stands, once the parts that were settled have their boxes: hosts come before guests there."""
+    parts, hung = work.design.parts, set(before.standing.hung - stale)
+    for part_id in [part_id for part_id in work.boxes if part_id in settled]:
+        place = parts[part_id].place
+        if part_id == work.root or (place is not None and place.carrier in hung):
+            hung.add(part_id)
+    rolling = {id for id in settled & hung if work.types[parts[id].type].is_on_road}
+    wheels = frozenset(before.standing.wheels - stale | rolling)
+    lowest = [work.boxes[part_id].z_min for part_id in wheels]
+    return Standing(
+        boxes=work.boxes, hung=frozenset(hung), wheels=wheels, lift_m=-min(lowest) if lowest else UNSUPPORTED_M
+    )
+
+
+def let_down(standing: Standing, before: Layout, stale: frozenset[str]) -> dict[str, Box]:
     """Return the boxes, all that hangs on the frame moved up or down until the lowest wheel meets the ground."""
-    types, parts = work.types, work.design.parts
-    wheels = [work.boxes[part_id].z_min for part_id in hung if types[parts[part_id].type].is_on_road]
-    lift = -min(wheels) if wheels else UNSUPPORTED_M
-    return {part_id: lifted(box, lift) if part_id in hung else box for part_id, box in work.boxes.items()}
-
-
-def hangs_on(part_id: str, root: str, carriers: Mapping[str, str]) -> bool:
-    """Whether what carries the part is carried by the frame. The chain of a placed part has no ring."""
-    while part_id and part_id != root:
-        part_id = carriers.get(part_id, "")
-    return bool(part_id)
-
-
-def settle(work: _Work) -> _Work:
-    """Place what stands alone, then what refers only to that, and so on; then name what was never reached."""
-    awaited = {part.id: set(part.hosts) for part in work.design.parts.values()}
-    guests: dict[str, list[Part]] = {}
-    for part_id, hosts in awaited.items():
-        for host in hosts:
-            guests.setdefault(host, []).append(work.design.parts[part_id])
-    wave = [work.design.parts[part_id] for part_id, hosts in awaited.items() if not hosts]
-    while wave:
-        place_all(wave, work)
-        placed = [part.id for part in wave if part.id in work.boxes]
-        wave = [guest for host in placed for guest in guests.get(host, ()) if no_more(awaited[guest.id], host)]
-    name_lost(work)
-    return work
-
-
-def no_more(awaited: set[str], host: str) -> bool:
-    """Strike a host off those that a part waits for; tell whether it was the last."""
-    awaited.discard(host)
-    return not awaited
-
-
-def place_all(parts: Iterable[Part], work: _Work) -> None:
-    """Give each part of one wave its box, or its reason."""
-    for part in parts:
-        outcome = box_of(part, work)
-        if isinstance(outcome, Box) and outcome.is_sane:
-            work.boxes[part.id] = outcome
-        else:
-            too_far = Sentence("{part} is too far away. Move it to a mount.", {"part": part.name})
-            work.reasons[part.id] = outcome if isinstance(outcome, Sentence) else too_far
-
-
-def box_of(part: Part, work: _Work) -> Box | Sentence:
-    """Return the box of a part whose host is placed, or why it has none."""
-    part_type = work.types.get(part.type)
-    if part_type is None:
-        return Sentence("This program does not know what {part} is. It is kept and left out.", {"part": part.name})
-    size, place = part_type.size(part_type.read(part.values)), part.place
-    if isinstance(place, Free):
-        return box_at(size, "center", Point(place.x_m, place.z_m))
-    if isinstance(place, OnMount):
-        return on_mount(part, part_type, place, work)
-    if isinstance(place, Related):
-        return related_box(size, place, work.boxes)
-    return standing_alone(part, part_type, work)
-
-
-def standing_alone(part: Part, part_type: PartType, work: _Work) -> Box | Sentence:
-    """Return the box of the frame, or why a part without any relation has none."""
-    if part.id == work.root:
-        size = part_type.size(part_type.read(part.values))
-        return box_at(size, "bottom", Point(size.length_m / 2, 0.0))
-    if part_type.is_root:
-        return Sentence("A car has one frame. Delete {part}.", {"part": part.name})
-    return Sentence("{part} has no place. Move it to a mount.", {"part": part.name})
-
-
-def on_mount(part: Part, part_type: PartType, place: OnMount, work: _Work) -> Box | Sentence:
-    """Return the box of a part on a mount point, or why there is no such place."""
-    host = work.design.parts[place.host]
-    found = next((mount for mount in mounts_of(host, work.types) if mount.key == place.mount), None)
-    if found is None or found.kind not in part_type.sits_on:
-        names = {"part": part.name, "host": host.name}
-        return Sentence("{part} sits on a mount that {host} does not offer. Move it to another mount.", names)
-    return box_on(part_type, part, found, work.boxes[host.id])
-
-
-def box_on(part_type: PartType, part: Part, mount: MountPoint, host: Box) -> Box:
-    """Return the box that a part takes on a mount point of a host."""
-    size = part_type.size(part_type.read(part.values))
-    return box_at(size, mount.holds, Point(host.x_min + mount.x_m, host.z_min + mount.z_m), host.y_m + mount.y_m)
-
-
-def mounts_of(part: Part, types: Types) -> tuple[MountPoint, ...]:
-    """Return the mount points that a part offers; none for an unknown type."""
-    part_type = types.get(part.type)
-    return part_type.mounts(part_type.read(part.values)) if part_type else ()
-
-
-def name_lost(work: _Work) -> None:
-    """Give a reason to each part that no wave reached."""
-    for part in work.design.parts.values():
-        if part.id not in work.boxes and part.id not in work.reasons:
-            work.reasons[part.id] = lost(part, work)
-
-
-def lost(part: Part, work: _Work) -> Sentence:
-    """Return why the chain of relations does not lead to a place."""
-    if any(host not in work.design.parts for host in part.hosts):
-        return Sentence("What {part} sat on is gone. Move it to a mount.", {"part": part.name})
-    host = next(work.design.parts[host] for host in part.hosts if host not in work.boxes)
-    names = {"part": part.name, "host": host.name}
-    return Sentence("{part} has no place, as {host} has none. Move one of them to a mount.", names)
+    lift, is_same = standing.lift_m, standing.lift_m == before.standing.lift_m
+    known = without(before.boxes, stale) if is_same else {}
+    fresh = ((id, box) for id, box in standing.boxes.items() if id not in known)
+    return {**known, **{id: lifted(box, lift) if id in standing.hung else box for id, box in fresh}}

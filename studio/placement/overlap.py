@@ -45,12 +45,50 @@ def overlaps(layout: Layout) -> tuple[Overlap, ...]:
     return tuple(pairs)
 
 
+def overlaps_after(layout: Layout, before: Layout, known: tuple[Overlap, ...]) -> tuple[Overlap, ...]:
+    """Return the same as `overlaps`, by looking only at the parts that lie elsewhere than in the layout before."""
+    moved = _moved(layout, before)
+    if layout.root != before.root or len(moved) > len(layout.boxes) // 8:
+        return overlaps(layout)
+    kept = [pair for pair in known if pair.part not in moved and pair.other not in moved]
+    found = {_pair(one, other, layout) for one in moved & layout.solid for other in _met(one, layout)}
+    return tuple(sorted((*kept, *found), key=lambda pair: _rear_first(pair, layout)))
+
+
+def _moved(layout: Layout, before: Layout) -> frozenset[str]:
+    """Return the parts whose box, host or solidity is not the same, and those that are gone."""
+    boxes = {part for part, box in layout.boxes.items() if before.boxes.get(part) is not box}
+    hosts = {part for part, _ in layout.hosts.items() ^ before.hosts.items()}
+    return frozenset(boxes | hosts | (layout.solid ^ before.solid))
+
+
+def _met(part: str, layout: Layout) -> list[str]:
+    box, boxes = layout.boxes[part], layout.boxes
+    near = (other for other in layout.solid if _is_near(box, boxes[other]) and other != part)
+    return [other for other in near if depth(box, boxes[other]) > 0.0 and not is_one_assembly(part, other, layout)]
+
+
+def _pair(one: str, other: str, layout: Layout) -> Overlap:
+    rear, front = sorted((one, other), key=lambda part: (layout.boxes[part].x_min, part))
+    return Overlap(part=rear, other=front, depth_m=depth(layout.boxes[rear], layout.boxes[front]))
+
+
+def _rear_first(pair: Overlap, layout: Layout) -> tuple[float, str, float, str]:
+    return (layout.boxes[pair.part].x_min, pair.part, layout.boxes[pair.other].x_min, pair.other)
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    """Whether two boxes may overlap as seen from the side; most of 500 do not, and this is quick to tell."""
+    return one.x_min < other.x_max and other.x_min < one.x_max and one.z_min < other.z_max and other.z_min < one.z_max
+
+
 def _with_later(part: str, later: Iterable[str], layout: Layout) -> Iterable[Overlap]:
     box = layout.boxes[part]
     for other in later:
         if layout.boxes[other].x_min >= box.x_max:
             return
-        deep = 0.0 if is_one_assembly(part, other, layout) else depth(box, layout.boxes[other])
+        is_apart = not _is_near(box, layout.boxes[other]) or is_one_assembly(part, other, layout)
+        deep = 0.0 if is_apart else depth(box, layout.boxes[other])
         if deep > 0.0:
             yield Overlap(part=part, other=other, depth_m=deep)
 
@@ -65,9 +103,10 @@ def is_one_assembly(part: str, other: str, layout: Layout) -> bool:
 
 def collisions(box: Box, own_host: str, layout: Layout, without: frozenset[str]) -> tuple[tuple[str, float], ...]:
     """Return the solid parts that a box would meet and how deep, the deepest first."""
+    near = (part for part in layout.solid if _is_near(box, layout.boxes[part]) and part not in without)
     others = (
         (part, depth(box, layout.boxes[part]))
-        for part in layout.solid - without
+        for part in near
         if part != own_host and not (own_host and layout.hosts.get(part, "") == own_host != layout.root)
     )
     return tuple(sorted((pair for pair in others if pair[1] > 0.0), key=lambda pair: (-pair[1], pair[0])))

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.document.schema import Design
-from studio.placement.layout import Types, resolve
-from studio.vehicle_builder.pieces import Piece, gather
+from studio.vehicle_builder.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +21,6 @@ class Balance:
     cost: float
 
 
-def balance_of(design: Design, types: Types) -> Balance:
-    """Return the balance of a design, runnable or not: what a hop over mounts tells before it is committed."""
-    return balance(gather(design, types, resolve(design, types)))
-
-
 def balance(pieces: tuple[Piece, ...]) -> Balance:
     """Return the balance of gathered pieces."""
     mass = sum(piece.mass_kg for piece in pieces)
@@ -42,7 +35,7 @@ def balance(pieces: tuple[Piece, ...]) -> Balance:
         center_x_m=ahead,
         center_z_m=weighted(pieces, 1, mass),
         wheelbase_m=wheelbase,
-        cost=sum(piece.readings["cost"] for piece in pieces),
+        cost=sum(piece.cost for piece in pieces),
     )
 
 

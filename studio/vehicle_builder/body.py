@@ -7,8 +7,8 @@ from simulation.vehicle import BodyBox
 from studio.document.schema import Design
 from studio.parts.contribution import Air
 from studio.parts.sentence import Amount, Sentence
-from studio.placement.layout import Layout
-from studio.placement.overlap import overlaps
+from studio.placement.layout import Types
+from studio.placement.overlap import Overlap
 from studio.placement.where import inside_sentence
 from studio.vehicle_builder.balance import Balance
 from studio.vehicle_builder.pieces import Piece
@@ -62,10 +62,9 @@ def body_boxes(pieces: tuple[Piece, ...], rear_x_m: float) -> tuple[BodyBox, ...
     )
 
 
-def overlap_problems(design: Design, layout: Layout, pieces: tuple[Piece, ...]) -> Iterable[Problem]:
+def overlap_problems(design: Design, met: Iterable[Overlap], types: Types) -> Iterable[Problem]:
     """Tell of each pair of solid parts in the same room."""
-    types = {piece.part.type: piece.part_type for piece in pieces}
-    for found in overlaps(layout):
+    for found in met:
         other = inside_sentence(design.parts[found.other], types)
         told = Sentence(
             "{part} overlaps {other} by {depth}. Move one of them.",

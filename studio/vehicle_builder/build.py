@@ -1,11 +1,14 @@
 """Building: one design in, one frozen car out, or the problems that stand in the way."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from simulation.vehicle import VehicleSpec
 from studio.document.schema import Design
 from studio.parts.sentence import Sentence
 from studio.placement.layout import Layout, Types, resolve
+from studio.placement.overlap import Overlap, overlaps, overlaps_after
+from studio.placement.remembered import Earlier, Remembered
 from studio.vehicle_builder.balance import Balance, axle_places, balance, pitch_inertia
 from studio.vehicle_builder.body import air, body_boxes, ground_problems, overlap_problems, share_problems
 from studio.vehicle_builder.electric import Electric, join
@@ -25,28 +28,40 @@ class Built:
     """Those that stop the run first, then warnings."""
     balance: Balance
     layout: Layout
+    pieces: Mapping[str, Piece] = field(repr=False, compare=False)
+    """By part id, for building the next version."""
+    overlaps: tuple[Overlap, ...] = field(repr=False, compare=False)
 
 
-def build(design: Design, types: Types) -> Built:
+@Remembered
+def build(design: Design, types: Types, earlier: Earlier[Built] | None = None) -> Built:
     """Return the car, or why there is none. Never raises for a design, whatever two people's edits made of it."""
-    layout = resolve(design, types)
-    pieces = gather(design, types, layout)
-    whole, electric, running = balance(pieces), join(pieces), run_on(pieces)
+    layout, before = resolve(design, types), earlier.made if earlier else None
+    known = gather(design, types, layout, before.pieces if before else {})
+    met = overlaps_after(layout, before.layout, before.overlaps) if before else overlaps(layout)
+    pieces = tuple(known.values())
+    working = tuple(piece for piece in pieces if not piece.is_dead_weight)
+    whole, electric, running = balance(pieces), join(working), run_on(working)
     found = (
         *frame_problems(layout),
         *place_problems(design, types, layout),
         *mount_problems(pieces, layout.root),
         *electric.problems,
         *running.problems,
-        *overlap_problems(design, layout, pieces),
+        *overlap_problems(design, met, types),
         *ground_problems(pieces),
-        *share_problems(pieces, whole),
+        *share_problems(working, whole),
         *bumper_problems(pieces),
         *value_problems(pieces),
     )
     problems = tuple(sorted(found, key=lambda problem: not problem.stops_run))
     spec = assemble(design.name, pieces, whole, electric, running) if runs(problems) else None
-    return Built(spec=spec, problems=problems, balance=whole, layout=layout)
+    return Built(spec=spec, problems=problems, balance=whole, layout=layout, pieces=known, overlaps=met)
+
+
+def balance_of(design: Design, types: Types) -> Balance:
+    """Return the balance of a design, runnable or not: what a hop over mounts tells before it is committed."""
+    return build(design, types).balance
 
 
 def runs(problems: tuple[Problem, ...]) -> bool:

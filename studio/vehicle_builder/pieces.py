@@ -1,6 +1,6 @@
 """Gathering: each placed part with its numbers read once and what it brings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from simulation.quantities import Choice, Quantity
@@ -27,41 +27,55 @@ class Piece:
     brings: Contribution
     mass_kg: float
     """The part's whole mass, a seat with its driver."""
+    cost: float
+    center: tuple[float, float]
+    """The part's own centre of mass in design coordinates, in metres."""
+    misfits: tuple[Quantity | Choice, ...]
+    """The quantities whose stored value cannot be used as it stands."""
+    is_dead_weight: bool
+    """Whether the part brings nothing to the car but its mass and its room."""
 
-    @property
-    def center(self) -> tuple[float, float]:
-        """The part's own centre of mass in design coordinates, in metres."""
-        (ahead, above), box = self.part_type.balance, self.box
-        return box.x_min + ahead * (box.x_max - box.x_min), box.z_min + above * (box.z_max - box.z_min)
+
+NOTHING = Contribution()
 
 
-def gather(design: Design, types: Types, layout: Layout) -> tuple[Piece, ...]:
-    """Return the pieces of all parts that have a place, in the design's order."""
+def gather(design: Design, types: Types, layout: Layout, known: Mapping[str, Piece]) -> Mapping[str, Piece]:
+    """Return the pieces of all parts that have a place, in the design's order; known ones that are still true stay."""
     placed = (part for part in design.parts.values() if part.id in layout.boxes)
-    return tuple(piece(part, types[part.type], layout) for part in placed)
+    return {
+        part.id: _still_true(known.get(part.id), part, layout) or piece(part, types[part.type], layout)
+        for part in placed
+    }
+
+
+def _still_true(known: Piece | None, part: Part, layout: Layout) -> Piece | None:
+    if known is None or known.part is not part or known.box is not layout.boxes[part.id]:
+        return None
+    return known if known.host == layout.hosts.get(part.id, "") else None
 
 
 def piece(part: Part, part_type: PartType, layout: Layout) -> Piece:
     """Return one part with its numbers read and its contribution made."""
-    readings = part_type.read(part.values)
+    readings, box = part_type.read(part.values), layout.boxes[part.id]
+    (ahead, above), brings = part_type.balance, part_type.contribute(readings)
     return Piece(
         part=part,
         part_type=part_type,
-        box=layout.boxes[part.id],
+        box=box,
         readings=readings,
         host=layout.hosts.get(part.id, ""),
-        brings=part_type.contribute(readings),
+        brings=brings,
         mass_kg=part_type.mass(readings),
+        cost=readings["cost"],
+        center=(box.x_min + ahead * (box.x_max - box.x_min), box.z_min + above * (box.z_max - box.z_min)),
+        misfits=misfits(part_type.quantities, part.values),
+        is_dead_weight=brings == NOTHING,
     )
 
 
 def value_problems(pieces: tuple[Piece, ...]) -> tuple[Problem, ...]:
     """Return a warning for each stored value that could not be used as it stands."""
-    return tuple(
-        warning("out_of_range", found.part, misfit_sentence(odd))
-        for found in pieces
-        for odd in misfits(found.part_type.quantities, found.part.values)
-    )
+    return tuple(warning("out_of_range", found.part, misfit_sentence(odd)) for found in pieces for odd in found.misfits)
 
 
 def misfit_sentence(odd: Quantity | Choice) -> Sentence:
