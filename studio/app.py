@@ -394,7 +394,7 @@ class Studio(QObject):
 
     def _calm(self, change: Change) -> None:
         """Let our own voice not read again what a partner's edit changed around the resting focus."""
-        if not self.narrator.is_mine(change):
+        if not self.desk.project.is_own(change):
             self.outputs.answered()
 
     def _tell_walked(self, text: str) -> None:

@@ -74,7 +74,7 @@ class Narrator:
         """Say what an edit did; a partner's edit waits its turn. That a run took place is told by its headline."""
         if all(_is_told_elsewhere(edit, change.origin) for edit in change.edits):
             return
-        if not self.is_mine(change):
+        if not self.desk.project.is_own(change):
             self.news.add(change)
             return
         response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
@@ -83,10 +83,6 @@ class Narrator:
             response = replace(response, context=joined(response.context, left.object))
         earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
         self.queue.say(Utterance(response=response, priority=Priority.ANSWER, earcon=earcon))
-
-    def is_mine(self, change: Change) -> bool:
-        """Whether the person at the keyboard did it: not somebody elsewhere, nor the partner at the mouse."""
-        return change.origin is not Origin.REMOTE and change.author == self.desk.project.author.id
 
     def note_told(self, change: Change) -> None:
         """Leave a partner's change out of the news, for an answer tells it."""
@@ -108,7 +104,7 @@ class Narrator:
     def tell_rules(self, turned: tuple[Turn, ...], change: Change) -> None:
         """Say which rules an edit turned, after the edit's own sentence; newer words on a rule replace older ones."""
         for turn in turned if self.tells_rules else ():
-            if self.is_mine(change):
+            if self.desk.project.is_own(change):
                 self._tell_turn(turn)
             else:
                 self.news.add_after(f"rule {turn.rule}", partial(self._tell_turn, turn))
@@ -124,7 +120,7 @@ class Narrator:
 
     def tell_watch(self, turn: WatchTurn, change: Change) -> None:
         """Say that a watched number turned, after the edit's own sentence; newer words replace older ones."""
-        if self.is_mine(change):
+        if self.desk.project.is_own(change):
             self._tell_watch(turn)
         else:
             self.news.add_after(f"watch {turn.watch.written}", partial(self._tell_watch, turn))

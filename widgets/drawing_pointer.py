@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from widgets.drawing_canvas import DrawingCanvas
 from widgets.pointer_drag import SLACK_PIXELS, PointerDrag
+from widgets.row_model import Index
 from widgets.theme import Theme
 
 NOTCH = 120
@@ -48,6 +49,13 @@ class PointedCanvas(DrawingCanvas):
     def lend_pointer(self, *, is_lent: bool) -> None:
         """Let the pointer be another person's: what it clicks is told by signals, and moves nothing here."""
         self._is_lent = is_lent
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a shape into view, but leave the picture still under another person's drag."""
+        if not (self._is_lent and self._drag.grasped):
+            super().scrollTo(index, hint)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grasp what lies under the pointer, begin a band beside it, or hold the picture with the middle button."""

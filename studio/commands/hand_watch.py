@@ -8,7 +8,7 @@ from accessibility.response import Response, said
 from studio.commands.desk import Desk, Hand
 from studio.commands.place import first_spot
 from studio.describe.partner import person_name
-from studio.document.change import Change, Origin
+from studio.document.change import Change
 from studio.document.place import Free, Related
 from studio.parts.part_type import PartType
 from studio.placement.spot import Spot, legal_mounts, spot_at
@@ -29,8 +29,7 @@ class HandWatch:
 
     def _follow(self, change: Change) -> None:
         hand, design = self.desk.hand, self.desk.design
-        is_own = change.origin is not Origin.REMOTE and change.author == self.desk.project.author.id
-        if hand is None or is_own:
+        if hand is None or self.desk.project.is_own(change):
             return
         if not hand.is_new and hand.part.id not in design.parts:
             self._let_go(hand, change)

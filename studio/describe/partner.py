@@ -1,10 +1,11 @@
-"""Words for what somebody else did: the name first, then what it did to which part, then the effect on the car."""
+"""Words for what somebody else did: the name first, then what to which part, then problems that came or went."""
 
 from dataclasses import replace
 
 from accessibility.language import Language, msgid
 from accessibility.response import Response
-from studio.describe.changes import BuildDesign, Types, edit_words, effect_words
+from studio.describe.changes import BuildDesign, Types, edit_words
+from studio.describe.problems import problem_text
 from studio.describe.rendering import capital, joined, render
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part, Snapshot
@@ -24,8 +25,8 @@ def partner_words(
     did, what = _did(language, types, change, edits[0])
     more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
     what = joined(what, more)
-    effect = effect_words(language, types, change, design_id, built)
-    return Response(name=did, object=what, context=effect, short=joined(did, what))
+    problems = _problem_words(language, types, change, design_id, built)
+    return Response(name=did, object=what, context=problems, short=joined(did, what))
 
 
 def count_words(language: Language, snapshot: Snapshot, author: str, count: int) -> Response:
@@ -39,6 +40,20 @@ def person_name(language: Language, snapshot: Snapshot, person_id: str) -> str:
     """Return the name that a person is shown under."""
     person = snapshot.people.get(person_id)
     return person.shown_name if person else person_id or language.text("Somebody")
+
+
+def _problem_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign) -> str:
+    """Return the first problem that came, or how many went; mass and balance can be asked for."""
+    before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
+    if before is None or after is None or before.parts == after.parts:
+        return ""
+    old, new = (
+        [problem_text(language, problem) for problem in built(design, types).problems] for design in (before, after)
+    )
+    if fresh := [text for text in new if text not in old]:
+        return language.text("New problem: {problem}", problem=fresh[0])
+    solved = len(set(old) - set(new))
+    return language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
 
 
 def told_edits(change: Change) -> tuple[Edit, ...]:

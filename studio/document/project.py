@@ -168,6 +168,10 @@ class Project:
         finally:
             self._acting = before
 
+    def is_own(self, change: Change) -> bool:
+        """Whether the project's own person did it here: nobody elsewhere, and no other hand at this computer."""
+        return change.origin is not Origin.REMOTE and change.author == self.author.id
+
     def undo(self) -> Change | None:
         """Take back the last step of this session by the hand that acts; None when nothing can be taken back.
 

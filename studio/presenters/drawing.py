@@ -8,7 +8,7 @@ from accessibility.response import Response, said
 from studio.commands.desk import Desk, Topic
 from studio.commands.sight import Sight
 from studio.describe.selection import selection_words
-from studio.document.change import Change, Origin
+from studio.document.change import Change
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.presenters.drawn_shapes import GHOST, hand_shape, part_shapes
@@ -69,7 +69,7 @@ class DrawingPresenter:
         self._renew(may_move=True)
 
     def _on_change(self, change: Change) -> None:
-        self._renew(may_move=change.origin is not Origin.REMOTE)
+        self._renew(may_move=self._desk.project.is_own(change))
 
     def _see(self) -> None:
         """Show the car in another way; seen from another side, all of it."""

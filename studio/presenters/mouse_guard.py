@@ -7,14 +7,15 @@ is shared by all hands, such as a menu bar or a focus, makes one wait for the ot
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QMouseEvent, QWindow
-from PySide6.QtWidgets import QApplication, QScrollBar, QSplitterHandle, QWidget
+from PySide6.QtGui import QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollBar, QSplitterHandle, QWidget
 
 from widgets.mouse_menu import MouseMenu
 from widgets.outline import Outline
 
 PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 RELEASES = frozenset({QEvent.Type.MouseButtonRelease, QEvent.Type.ContextMenu})
+WHEEL = QEvent.Type.Wheel
 FREE = (QScrollBar, QSplitterHandle)
 """What takes no focus and tells nothing."""
 
@@ -49,11 +50,14 @@ class MouseGuard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Swallow what would take the focus; a press outside the mouse's menu closes it."""
-        if event.type() not in PRESSES | RELEASES:
+        if event.type() not in PRESSES | RELEASES | {WHEEL}:
             return False
         target = _target(watched, event)
         if target is None:
             return False
+        if event.type() == WHEEL:
+            # A list of options takes the focus from a wheel as well.
+            return isinstance(target, QComboBox)
         if event.type() in RELEASES:
             return self._end(target)
         if not isinstance(event, QMouseEvent):
@@ -88,7 +92,7 @@ class MouseGuard(QObject):
 
 def _target(watched: QObject, event: QEvent) -> QWidget | None:
     """Return the widget that an event is for: of a real click the window hears first, of a sent one the widget."""
-    if isinstance(watched, QWindow) and isinstance(event, QMouseEvent):
+    if isinstance(watched, QWindow) and isinstance(event, QMouseEvent | QWheelEvent):
         whole = next((widget for widget in QApplication.topLevelWidgets() if widget.windowHandle() is watched), None)
         return whole and (whole.childAt(event.position().toPoint()) or whole)
     return watched if isinstance(watched, QWidget) else None

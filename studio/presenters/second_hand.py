@@ -174,10 +174,10 @@ class SecondHand(QObject):
 
 
 def select_by_mouse(partner: Partner, part_id: str, *, is_added: bool = False) -> None:
-    """Let the mouse's person go to a part, or gather it."""
+    """Let the mouse's person go to a part, or gather it; a click on a gathered one lets the gathered ones be."""
     desk = partner.desk
-    chosen = desk.selection.chosen ^ {part_id} if is_added else frozenset()
-    desk.select(part_id, chosen)
+    kept = desk.selection.chosen if part_id in desk.selection.chosen else frozenset()
+    desk.select(part_id, desk.selection.chosen ^ {part_id} if is_added else kept)
 
 
 def gather_by_mouse(partner: Partner, part_ids: list[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -88,9 +89,9 @@ def to_mount(pilot: Pilot, what: Part) -> QPoint:
 
 def menu_at(pilot: Pilot, what: Part) -> None:
     """Open Ben's menu on a part, as a right click does."""
-    view = pilot.studio.views.drawing
-    click(pilot, view.viewport(), pixel_of(pilot, what))
-    pilot.studio.two_people.open_menu(view.viewport().mapToGlobal(pixel_of(pilot, what)))
+    view, at = pilot.studio.views.drawing.viewport(), pixel_of(pilot, what)
+    right = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
+    QApplication.sendEvent(view, right)
     pilot.settle()
 
 
