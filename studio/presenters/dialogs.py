@@ -201,8 +201,7 @@ KINDS = MappingProxyType(
 
 
 def ask_file(
-    parent: QWidget,
-    language: Language,
+    asked: Asked,
     title: str,
     *,
     is_save: bool,
@@ -214,6 +213,7 @@ def ask_file(
 
     Of a folder that is not there Qt would make a file name, so the next one above it is shown.
     """
+    parent, language = asked.parent, asked.language
     folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
     dialog = QFileDialog(parent, title, str(folder), language.text(KINDS[kind][0]))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -228,6 +228,7 @@ def ask_file(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
     dialog.fileSelected.connect(answer.append)
+    dialog.directoryEntered.connect(lambda path: asked.say(_folder_words(language, Path(path))))
 
     def finished(_result: int) -> None:
         parent.activateWindow()
@@ -236,6 +237,11 @@ def ask_file(
 
     dialog.finished.connect(finished)
     dialog.open()
+
+
+def _folder_words(language: Language, folder: Path) -> Response:
+    """Return which folder it is: the list under the hands becomes another one, and no reader says a word of that."""
+    return said(language.text("Folder {name}.", name=folder.name or str(folder)))
 
 
 def ask_yes(parent: QWidget, language: Language, title: str, question: str, answered: Callable[[str], None]) -> None:

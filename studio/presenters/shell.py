@@ -129,9 +129,8 @@ class Shell:
     def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project") -> None:
         """Ask for a file of a kind."""
         folder = self.desk.project.path.parent if self.desk.project.path else self.folder
-        dialogs.ask_file(
-            self._front(), self.language, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind
-        )
+        asked = dialogs.Asked(self._front(), self.language, self.say, self.timer)
+        dialogs.ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind)
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask yes, no or cancel."""
