@@ -19,6 +19,8 @@ class Proposal:
 
     title: str
     after: Design
+    remark: str = ""
+    """What the change alone does not tell, such as the name of another product."""
 
 
 def offer(
@@ -40,7 +42,7 @@ def offer(
     )
 
     def chosen(index: str) -> None:
-        change = take(context, title, real[int(index)].after)
+        change = take(context, title, real[int(index)].after, real[int(index)].remark)
         if change is not None and is_followed:
             _follow(context, before, real[int(index)].after)
         if change is None:
@@ -50,11 +52,12 @@ def offer(
     return Focused("choices")
 
 
-def take(context: Context, label: str, after: Design) -> Change | None:
+def take(context: Context, label: str, after: Design, remark: str = "") -> Change | None:
     """Write a design over the one that lies open, as one edit; a part that is new has the focus then."""
     desk, before = context.desk, context.desk.design
     with desk.project.transaction(label) as transaction:
         write_difference(transaction, before, after)
+        transaction.remark = remark
     fresh = [part_id for part_id in after.parts if part_id not in before.parts]
     if fresh:
         desk.select(fresh[-1], frozenset())

@@ -10,6 +10,7 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Hand
 from studio.commands.hover import hover_words
+from studio.commands.own_parts import products_here
 from studio.commands.together import leading_part, put_down
 from studio.describe.rendering import render
 from studio.document.names import free_part_name
@@ -24,7 +25,7 @@ from studio.placement.together import without
 @command("build.toolbox", "Add a part", menu="Build", needs=(needs.empty_hand,))
 def toolbox(context: Context) -> Outcome:
     """Search the catalogue and take a part in the hand."""
-    language, products = context.language, context.shelves.catalogue.products
+    language, products = context.language, products_here(context)
 
     def chosen(product_id: str) -> None:
         product = products[product_id]
@@ -50,13 +51,15 @@ def toolbox(context: Context) -> Outcome:
 
 
 def in_toolbox_order(context: Context) -> list[Product]:
-    """Return the catalogue: last used first, then kinds of parts that the car lacks, then the rest as filed."""
+    """Return own parts and the catalogue: last used first, then own ones, then lacking kinds."""
     used, present = context.desk.used_products, {part.type for part in context.desk.design.parts.values()}
+    sold = context.shelves.catalogue.products
 
-    def rank(product: Product) -> tuple[int, bool]:
-        return (used.index(product.id) if product.id in used else len(used), product.type in present)
+    def rank(product: Product) -> tuple[int, bool, bool]:
+        place = used.index(product.id) if product.id in used else len(used)
+        return (place, product.id in sold, product.type in present)
 
-    return sorted(context.shelves.catalogue.products.values(), key=rank)
+    return sorted(products_here(context).values(), key=rank)
 
 
 def kind_words(context: Context, product: Product) -> tuple[str, str]:

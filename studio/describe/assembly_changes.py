@@ -1,11 +1,11 @@
 """Words for what a Change did to groups: made, taken apart, gone or come with their parts, put into one another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from accessibility.language import Language
 from studio.describe.assemblies import group_words
 from studio.describe.rendering import joined
+from studio.describe.told import Told
 from studio.document.assembly_tree import assembly_tree
 from studio.document.change import Change, Edit
 from studio.document.schema import Design
@@ -14,17 +14,9 @@ from studio.parts.part_type import PartType
 Types = Mapping[str, PartType]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence about groups, and the edits that it tells."""
-
-    sentence: str
-    edits: tuple[Edit, ...]
-
-
-def is_grouping(edit: Edit) -> bool:
-    """Whether an edit changes groups and nothing of the car."""
-    return edit.kind == "assembly" or (edit.kind == "part" and edit.key == "assembly")
+def is_bookkeeping(edit: Edit) -> bool:
+    """Whether an edit changes groups or own parts, and nothing of the car."""
+    return edit.kind in ("assembly", "own_part") or edit.key in ("assembly", "product")
 
 
 def group_changes(language: Language, types: Types, change: Change) -> tuple[Told, ...]:

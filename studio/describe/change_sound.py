@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from studio.describe.assembly_changes import is_grouping
+from studio.describe.assembly_changes import is_bookkeeping
 from studio.describe.changes import BuildDesign
 from studio.document.change import Change, Origin
 from studio.parts.part_type import PartType
@@ -14,7 +14,7 @@ def change_earcon(types: Mapping[str, PartType], change: Change, design_id: str,
     if change.origin is Origin.REMOTE:
         return "partner"
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
-    if before is None or after is None or before.parts == after.parts or all(map(is_grouping, change.edits)):
+    if before is None or after is None or before.parts == after.parts or all(map(is_bookkeeping, change.edits)):
         return ""
     old, new = _problems(built(before, types)), _problems(built(after, types))
     if new - old:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from accessibility.language import Language
 from accessibility.response import Response
-from studio.describe.assembly_changes import group_changes, is_grouping
+from studio.describe.assembly_changes import group_changes, is_bookkeeping
 from studio.describe.balance import balance_words
+from studio.describe.own_part_changes import own_part_changes
 from studio.describe.problems import problem_count, problem_text
 from studio.describe.rendering import joined, number_words, render, value_words
 from studio.document.change import Change, Edit, Origin
@@ -29,7 +30,7 @@ def change_words(
     language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
 ) -> Response:
     """Return what a change did, in the order: done, what changed, effect on the car, problems."""
-    groups = group_changes(language, types, change)
+    groups = (*group_changes(language, types, change), *own_part_changes(language, change))
     covered = {edit for group in groups for edit in group.edits}
     rest = [edit_words(language, types, change, edit) for edit in _worth_telling(change) if edit not in covered]
     told = [words for words in (*(group.sentence for group in groups), *rest) if words]
@@ -44,7 +45,7 @@ def change_words(
 def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:
     """Return the car's new mass and balance where they moved, and the problems made and solved."""
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
-    if before is None or after is None or before.parts == after.parts or all(map(is_grouping, change.edits)):
+    if before is None or after is None or before.parts == after.parts or all(map(is_bookkeeping, change.edits)):
         return ""
     return difference_words(language, built(before, types), built(after, types))
 

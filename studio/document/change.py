@@ -26,7 +26,7 @@ class Edit:
     """
 
     kind: str
-    """`part`, `assembly`, `design`, `project`, `person`, `comment`, `prediction`, `run` or `claim`."""
+    """`part`, `assembly`, `design`, `project`, `person`, `comment`, `prediction`, `run`, `claim` or `own_part`."""
     id: str
     key: str = ""
     old: Value | Place | None = None

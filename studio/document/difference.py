@@ -7,7 +7,7 @@ from studio.document.change import Edit
 from studio.document.records import headline_of
 from studio.document.schema import Assembly, Design, Part, Snapshot
 
-_RECORD_MEMBERS = ("comment", "prediction", "run", "claim")
+_RECORD_MEMBERS = ("comment", "prediction", "run", "claim", "own_part")
 
 
 def difference(before: Snapshot, after: Snapshot) -> tuple[Edit, ...]:

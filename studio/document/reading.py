@@ -13,7 +13,14 @@ from studio.document.schema import Assembly, Design, Part, Snapshot
 from studio.document.write import by_time, in_order
 
 RECORD_ROOTS: Mapping[str, str] = MappingProxyType(
-    {"person": "people", "comment": "comments", "prediction": "predictions", "run": "runs", "claim": "claims"}
+    {
+        "person": "people",
+        "comment": "comments",
+        "prediction": "predictions",
+        "run": "runs",
+        "claim": "claims",
+        "own_part": "own_parts",
+    }
 )
 
 Raw = Mapping[str, object]
@@ -31,6 +38,7 @@ def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
         predictions=by_time(_records_from("prediction", roots)),
         runs=by_time(_records_from("run", roots)),
         claims=by_time(_records_from("claim", roots)),
+        own_parts=by_time(_records_from("own_part", roots)),
     )
 
 

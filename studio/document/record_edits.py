@@ -6,11 +6,12 @@ from typing import TypeVar
 from studio.document.change import Edit
 from studio.document.codec import checked_name
 from studio.document.draft import Draft
+from studio.document.errors import EditRefused
 from studio.document.records import Record, checked_record, headline_of, kind_of
-from studio.document.schema import Claim, Comment, Person, Prediction, RunRecord
+from studio.document.schema import Claim, Comment, OwnPart, Person, Prediction, RunRecord
 from studio.document.write import Write
 
-Recorded = TypeVar("Recorded", Comment, Prediction, RunRecord, Claim)
+Recorded = TypeVar("Recorded", Comment, Prediction, RunRecord, Claim, OwnPart)
 
 
 class RecordEdits(Draft):
@@ -35,6 +36,26 @@ class RecordEdits(Draft):
     def add_claim(self, claim: Claim) -> None:
         """Add a claim, or replace the one with the same id."""
         self._put_record(claim, _find(self.draft.claims, claim.id))
+
+    def add_own_part(self, own: OwnPart) -> None:
+        """Add an own part, or give a known one other values.
+
+        Raises:
+            EditRefused: an empty name.
+        """
+        self._put_record(replace(own, name=checked_name(own.name)), _find(self.draft.own_parts, own.id))
+
+    def remove_own_part(self, own_id: str) -> None:
+        """Take an own part away; parts made from it stay as they are.
+
+        Raises:
+            EditRefused: no such own part.
+        """
+        old = _find(self.draft.own_parts, own_id)
+        if old is None:
+            raise EditRefused("This own part is no longer in the project.")
+        edit = Edit(kind="own_part", id=own_id, old=old.name, new=None)
+        self._write(Write(edit, before=old, after=None))
 
     def _put_record(self, record: Record, old: Record | None) -> None:
         new = checked_record(record)

@@ -8,13 +8,20 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from studio.document.codec import checked_number, checked_text, read_map, read_number, read_text
-from studio.document.schema import Claim, Comment, Person, Prediction, RunRecord, Value
+from studio.document.codec import checked_text, checked_value, read_map, read_number, read_text, read_value
+from studio.document.schema import Claim, Comment, OwnPart, Person, Prediction, RunRecord, Value
 
-Record = Person | Comment | Prediction | RunRecord | Claim
+Record = Person | Comment | Prediction | RunRecord | Claim | OwnPart
 
 RECORD_CLASSES: Mapping[str, type[Record]] = MappingProxyType(
-    {"person": Person, "comment": Comment, "prediction": Prediction, "run": RunRecord, "claim": Claim}
+    {
+        "person": Person,
+        "comment": Comment,
+        "prediction": Prediction,
+        "run": RunRecord,
+        "claim": Claim,
+        "own_part": OwnPart,
+    }
 )
 """By the kind that an `Edit` names."""
 
@@ -35,6 +42,8 @@ def headline_of(record: Record) -> Value:
             return record.headline
         case Comment() | Claim():
             return record.text
+        case OwnPart():
+            return record.name
 
 
 def checked_record(record: Record) -> Record:
@@ -66,8 +75,8 @@ def _to_wire(content: object) -> object:
     if isinstance(content, tuple):
         return [checked_text(text) for text in content]
     if isinstance(content, Mapping):
-        return {name: checked_number(number) for name, number in content.items()}
-    return checked_number(content)
+        return {name: checked_value(value) for name, value in content.items()}
+    return checked_value(content)
 
 
 def _read_texts(wire: object) -> tuple[str, ...]:
@@ -78,6 +87,17 @@ def _read_numbers(wire: object) -> Mapping[str, float]:
     return MappingProxyType({name: read_number(number) for name, number in read_map(wire).items()})
 
 
+def _read_values(wire: object) -> Mapping[str, Value]:
+    values = {name: read_value(value) for name, value in read_map(wire).items()}
+    return MappingProxyType({name: value for name, value in values.items() if value is not None})
+
+
 _READERS: Mapping[object, Callable[[object], Any]] = MappingProxyType(
-    {str: read_text, float: read_number, tuple[str, ...]: _read_texts, Mapping[str, float]: _read_numbers}
+    {
+        str: read_text,
+        float: read_number,
+        tuple[str, ...]: _read_texts,
+        Mapping[str, float]: _read_numbers,
+        Mapping[str, Value]: _read_values,
+    }
 )

@@ -128,6 +128,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPart:
+    """A part that the team has made its own: it lies in the toolbox and travels with the project."""
+
+    id: str
+    author: str
+    time: str
+    name: str
+    type: str
+    product: str = ""
+    """The product that it was derived from, if any."""
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JournalEntry:
     """Who changed what, when, from what to what, and which entry on that field they had last seen."""
 
@@ -164,3 +178,4 @@ class Snapshot:
     predictions: tuple[Prediction, ...] = ()
     runs: tuple[RunRecord, ...] = ()
     claims: tuple[Claim, ...] = ()
+    own_parts: tuple[OwnPart, ...] = ()
