@@ -1,6 +1,5 @@
 """Building: one design in, one frozen car out, or the problems that stand in the way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from simulation.vehicle import VehicleSpec
@@ -28,8 +27,7 @@ class Built:
     """Those that stop the run first, then warnings."""
     balance: Balance
     layout: Layout
-    pieces: Mapping[str, Piece] = field(repr=False, compare=False)
-    """By part id, for building the next version."""
+    pieces: tuple[Piece, ...] = field(repr=False, compare=False)
     overlaps: tuple[Overlap, ...] = field(repr=False, compare=False)
 
 
@@ -37,9 +35,8 @@ class Built:
 def build(design: Design, types: Types, earlier: Earlier[Built] | None = None) -> Built:
     """Return the car, or why there is none. Never raises for a design, whatever two people's edits made of it."""
     layout, before = resolve(design, types), earlier.made if earlier else None
-    known = gather(design, types, layout, before.pieces if before else {})
+    pieces = gather(design, types, layout, before.pieces if before else ())
     met = overlaps_after(layout, before.layout, before.overlaps) if before else overlaps(layout)
-    pieces = tuple(known.values())
     working = tuple(piece for piece in pieces if not piece.is_dead_weight)
     whole, electric, running = balance(pieces), join(working), run_on(working)
     found = (
@@ -56,7 +53,7 @@ def build(design: Design, types: Types, earlier: Earlier[Built] | None = None) -
     )
     problems = tuple(sorted(found, key=lambda problem: not problem.stops_run))
     spec = assemble(design.name, pieces, whole, electric, running) if runs(problems) else None
-    return Built(spec=spec, problems=problems, balance=whole, layout=layout, pieces=known, overlaps=met)
+    return Built(spec=spec, problems=problems, balance=whole, layout=layout, pieces=pieces, overlaps=met)
 
 
 def balance_of(design: Design, types: Types) -> Balance:

@@ -1,6 +1,6 @@
 """Gathering: each placed part with its numbers read once and what it brings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulation.quantities import Choice, Quantity
@@ -39,13 +39,13 @@ class Piece:
 NOTHING = Contribution()
 
 
-def gather(design: Design, types: Types, layout: Layout, known: Mapping[str, Piece]) -> Mapping[str, Piece]:
-    """Return the pieces of all parts that have a place, in the design's order; known ones that are still true stay."""
+def gather(design: Design, types: Types, layout: Layout, before: tuple[Piece, ...] = ()) -> tuple[Piece, ...]:
+    """Return the pieces of all parts that have a place, in the design's order; those before that are true stay."""
+    known = {piece.part.id: piece for piece in before}
     placed = (part for part in design.parts.values() if part.id in layout.boxes)
-    return {
-        part.id: _still_true(known.get(part.id), part, layout) or piece(part, types[part.type], layout)
-        for part in placed
-    }
+    return tuple(
+        _still_true(known.get(part.id), part, layout) or piece(part, types[part.type], layout) for part in placed
+    )
 
 
 def _still_true(known: Piece | None, part: Part, layout: Layout) -> Piece | None:

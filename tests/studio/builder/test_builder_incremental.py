@@ -88,7 +88,7 @@ def test_any_series_of_edits_makes_the_same_car_as_building_it_anew(edits: list[
         assert same_layout(built.layout, resolve.anew(design, TYPES))
         assert built == anew
         assert built.overlaps == overlaps(built.layout)
-        assert list(built.pieces.items()) == list(anew.pieces.items())
+        assert built.pieces == anew.pieces
 
 
 def test_an_edit_is_worked_out_from_the_version_before() -> None:
@@ -100,8 +100,7 @@ def test_an_edit_is_worked_out_from_the_version_before() -> None:
 
     assert after.layout is before.layout
     assert after.balance.mass_kg != before.balance.mass_kg
-    seats = [part_id for part_id in CAR.parts if part_id != battery.id]
-    assert all(after.pieces[part_id] is before.pieces[part_id] for part_id in seats)
+    assert [new.part.id for old, new in zip(before.pieces, after.pieces, strict=True) if old is not new] == [battery.id]
 
 
 def test_the_memory_keeps_what_is_used_and_forgets_the_rest() -> None:
