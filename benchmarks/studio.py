@@ -1,4 +1,4 @@
-"""How fast the studio answers, opens and starts: `python benchmarks/studio.py [keys|start|size] [parts]`.
+"""How fast the studio answers, opens and starts: `python benchmarks/studio.py [keys|drawing|start|size] [parts]`.
 
 Each figure stands beside an anchor measured in the same way on the same machine at the same time: a plain Qt list for
 keys, a bare PySide6 window for the start and the memory. Compare the ratios; the milliseconds are this computer's.
@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.studio_drawing import drawing  # noqa: E402 -- the path must be known first
 from benchmarks.studio_keys import keys  # noqa: E402 -- the path must be known first
 from benchmarks.studio_start import start  # noqa: E402
 from studio.catalogue import Catalogue  # noqa: E402
@@ -29,11 +30,11 @@ def size() -> None:
 
 
 if __name__ == "__main__":
-    words = [word for word in sys.argv[1:] if not word.isdecimal()] or ["keys", "start", "size"]
+    words = [word for word in sys.argv[1:] if not word.isdecimal()] or ["keys", "drawing", "start", "size"]
     sizes = [int(word) for word in sys.argv[1:] if word.isdecimal()] or [500]
     for name in words:
-        if name == "keys":
+        if name in ("keys", "drawing"):
             for parts in sizes:
-                keys(parts)
+                {"keys": keys, "drawing": drawing}[name](parts)
         else:
             {"start": start, "size": size}[name]()

@@ -126,7 +126,7 @@ def _toggle(
 
 
 def _stance(context: Context) -> Stance:
-    return stance(context.desk.design, context.shelves.types, context.built().layout)
+    return stance(context.built().pieces.values())
 
 
 def _usual_widths(context: Context) -> str:

@@ -105,7 +105,7 @@ class DrawingPresenter:
             types=self._types,
             design=design,
             built=built,
-            stance=stance(design, self._types, built.layout),
+            stance=stance(built.pieces.values()),
             is_front=sight.is_front,
         )
 

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from studio.document.schema import Design
 from studio.placement.box import Box
-from studio.placement.layout import Layout, Types
-from studio.vehicle_builder.pieces import Piece, gather
+from studio.vehicle_builder.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +47,9 @@ class Stance:
         return max((axle.track_m for axle in self.axles), default=0.0)
 
 
-def stance(design: Design, types: Types, layout: Layout) -> Stance:
-    """Return how a design stands, runnable or not."""
-    pieces = gather(design, types, layout)
+def stance(gathered: Iterable[Piece]) -> Stance:
+    """Return how the gathered pieces of a car stand, runnable or not."""
+    pieces = tuple(gathered)
     mass = sum(piece.mass_kg for piece in pieces)
     center = _center(pieces, mass)
     axles = axle_loads(pieces, mass, center[0])
