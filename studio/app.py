@@ -75,6 +75,11 @@ KEYMAP = "mac" if IS_MAC else "default"
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
+def no_browser(_page: Path) -> bool:
+    """Open nothing: tests and walks leave the screen alone."""
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What differs between a student's desk and a test: folders, voice, clock."""
@@ -89,6 +94,8 @@ class Surroundings:
     """`own`, `reader` or `captions`; empty asks the settings, or the person."""
     is_keyboard_only: bool = False
     """Whether the mouse does nothing, whatever the settings say."""
+    open_page: Callable[[Path], bool] = no_browser
+    """Opens a page of the manual in a browser; whether there was one."""
     sound: Sound | None = None
     """Earcons and the sound of a run; None is silence."""
     clock: Clock = field(default_factory=QtClock)
@@ -284,6 +291,7 @@ class Studio(QObject):
             open_settings=lambda: self.settings_presenter.open(self.window),
             folder=self.around.projects_folder,
             timer=self._timer,
+            open_page=self.around.open_page,
         )
 
     def _build_presenters(self) -> None:

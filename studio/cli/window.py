@@ -28,6 +28,8 @@ def window(project: str, keyboard_only: bool, voice: str | None) -> int:
 def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     """Build the studio around the real folders and the real voice, and run until it is closed."""
     import platformdirs
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
     from PySide6.QtWidgets import QApplication
 
     from accessibility.audio.mixer import Mixer
@@ -58,6 +60,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
         voice=voice,
         is_keyboard_only=is_keyboard_only,
         sound=sound,
+        open_page=lambda page: QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))),
     )
     studio = Studio(application, around, language)
     studio.window.fit_screen()

@@ -53,6 +53,15 @@ class Window(Protocol):
     def focused_scope(self) -> str:
         """Return the keymap scope of the focus: `drawing`, `run`, `outline`, `move`, `` elsewhere."""
 
+    def focused_place(self) -> str:
+        """Return the pane of the focus, or what is done in it: `drawing`, `move`, `messages`, `` elsewhere."""
+
+    def manual_folder(self) -> Path:
+        """Return the person's own folder for pages of the manual; it may not be there yet."""
+
+    def open_in_browser(self, page: Path) -> bool:
+        """Open a page; whether a browser was there."""
+
     def choose(
         self,
         title: str,
@@ -105,9 +114,6 @@ class Window(Protocol):
 
     def explore_keys(self) -> None:
         """Let each key be told instead of done, until Escape."""
-
-    def show_keys(self) -> None:
-        """Show the keys that work where the focus is, as a text."""
 
     def show_settings(self) -> None:
         """Open the settings."""

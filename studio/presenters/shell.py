@@ -43,6 +43,7 @@ class Shell:
     open_settings: Callable[[], None]
     folder: Path
     timer: Timer
+    open_page: Callable[[Path], bool]
     may_close: bool = False
     _before_my_line: QWidget | None = None
     _last_in_pane: dict[str, QWidget] = field(default_factory=dict)
@@ -91,6 +92,22 @@ class Shell:
         if pane == "drawing" and self.desk.cursor is not None:
             return "explore"
         return SCOPES.get(pane, "")
+
+    def focused_place(self) -> str:
+        """Return the pane of the focus, or what is done in it; the line of the last message belongs to none."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.views.my_line.isAncestorOf(focused):
+            return "last"
+        pane = self.layout.pane_of(focused)
+        return self.focused_scope() or pane
+
+    def manual_folder(self) -> Path:
+        """Return the folder of the manual, beside the projects."""
+        return self.folder / self.language.text("Tandem manual")
+
+    def open_in_browser(self, page: Path) -> bool:
+        """Open a page."""
+        return self.open_page(page)
 
     def choose(
         self,
@@ -207,19 +224,9 @@ class Shell:
             return False
         found = self.commands.get(command_id or "")
         title = self.language.text(found.title) if found else self.language.text("nothing of Tandem's")
-        keys = gesture.words(self.language)
+        keys = gesture.words(self.language, mac=self.keymap().is_mac)
         self.say(said(self.language.text("{keys}: {title}.", keys=keys, title=title)))
         return True
-
-    def show_keys(self) -> None:
-        """Show the keys that work where the focus is."""
-        keymap, scope = self.keymap(), self.focused_scope() or "global"
-        lines = [
-            f"{binding.gesture.words(self.language)}: {self.language.text(self.commands[binding.command_id].title)}"
-            for binding in keymap.usable(scope)
-            if binding.command_id in self.commands
-        ]
-        self.show_text(self.language.text("Keys here"), "\n".join(dict.fromkeys(lines)))
 
     def show_settings(self) -> None:
         """Open the settings."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+MANUAL = "manual for "
+"""How the place of a message begins that stands in the manual; then come its readers and its page."""
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("accessibility", "simulation", "studio", "widgets")
 SPOKEN_METHODS = ("text", "plural")
@@ -47,7 +49,7 @@ class Message:
 def messages() -> tuple[Message, ...]:
     """Return all messages of the program and its data, each msgid once."""
     found: dict[tuple[str, str], Message] = {}
-    for message in (*_of_units(), *_of_programs(), *_of_data()):
+    for message in (*_of_units(), *_of_programs(), *_of_data(), *_of_manual()):
         if message.text and (message.plural or (message.context, message.text) not in found):
             found[message.context, message.text] = message
     return tuple(found.values())
@@ -140,6 +142,15 @@ def _of_call(path: Path, call: ast.Call) -> Iterator[Message]:
         elif keyword.arg == "options" and isinstance(keyword.value, ast.Tuple):
             pairs = [pair for pair in keyword.value.elts if isinstance(pair, ast.Tuple) and len(pair.elts) == 2]
             yield from (Message(text, where) for pair in pairs for text in _literals(pair.elts[1]))
+
+
+def _of_manual() -> Iterator[Message]:
+    """Pages are translated block by block."""
+    from studio.manual.shelf import load_pages
+
+    for page in load_pages():
+        for text in (page.title, *(block.text for block in page.blocks)):
+            yield Message(text, f"{MANUAL}{page.readers}/{page.id}")
 
 
 def _of_data() -> Iterator[Message]:
