@@ -76,7 +76,7 @@ def balance(context: Context) -> Response:
     if level == 1:
         answer = balance_words.balance_answer(context.language, context.built())
         return replace(answer, hint=context.language.text("Ask again for axle loads and sizes."))
-    standing = stance(context.built().pieces.values())
+    standing = stance(context.built().pieces)
     return stance_words.stance_answer(context.language, standing, level)
 
 

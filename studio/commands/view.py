@@ -126,7 +126,7 @@ def _toggle(
 
 
 def _stance(context: Context) -> Stance:
-    return stance(context.built().pieces.values())
+    return stance(context.built().pieces)
 
 
 def _usual_widths(context: Context) -> str:

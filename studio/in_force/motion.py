@@ -18,7 +18,6 @@ EFFECTS = (
 def apply(reach: Reach, settings: Settings) -> None:
     """Let menus, lists and pictures glide, or be there at once."""
     is_still = is_reduced(reach, settings)
-    reach.views.drawing.reduce_motion(is_reduced=is_still)
     for effect in EFFECTS:
         reach.application.setEffectEnabled(effect, not is_still)
     reach.views.drawing.reduce_motion(is_reduced=is_still)

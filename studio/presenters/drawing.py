@@ -105,7 +105,7 @@ class DrawingPresenter:
             types=self._types,
             design=design,
             built=built,
-            stance=stance(built.pieces.values()),
+            stance=stance(built.pieces),
             is_front=sight.is_front,
         )
 
