@@ -62,6 +62,42 @@ def test_keys_are_written_to_read_and_to_touch(tandem: Tandem, tmp_path: Path) -
     assert max(len(line) for line in paper.decode().replace("\f", "").splitlines()) <= 40
 
 
+def test_manual_lists_and_reads_its_pages(tandem: Tandem) -> None:
+    """Without a page its contents, with one the page as plain text, the same as F1 shows in the studio."""
+    contents, page = tandem("manual"), tandem("manual", "drawing")
+
+    assert contents.code == page.code == 0
+    assert "drawing  The drawing" in contents.lines
+    assert contents.lines[-1] == "tandem manual PAGE reads one."
+    assert page.lines[:2] == ["The drawing", "The drawing shows the car from the side. The car faces right."]
+    assert tandem("manual", "drawing", "--json").value[0]["lines"] == page.lines[1:]
+
+
+def test_manual_tells_the_keys_of_a_keymap(tandem: Tandem) -> None:
+    """The pages follow the keymap that is asked for."""
+    assert "Control Z takes back" in tandem("manual", "first_steps").out
+    assert "Command Z takes back" in tandem("manual", "first_steps", "--keymap", "mac").out
+
+
+def test_manual_is_written_to_read_and_to_touch(tandem: Tandem, tmp_path: Path) -> None:
+    """Every page becomes a file of HTML and of braille paper in folders that are made."""
+    said = tandem("manual", "--html", "pages", "--brf", "paper")
+
+    assert said.code == 0
+    assert {path.stem for path in (tmp_path / "pages").iterdir()} == {
+        path.stem for path in (tmp_path / "paper").iterdir()
+    }
+    assert (tmp_path / "paper" / "drawing.brf").read_bytes().isascii()
+
+
+def test_manual_refuses_a_page_that_is_not_there(tandem: Tandem) -> None:
+    """One sentence names what is near."""
+    said = tandem("manual", "drawin")
+
+    assert said.code == 2
+    assert said.err == "There is no page called drawin: try drawing.\n"
+
+
 def test_help_names_every_command(tandem: Tandem) -> None:
     """--help lists the commands of the contract, and each explains itself."""
     text = tandem("--help").out
