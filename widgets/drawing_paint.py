@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from widgets.drawing_scene import Scene, line_scale
@@ -70,25 +70,24 @@ def paper_of(painter: QPainter, scene: Scene) -> Paper:
 def paint_still(painter: QPainter, scene: Scene, glyphs: GlyphPainter) -> tuple[Label, ...]:
     """Paint what stays while the focus moves; return where words stand."""
     paint_backdrop(painter, scene, glyphs.theme)
+    picture = QRectF(QPointF(0, 0), scene.size)
     for shape in sorted(scene.shapes, key=lambda shape: glyphs.glyph(shape.glyph).layer):
-        _paint_shape(painter, scene, shape, glyphs)
+        if scene.map.rect(shape.box).adjusted(-4, -4, 4, 4).intersects(picture):
+            _paint_shape(painter, scene, shape, glyphs)
     faulty = (shape for shape in scene.shapes if shape.problem)
     signs = [Label("", _paint_problem(painter, scene, shape, glyphs)) for shape in faulty]
     return paint_marks(painter, scene.marks, paper_of(painter, scene), glyphs.theme, signs)
 
 
 def _paint_shape(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> None:
-    painter.save()
-    if shape.ghost:
-        painter.setOpacity(GHOST_OPACITY)
     rect = scene.map.rect(shape.box)
+    painter.setOpacity(GHOST_OPACITY if shape.ghost else 1.0)
     glyphs.paint(painter, shape.glyph, shape.hue, rect, pattern=shape.pattern)
+    painter.setOpacity(1.0)
     if shape.ghost:
-        painter.setOpacity(1.0)
         painter.setPen(QPen(glyphs.theme.colour("ink"), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
-    painter.restore()
 
 
 def _paint_problem(painter: QPainter, scene: Scene, shape: Shape, glyphs: GlyphPainter) -> QRectF:

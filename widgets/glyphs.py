@@ -94,14 +94,14 @@ class GlyphPainter:
         glyph = self.glyph(name)
         target = _round(box) if glyph.keeps_shape else box
         pixmap = self._pixmap(name, hue, pattern, target, painter.device().devicePixelRatio())
-        painter.save()
-        painter.setOpacity(painter.opacity() * glyph.opacity)
+        opacity = painter.opacity()
+        painter.setOpacity(opacity * glyph.opacity)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(target.center())
-        painter.rotate(turn_degrees if glyph.turns else 0.0)
-        painter.translate(-target.center())
-        painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
-        painter.restore()
+        if glyph.turns and turn_degrees:
+            _draw_turned(painter, target, pixmap, turn_degrees)
+        else:
+            painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+        painter.setOpacity(opacity)
 
     def _pixmap(self, name: str, hue: str, pattern: str, box: QRectF, ratio: float) -> QPixmap:
         width, height = max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
@@ -138,6 +138,15 @@ class GlyphPainter:
         line = max(0.8, min(2.2 * ratio, extent / 14))
         words = {**colours, "line": f"{line:.2f}", "thin": f"{line * 0.55:.2f}"}
         return _COLOUR_WORD.sub(lambda match: words.get(match[1], words["ink"]), self.glyph(name).text)
+
+
+def _draw_turned(painter: QPainter, target: QRectF, pixmap: QPixmap, degrees: float) -> None:
+    painter.save()
+    painter.translate(target.center())
+    painter.rotate(degrees)
+    painter.translate(-target.center())
+    painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
+    painter.restore()
 
 
 def _drawn(svg: str, width: int, height: int, ground: Qt.GlobalColor = Qt.GlobalColor.transparent) -> QImage:
