@@ -122,6 +122,12 @@ class Autosave:
             self._on_trouble(_TROUBLE.format(folder=self._folder))
 
 
+def leftovers(folder: Path | None, project_id: str, place: str) -> list[Path]:
+    """Return the journals in a folder that sessions of one project at one place have left."""
+    found = recoverable(folder) if folder else []
+    return [left.journal for left in found if left.project_id == project_id and left.path == place]
+
+
 def recoverable(folder: Path) -> list[Recoverable]:
     """Return what earlier sessions have left behind in a folder, oldest first; journals in use are left out."""
     journals = sorted(folder.glob(f"*{SUFFIX}"), key=lambda journal: (_time_of(journal), journal.name))

@@ -37,6 +37,15 @@ class Journal:
         """Return the id of the last entry on a field, or an empty text."""
         return self._last.get(field, "")
 
+    def last_entries(self) -> dict[Field, str]:
+        """Return the id of the last entry on every field, as known now."""
+        return dict(self._last)
+
+    def entry(self, entry_id: str) -> JournalEntry | None:
+        """Return an entry by its id, if it is known."""
+        wire = self._wires.get(entry_id)
+        return None if wire is None else read_entry(wire)
+
     def entries(self, since: str | None, authors: frozenset[str] | None) -> tuple[JournalEntry, ...]:
         """Return the entries from a time on and by some authors, oldest first; None for all.
 

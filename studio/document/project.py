@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Unpack
 
-from studio.document.autosave import Autosave, Recoverable, recoverable
+from studio.document.autosave import Autosave, Recoverable, leftovers
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
+from studio.document.conflicts import Conflicts
 from studio.document.earlier import EarlierCopies
 from studio.document.errors import SaveFailed
 from studio.document.listeners import Listener, Listeners
@@ -41,6 +42,7 @@ class Project:
         self._listeners = Listeners()
         self.stayed: tuple[Stayed, ...] = ()
         """What the last undo or redo had to leave, because somebody else came later."""
+        self.conflicts = Conflicts()
         self._acting = author
         self._is_editing = False
         self._autosave = Autosave(surroundings.state_folder, secrets.token_hex(4), surroundings.on_trouble)
@@ -78,7 +80,7 @@ class Project:
         file = _file_for(path, store, around)
         file.note_contents(contents)
         project = cls(Replica(store, author, around.now, around.new_id), author, file, around)
-        project._bring_back(project._leftovers(around.state_folder))
+        project._bring_back(leftovers(around.state_folder, project.id, file.place))
         return project
 
     @classmethod
@@ -121,12 +123,14 @@ class Project:
     @property
     def undo_label(self) -> str | None:
         """The label of what `undo` would take back, by the hand that acts now."""
-        return _label(self._undo.next_undo(self._acting.id, self.snapshot))
+        plan = self._undo.next_undo(self._acting.id, self.snapshot)
+        return plan.label if plan else None
 
     @property
     def redo_label(self) -> str | None:
         """The label of what `redo` would do again, by the hand that acts now."""
-        return _label(self._undo.next_redo(self._acting.id, self.snapshot))
+        plan = self._undo.next_redo(self._acting.id, self.snapshot)
+        return plan.label if plan else None
 
     def new_id(self) -> str:
         """Return an id for a new part or record: random, never counted, so that two people's never meet."""
@@ -194,11 +198,14 @@ class Project:
         """
         if self._is_editing:
             raise RuntimeError("a transaction is open; merge after it")
+        known = self._replica.journal.last_entries()
         change, new = self._replica.merge(updates)
         self._undo.mark_foreign(new)
+        found = self.conflicts.meet(known, self._replica.journal, new)
         self._make_durable()
         if change is not None:
             self._listeners.publish(change)
+        self.conflicts.tell(found)
         return change
 
     def state(self) -> bytes:
@@ -238,6 +245,7 @@ class Project:
         change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
         transaction.change = change and replace(change, remark=transaction.remark)
         if transaction.change is not None:
+            self.conflicts.settle(write.field for write in writes)
             if is_undoable:
                 self._undo.record(self._acting.id, label, writes)
             self._make_durable()
@@ -251,6 +259,7 @@ class Project:
         change = self._replica.commit(plan.step.label, origin, writes, self._acting)
         confirm(plan)
         if change is not None:
+            self.conflicts.settle(write.field for write in writes)
             self._make_durable()
             self._listeners.publish(change)
         return change
@@ -263,15 +272,9 @@ class Project:
         return self._autosave.keep(updates)
 
     def _begin_autosave(self) -> None:
-        about = Recoverable(
-            journal=Path(), project_id=self.id, name=self.snapshot.name, path=_place_of(self._file.path)
-        )
+        here = self._file.place
+        about = Recoverable(journal=Path(), project_id=self.id, name=self.snapshot.name, path=here)
         self._autosave.begin(about, self._replica.store.state)
-
-    def _leftovers(self, folder: Path | None) -> list[Path]:
-        found = recoverable(folder) if folder else []
-        here = _place_of(self._file.path)
-        return [left.journal for left in found if left.project_id == self.id and left.path == here]
 
     def _bring_back(self, journals: Iterable[Path]) -> None:
         """Merge journals, and remove each once all that it held is in a journal of this session."""
@@ -290,11 +293,3 @@ class Project:
 
 def _file_for(path: Path | None, store: Store, around: Surroundings) -> ProjectFile:
     return ProjectFile(path, store, OwnStates(around.state_folder), around.decodes)
-
-
-def _place_of(path: Path | None) -> str:
-    return "" if path is None else str(path.resolve())
-
-
-def _label(plan: Plan | None) -> str | None:
-    return plan.step.label if plan and plan.writes else None

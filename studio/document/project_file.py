@@ -29,6 +29,11 @@ class ProjectFile:
         self._known_hash = ""
         self._extras: Mapping[str, bytes] = MappingProxyType({})
 
+    @property
+    def place(self) -> str:
+        """The whole path as text; empty for a project that was never saved."""
+        return "" if self.path is None else str(self.path.resolve())
+
     def note_contents(self, contents: Contents) -> None:
         """Remember what the file holds: it was just read or merged."""
         self._known_hash = contents.state_hash

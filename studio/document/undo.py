@@ -47,6 +47,11 @@ class Plan:
     """None where all of it has to stay."""
     stayed: tuple[Stayed, ...] = ()
 
+    @property
+    def label(self) -> str | None:
+        """What it does, in words; None where all of it has to stay."""
+        return self.step.label if self.writes else None
+
 
 class UndoHistory:
     """The steps that can be undone and redone, of every hand. Hands share the marks, so that none undoes another."""
