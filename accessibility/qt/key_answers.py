@@ -139,6 +139,8 @@ def _sideways(key: str, role: str, words: Words) -> str:
 
 
 def _in_a_text(gesture: Gesture, text: SeenText, words: Words) -> str:
+    if gesture.key == "c" and (gesture.ctrl or gesture.meta) and not (gesture.shift or gesture.alt):
+        return words.language.text("Copied.") if text.selected else words.language.text("Nothing is selected.")
     if text.caret == 0 and gesture.key in _TEXT_BACKWARDS:
         return words.language.text("Start of the text.")
     is_at_end = text.caret == len(text.content)

@@ -157,3 +157,14 @@ def test_a_key_that_opens_a_dialog_is_answered_by_it(press: Press, qtbot: QtBot)
     view.activated.connect(dialog.open)
 
     assert press(view, "enter", is_command=True) == []
+
+
+def test_copying_text_is_answered(press: Press) -> None:
+    """Control C changes nothing that can be seen, yet it worked; with nothing selected it says so."""
+    line = QLineEdit()
+    press(line)
+    line.setText("12")
+
+    assert press(line, "home", "ctrl+c")[-1:] == ["Nothing is selected."]
+    line.selectAll()
+    assert press(line, "ctrl+c") == ["Copied."]
