@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from studio.document.place import Free, OnMount, Place, held_at
-from studio.document.schema import Design, Part, Value
+from studio.document.place import Between, Free, Offset, OnMount, Place, Related, Relation, held_at
+from studio.document.schema import Assembly, Design, Part, Value
 from studio.parts import part_types
 from studio.parts.part_type import PartType
 
@@ -122,8 +122,35 @@ class FreeFile(msgspec.Struct, forbid_unknown_fields=True):
     z_m: float
 
 
+class RelationFile(msgspec.Struct, forbid_unknown_fields=True):
+    """A distance from one anchor to another, or a share of the way between two parts."""
+
+    own: str = "center"
+    host: str = ""
+    anchor: str = "center"
+    offset_m: float = 0.0
+    first: str = ""
+    second: str = ""
+    share: float = 0.5
+
+
+class RelatedFile(msgspec.Struct, forbid_unknown_fields=True):
+    """A place by one relation along the car and one upwards."""
+
+    along: RelationFile
+    up: RelationFile
+
+
+class AssemblyFile(msgspec.Struct, forbid_unknown_fields=True):
+    """A group of parts, which name it."""
+
+    id: str
+    name: str
+    parent: str = ""
+
+
 class PartFile(msgspec.Struct, forbid_unknown_fields=True):
-    """One part of a template; at most one of `on`, `at` and `free` is given, none for the frame."""
+    """One part of a template; at most one of `on`, `at`, `related` and `free` is given, none for the frame."""
 
     id: str
     name: str
@@ -133,7 +160,9 @@ class PartFile(msgspec.Struct, forbid_unknown_fields=True):
     note: str = ""
     on: OnFile | None = None
     at: AtFile | None = None
+    related: RelatedFile | None = None
     free: FreeFile | None = None
+    assembly: str = ""
     values: dict[str, float | str] = {}
 
 
@@ -145,6 +174,7 @@ class TemplateFile(msgspec.Struct, forbid_unknown_fields=True):
     course: str
     facts: str
     parts: list[PartFile]
+    assemblies: list[AssemblyFile] = []
     order: int = 100
     """Where it stands in lists: the first is where a newcomer starts."""
 
@@ -195,7 +225,9 @@ def read_template(path: Path, types: Types, products: Mapping[str, Product]) -> 
         return None
     file = decode(path, TemplateFile)
     parts = [read_part(path, part, number, types, products) for number, part in enumerate(file.parts, start=1)]
-    design = Design(id=path.stem, name=file.name, parts=MappingProxyType({part.id: part for part in parts}))
+    groups = {one.id: Assembly(id=one.id, name=one.name, parent=one.parent) for one in file.assemblies}
+    by_id = MappingProxyType({part.id: part for part in parts})
+    design = Design(id=path.stem, name=file.name, parts=by_id, assemblies=MappingProxyType(groups))
     if len(design.parts) < len(parts):
         message = f"{path.name} uses a part id twice. Give each part an id of its own."
         raise CatalogueError(message)
@@ -221,6 +253,7 @@ def read_part(path: Path, part: PartFile, number: int, types: Types, products: M
         place=place_of(part),
         order=float(number),
         note=part.note,
+        assembly=part.assembly,
     )
 
 
@@ -231,7 +264,16 @@ def place_of(part: PartFile) -> Place | None:
     if part.at:
         at = part.at
         return held_at(own=at.own, host=at.host, anchor=at.anchor, ahead_m=at.ahead_m, above_m=at.above_m)
+    if part.related:
+        return Related(along=relation_of(part.related.along), up=relation_of(part.related.up))
     return Free(x_m=part.free.x_m, z_m=part.free.z_m) if part.free else None
+
+
+def relation_of(file: RelationFile) -> Relation:
+    """Return one relation of a place."""
+    if file.first:
+        return Between(first=file.first, second=file.second, share=file.share)
+    return Offset(own=file.own, host=file.host, anchor=file.anchor, offset_m=file.offset_m)
 
 
 def checked(path: Path, type_id: str, values: Mapping[str, Value], types: Types) -> Mapping[str, Value]:

@@ -21,7 +21,7 @@ from studio.cli.console import (
     show_json,
     show_list,
 )
-from studio.cli.reading import check_of, open_project, person, pick_design, pick_part
+from studio.cli.reading import check_of, open_project, own_templates, person, pick_design, pick_part
 from studio.commands.values import NotTaken, read_value
 from studio.describe.changes import change_words
 from studio.describe.design import in_reading_order, overview
@@ -45,7 +45,8 @@ from studio.vehicle_builder import Built, build
 def new(project: str, template: str, author: str, as_json: bool) -> None:
     """Start a project from a template."""
     shelf = open_shelf()
-    chosen = pick(template or next(iter(shelf.catalogue.templates)), shelf.catalogue.templates, "template")
+    known = {**own_templates(shelf)[0], **shelf.catalogue.templates}
+    chosen = pick(template or next(iter(shelf.catalogue.templates)), known, "template")
     path = _new_path(project)
     if path.exists():
         raise Refused(f"{path} is there already: choose another name.")
@@ -68,22 +69,28 @@ def _new_path(project: str) -> Path:
 @click.command("templates")
 @as_json
 def templates(as_json: bool) -> None:
-    """List the templates."""
+    """List the templates: those that Tandem brings, then your own."""
     shelf = open_shelf()
-    rows = [(t.id, shelf.language.text(t.sentence)) for t in shelf.catalogue.templates.values()]
+    own, troubles = own_templates(shelf)
+    rows = [(t.id, shelf.language.text(t.sentence)) for t in (*shelf.catalogue.templates.values(), *own.values())]
+    for trouble in troubles:
+        click.echo(trouble, err=True)
     show_json([{"name": name, "sentence": sentence} for name, sentence in rows]) if as_json else show_list(rows)
 
 
 @click.command("parts")
 @click.argument("type", default="")
+@click.option("--project", default="", help="List the own parts of a project too.")
 @as_json
-def parts(type: str, as_json: bool) -> None:  # noqa: A002 - the word of the contract
+def parts(type: str, project: str, as_json: bool) -> None:  # noqa: A002 - the word of the contract
     """List the part types, or the products of one type."""
     shelf = open_shelf()
+    own = open_project(shelf, project).snapshot.own_parts if project else ()
     if type:
         part_type = pick(type, shelf.types, "part type")
         found = [product for product in shelf.catalogue.products.values() if product.type == part_type.id]
         rows = [(product.id, shelf.language.text(product.sentence)) for product in found]
+        rows = [*((one.name, shelf.language.text("An own part.")) for one in own if one.type == type), *rows]
     else:
         rows = [(id, shelf.language.text(part_type.meaning)) for id, part_type in shelf.types.items()]
     show_json([{"name": name, "sentence": sentence} for name, sentence in rows]) if as_json else show_list(rows)

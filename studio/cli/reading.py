@@ -1,11 +1,16 @@
 """Opening projects from the command line: the author, the design and the place of a PATH."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
+import platformdirs
+
+from studio.catalogue import Template
 from studio.cli.console import Refused, Shelf
 from studio.describe.rendering import render
 from studio.document.project import Project
 from studio.document.schema import Design, Part, Person, Value
+from studio.own_templates import load_own_templates
 
 
 def person(author: str) -> Person:
@@ -36,6 +41,12 @@ class CheckValues:
 def open_project(shelf: Shelf, path: str, author: str = "") -> Project:
     """Open a project file. Raises UnreadableProject."""
     return Project.open(Path(path), person(author), check=check_of(shelf))
+
+
+def own_templates(shelf: Shelf) -> tuple[Mapping[str, Template], tuple[str, ...]]:
+    """Return the templates that this person kept in the studio, and a sentence for each file that cannot be used."""
+    folder = Path(platformdirs.user_state_dir("tandem", appauthor=False)) / "templates"
+    return load_own_templates(folder, shelf.types, shelf.catalogue.products)
 
 
 def pick_design(project: Project, name: str) -> Design:

@@ -11,13 +11,14 @@ from accessibility.language import Language
 from accessibility.response import Response
 from simulation.course import Course
 from studio.bench import Bench
-from studio.catalogue import Catalogue
+from studio.catalogue import Catalogue, Template
 from studio.challenges.challenge import Challenge
 from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk
 from studio.commands.partner import Partner
 from studio.document.change import Change
 from studio.document.project import Project
+from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.settings import Settings
 from studio.vehicle_builder import Built
@@ -164,6 +165,12 @@ class Files(Protocol):
 
     def open(self, path: Path) -> Project:
         """Open a project file. Raises UnreadableProject."""
+
+    def templates(self) -> Mapping[str, Template]:
+        """Return the cars to start from: those that Tandem brings, then this person's own."""
+
+    def keep_template(self, name: str, design: Design, course: str) -> Path:
+        """Keep a car as a template of this person. Raises OSError."""
 
 
 class Keys(Protocol):

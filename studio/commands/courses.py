@@ -5,7 +5,9 @@ from studio.commands.context import Context
 
 
 def choose_course(context: Context, course_id: str) -> None:
-    """Lay a course on the desk together with the solver that tells it best."""
+    """Lay a course on the desk together with the solver that tells it best; one that is not known changes nothing."""
+    if course_id not in context.shelves.courses:
+        return
     context.desk.choose_course(course_id, context.shelves.courses[course_id].solver)
 
 

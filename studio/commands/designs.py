@@ -8,7 +8,7 @@ from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.commands.file import select_first
+from studio.commands.file import select_first, template_entries
 from studio.describe.balance import balance_words
 from studio.describe.problems import problem_count
 from studio.describe.two_cars import two_cars
@@ -32,6 +32,41 @@ def choose_design(context: Context) -> Outcome:
     )
     context.window.choose(language.text("Choose a car"), entries, chosen)
     return Focused("cars")
+
+
+@command("design.new", "New car", menu="Build", needs=(needs.empty_hand,))
+def new_design(context: Context) -> Outcome:
+    """Add another car to this project, from a template."""
+    desk, language, templates = context.desk, context.language, context.files.templates()
+
+    def chosen(template_id: str) -> None:
+        template = templates[template_id]
+        taken = {design.name for design in desk.project.snapshot.designs.values()}
+        name = free_name(taken, language.text(template.name))
+        fresh = copied(template.design, desk.project.new_id(), name, desk.project.new_id)
+        with desk.project.transaction(language.text("Add {name}", name=name)) as transaction:
+            transaction.add_design(fresh)
+        desk.show_design(fresh.id)
+        select_first(context)
+        context.window.focus_pane("drawing")
+
+    context.window.choose(language.text("New car"), template_entries(context), chosen)
+    return Focused("templates")
+
+
+@command("design.keep_template", "Save as template", menu="File", needs=(needs.empty_hand,))
+def keep_template(context: Context) -> Outcome:
+    """Keep this car to start others from."""
+    desk, language = context.desk, context.language
+    unknown = next((part for part in desk.design.parts.values() if part.type not in context.shelves.types), None)
+    if unknown is not None:
+        return said(language.text("{name} is of an unknown kind. A template cannot hold it.", name=unknown.name))
+
+    def accepted(name: str) -> None:
+        context.voice.say(said(_kept_words(context, name)))
+
+    context.window.ask_text(language.text("Save as template"), language.text("Name"), desk.design.name, accepted)
+    return Focused("name")
 
 
 @command("design.copy", "Copy this car", menu="Build", needs=(needs.empty_hand,))
@@ -103,11 +138,36 @@ def show(context: Context, design_id: str) -> Response:
     return said(context.language.text("{name}. {summary}", name=design.name, summary=_summary(context, design)))
 
 
+def _kept_words(context: Context, name: str) -> str:
+    """Write a template, and return that it is there or why not."""
+    language, desk = context.language, context.desk
+    if not name.strip():
+        return language.text("A name needs at least one letter or digit. Type a name.")
+    try:
+        context.files.keep_template(name.strip(), desk.design, desk.course_id)
+    except OSError:
+        return language.text("The template could not be kept: the folder cannot be written to.")
+    return language.text("{name} is a template now. New project shows it.", name=name.strip())
+
+
 def copied(design: Design, id: str, name: str, new_id: Callable[[], str]) -> Design:
-    """Return the same car under another id; every part has a fresh id, and relations lead to the fresh ones."""
-    ids = {part_id: new_id() for part_id in design.parts}
-    parts = (replace(part, id=ids[part.id], place=_placed(part, ids)) for part in design.parts.values())
-    return replace(design, id=id, name=name, order=0.0, parts=MappingProxyType({part.id: part for part in parts}))
+    """Return the same car under another id; every part and group has a fresh id, and relations lead to those."""
+    ids = {old: new_id() for old in (*design.parts, *design.assemblies)}
+    parts = (
+        replace(part, id=ids[part.id], place=_placed(part, ids), assembly=ids.get(part.assembly, ""))
+        for part in design.parts.values()
+    )
+    groups = (
+        replace(group, id=ids[group.id], parent=ids.get(group.parent, "")) for group in design.assemblies.values()
+    )
+    return replace(
+        design,
+        id=id,
+        name=name,
+        order=0.0,
+        parts=MappingProxyType({part.id: part for part in parts}),
+        assemblies=MappingProxyType({group.id: group for group in groups}),
+    )
 
 
 def _placed(part: Part, ids: dict[str, str]) -> Place | None:

@@ -136,17 +136,27 @@ def save_to(context: Context, path: Path) -> Response:
 
 
 def _choose_template(context: Context) -> None:
-    templates = context.shelves.catalogue.templates
+    templates = context.files.templates()
 
     def chosen(template_id: str) -> None:
         choose_course(context, templates[template_id].course)
         context.voice.say(show_project(context, context.files.new(template_id)))
 
-    entries = tuple(
-        Entry(id=id, text=context.language.text(template.name), description=context.language.text(template.sentence))
-        for id, template in templates.items()
-    )
+    entries = template_entries(context)
     context.window.choose(context.language.text("New project"), entries, chosen)
+
+
+def template_entries(context: Context) -> tuple[Entry, ...]:
+    """Return the cars to start from as a list to choose from; own ones say so."""
+    language, shipped = context.language, context.shelves.catalogue.templates
+    return tuple(
+        Entry(
+            id=id,
+            text=language.text(template.name) if id in shipped else language.text("Own: {name}", name=template.name),
+            description=language.text(template.sentence),
+        )
+        for id, template in context.files.templates().items()
+    )
 
 
 def _after_keeping(context: Context, go_on: Callable[[], None]) -> Outcome:

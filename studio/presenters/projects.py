@@ -1,16 +1,18 @@
 """Projects: made from a template, opened from a file, brought back after a crash, always checked and kept safe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from accessibility.language import Language
+from studio.catalogue import Template
 from studio.commands.context import Shelves
 from studio.describe.rendering import render
 from studio.document.autosave import Recoverable, recoverable
 from studio.document.project import Project
-from studio.document.schema import Part, Person, Value
+from studio.document.schema import Design, Part, Person, Value
 from studio.document.surroundings import Options
+from studio.own_templates import keep_own_template, load_own_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,20 @@ class Projects:
     told: Callable[[str], None]
     """Told once, in a sentence, when edits cannot be kept safe."""
 
+    def templates(self) -> Mapping[str, Template]:
+        """Return the cars that Tandem brings, then this person's own; a file that cannot be used is left out."""
+        own, _ = load_own_templates(self._own_folder, self.shelves.types, self.shelves.catalogue.products)
+        shipped = self.shelves.catalogue.templates
+        return {**shipped, **{id: template for id, template in own.items() if id not in shipped}}
+
+    def keep_template(self, name: str, design: Design, course: str) -> Path:
+        """Keep a car as a template of this person. Raises OSError."""
+        products = self.shelves.catalogue.products
+        return keep_own_template(self._own_folder, self.templates(), name, design, course, products)
+
     def new(self, template_id: str) -> Project:
         """Make a project from a template."""
-        template = self.shelves.catalogue.templates[template_id]
+        template = self.templates()[template_id]
         name = self.language.text(template.name)
         return Project.new(name, self.author, designs=(template.design,), **self._options())
 
@@ -41,6 +54,11 @@ class Projects:
     def recover(self, left: Recoverable) -> Project:
         """Open what was left unsaved. Raises UnreadableProject."""
         return Project.recover(left, self.author, **self._options())
+
+    @property
+    def _own_folder(self) -> Path:
+        """Where this person's own templates lie; the command line looks there too."""
+        return self.state_folder / "templates"
 
     def _options(self) -> Options:
         return {"check": self._refusal, "state_folder": self.state_folder, "on_trouble": self.told}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from accessibility.response import said
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
-from studio.commands.file import show_project
+from studio.commands.file import show_project, template_entries
 from studio.document.errors import DocumentError
 from studio.document.project import Project
 from studio.presenters.projects import Projects
@@ -35,11 +35,7 @@ class StartScreen:
             Entry(id=f"{BACK}{place}", text=language.text("Bring back {name}", name=one.name))
             for place, one in enumerate(self.projects.left_over(context.desk.project.id))
         )
-        templates = (
-            Entry(id=id, text=language.text(template.name), description=language.text(template.sentence))
-            for id, template in context.shelves.catalogue.templates.items()
-        )
-        return (*back, *templates, Entry(id="open", text=language.text("Open a project file")))
+        return (*back, *template_entries(context), Entry(id="open", text=language.text("Open a project file")))
 
     def _chosen(self, id: str) -> None:
         context = self.context()
@@ -48,7 +44,7 @@ class StartScreen:
         elif id.startswith(BACK):
             self._bring_back(context, int(id.removeprefix(BACK)))
         else:
-            choose_course(context, context.shelves.catalogue.templates[id].course)
+            choose_course(context, context.files.templates()[id].course)
             self._show(context, self.projects.new(id))
 
     def _bring_back(self, context: Context, place: int) -> None:
