@@ -82,28 +82,40 @@ class RunPicture(QWidget):
         painter.end()
 
 
-Arrangement = Literal["row", "side", "stack"]
-"""Three side by side; the picture with the others beside it; or the picture with the others below."""
+Arrangement = Literal["row", "side", "half", "stack"]
+"""Three side by side; the picture with the others beside it, with as much room where letters are large; or below it."""
+
+
+NARROW_LINES = 30
+"""A view narrower than so many lines' heights gives the words as much room as the picture: else numbers are cut."""
 
 
 def arrangement(width_lines: float, height_lines: float) -> Arrangement:
     """Return how picture, events and values share their room, measured in lines of text."""
     if height_lines < 19 and width_lines >= max(2.4 * height_lines, 41):
         return "row"
-    return "stack" if height_lines > 30 and width_lines < 40 else "side"
+    if height_lines > 30 and width_lines < 40:
+        return "stack"
+    return "side" if width_lines >= NARROW_LINES else "half"
 
 
 _PLACES: Mapping[Arrangement, tuple[tuple[int, int, int, int], ...]] = MappingProxyType(
     {
         "row": ((0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1)),
         "side": ((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 2)),
+        "half": ((0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 2)),
         "stack": ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 2)),
     }
 )
 """Row, column, rows and columns of picture, events and values in a grid of two rows and three columns."""
 
 _SHARES: Mapping[Arrangement, tuple[tuple[int, int], tuple[int, int, int]]] = MappingProxyType(
-    {"row": ((1, 1), (40, 32, 28)), "side": ((50, 50), (62, 19, 19)), "stack": ((60, 40), (50, 25, 25))}
+    {
+        "row": ((1, 1), (40, 32, 28)),
+        "side": ((50, 50), (62, 19, 19)),
+        "half": ((40, 60), (44, 28, 28)),
+        "stack": ((60, 40), (50, 25, 25)),
+    }
 )
 """How rows and columns share the room."""
 

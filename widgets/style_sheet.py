@@ -18,6 +18,8 @@ LINE_SPACING = 1.5
 LARGE = 1.4
 """How much larger a heading is than the text."""
 
+USUAL_POINTS, MENU_AIR, MENU_AIR_LEAST = 11, 14, 3
+
 _SHEET = Template("""
 QWidget { font-size: ${points}pt; }
 QMainWindow, QDialog { background: $window; }
@@ -57,9 +59,9 @@ QAbstractItemView::item:focus { border: ${thick}px solid $ring; }
 QAbstractItemView::item:selected:focus { border: ${thick}px solid $ring_inner; }
 QCheckBox, QRadioButton { min-height: ${inner}px; spacing: 10px; }
 QMenuBar { background: $raised; color: $text; }
-QMenuBar::item { padding: 10px 14px; }
+QMenuBar::item { padding: 10px ${menu}px; }
 QMenuBar::item:selected, QMenu::item:selected { background: $accent; color: $accent_text; }
-QMenu { background: $base; color: $text; border: 2px solid $border; }
+QMenu { background: $base; color: $text; border: 2px solid $border; menu-scrollable: 1; }
 QMenu::item { padding: 11px 28px; border: 2px solid transparent; }
 QMenu::item:disabled { color: $muted; }
 QMenu::separator { height: 2px; background: $border; margin: 4px 8px; }
@@ -85,4 +87,14 @@ def style_sheet(colours: Mapping[str, str], points: float, *, is_spaced: bool = 
     sizes = {"points": f"{points:g}", "large": f"{points * LARGE:g}"}
     # The remark tells two sheets apart that differ in the room between letters only.
     remark = "/* spaced */" if is_spaced else ""
-    return _SHEET.substitute(colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS) + remark
+    return (
+        _SHEET.substitute(
+            colours, **sizes, target=TARGET_PIXELS, inner=inner, thick=RING_PIXELS, menu=_menu_air(points)
+        )
+        + remark
+    )
+
+
+def _menu_air(points: float) -> int:
+    """Return the pixels beside a menu's title: few in large letters, else the last menu hides behind a tiny button."""
+    return max(MENU_AIR_LEAST, round(MENU_AIR - (points - USUAL_POINTS) / 2))

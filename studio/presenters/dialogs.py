@@ -6,7 +6,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from accessibility.language import Language, msgid
 from accessibility.queue import Timer
@@ -22,6 +32,9 @@ from widgets.search_list import SearchList
 from widgets.text_view import TextView
 
 Say = Callable[[Response], None]
+
+BETWEEN_PX = 12
+"""From one button of a question to the next."""
 
 SHORT_LIST = 9
 """Rows that are walked sooner than searched: such a list begins on its first row, one key nearer."""
@@ -256,6 +269,7 @@ def ask_yes(parent: QWidget, language: Language, title: str, question: str, answ
         (QMessageBox.ButtonRole.RejectRole, language.text("Cancel"), "cancel"),
     ):
         buttons[box.addButton(text, role)] = answer
+    _stand_up(box, list(buttons))
     first, *_, last = buttons
     box.setDefaultButton(first)
     box.setEscapeButton(last)
@@ -268,6 +282,14 @@ def ask_yes(parent: QWidget, language: Language, title: str, question: str, answ
 
     box.finished.connect(finished)
     box.open()
+
+
+def _stand_up(box: QMessageBox, buttons: list[QPushButton]) -> None:
+    """Put the buttons above each other where they are too wide for half the screen: Qt would cut their words."""
+    row = box.findChild(QDialogButtonBox)
+    wide = sum(button.sizeHint().width() + BETWEEN_PX for button in buttons)
+    if isinstance(row, QDialogButtonBox) and wide > box.screen().availableGeometry().width() // 2:
+        row.setOrientation(Qt.Orientation.Vertical)
 
 
 def show_text(parent: QWidget, title: str, text: str) -> None:
