@@ -380,7 +380,7 @@ class Studio(QObject):
             keyboard_only=self.keyboard_only,
             pointer=BigPointer(),
             two_people=self.two_people,
-            sound=self.around.sound,
+            sound=lambda: self.around.sound,
             is_keyboard_only=self.around.is_keyboard_only,
             perform=self.perform,
         )

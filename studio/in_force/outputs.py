@@ -7,5 +7,5 @@ from studio.settings import Settings
 def apply(reach: Reach, settings: Settings) -> None:
     """Let the voice, the captions and the sound device follow."""
     reach.outputs.apply(settings)
-    if reach.sound:
-        reach.sound.use_mono(settings.is_on("mono"))
+    if sound := reach.sound():
+        sound.use_mono(settings.is_on("mono"))

@@ -38,7 +38,7 @@ class Reach:
     keyboard_only: KeyboardOnly
     pointer: BigPointer
     two_people: TwoPeople
-    sound: Sound | None
+    sound: Callable[[], Sound | None]
     is_keyboard_only: bool
     """Whether the mouse does nothing, whatever the settings say."""
     perform: Callable[[str], None]
