@@ -12,6 +12,7 @@ from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.qt.item_views import name_active_entry
+from accessibility.qt.menu_bar_return import return_from
 from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.key_events import IS_MAC
 from accessibility.qt.timer import QtClock, QtTimer
@@ -355,6 +356,7 @@ class Studio(QObject):
     def _connect_keys(self) -> None:
         self.key_answers = KeyAnswers(self, self.queue, self.language)
         name_active_entry(self.window.menuBar())
+        return_from(self.window.menuBar())
         self.router = KeyRouter(
             self.window,
             keymap=self.keymap,

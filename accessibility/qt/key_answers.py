@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from accessibility.gesture import Gesture
 from accessibility.language import Language, msgid
 from accessibility.qt.item_views import typed_in
-from accessibility.qt.self_voice_reader.glance import focused_widget, glance
+from accessibility.qt.self_voice_reader.glance import focused_widget, glance, is_idle_completer
 from accessibility.qt.self_voice_reader.seen import Cause, Seen, SeenItem, SeenText
 from accessibility.qt.self_voice_reader.wording import wording
 from accessibility.qt.self_voice_reader.words import Words
@@ -91,8 +91,12 @@ def unanswered(gesture: Gesture, seen: Seen, words: Words) -> str:
 
 
 def _open_windows() -> tuple[QWidget | None, QWidget | None]:
-    """Return what is open in front of the window: a dialog is there at once, but has the focus only later."""
-    return QApplication.activeModalWidget(), QApplication.activePopupWidget()
+    """Return what is open in front of the window: a dialog is there at once, but has the focus only later.
+
+    Suggestions below a line come and go without a word, and so does what closes them.
+    """
+    popup = QApplication.activePopupWidget()
+    return QApplication.activeModalWidget(), None if popup is not None and is_idle_completer(popup) else popup
 
 
 def _is_unchanged(before: Seen, after: Seen) -> bool:

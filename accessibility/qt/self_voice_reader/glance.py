@@ -55,14 +55,14 @@ def focused_widget() -> QWidget | None:
     combo = popup.parentWidget() if popup is not None else None
     if isinstance(combo, QComboBox):
         return combo.view()
-    if popup is not None and not _is_idle_completer(popup):
+    if popup is not None and not is_idle_completer(popup):
         return popup
     widget = QApplication.focusWidget()
     return widget if widget is not None and isValid(widget) else None
 
 
-def _is_idle_completer(popup: QWidget) -> bool:
-    """Whether it is a list of suggestions that nobody has stepped into: the line below still has the keys."""
+def is_idle_completer(popup: QWidget) -> bool:
+    """Return whether it is a list of suggestions that nobody has stepped into: the line below still has the keys."""
     return isinstance(popup, QAbstractItemView) and not popup.currentIndex().isValid()
 
 
