@@ -78,7 +78,6 @@ def _axle_words(language: Language, axle: AxleLoad) -> str:
 
 
 def stance_answer(language: Language, stance: Stance, level: int) -> Response:
-    """Return loads and sizes, then (from level 3 on) what is seen from the front."""
-    if level > 2:
-        return said(front_words(language, stance))
-    return said(joined(load_words(language, stance), size_words(language, stance)))
+    """Return the loads at level 2, then the sizes, and from level 4 on what is seen from the front."""
+    words = {2: load_words, 3: size_words}.get(level, front_words)
+    return said(words(language, stance))

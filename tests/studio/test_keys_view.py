@@ -79,9 +79,9 @@ def test_every_layer_is_drawn_by_a_module() -> None:
 
 
 def test_what_is_drawn_can_be_asked(racer: Pilot) -> None:
-    """The numbers of loads, sizes and tipping that the eye reads are said by B, asked once, twice and three times."""
+    """The numbers of loads, sizes and tipping that the eye reads are said by B, asked again and again."""
     go_to(racer, "battery")
-    stated = [racer.press("b")[0] for _ in range(3)]
+    stated = [racer.press("b")[0] for _ in range(4)]
     loads, spans = marks(racer, Load), marks(racer, Span)
     (centre,) = marks(racer, Centre)
 
@@ -95,11 +95,12 @@ def test_what_is_drawn_can_be_asked(racer: Pilot) -> None:
     for span in spans:
         assert isinstance(span, Span)
         number = span.text.split(" ")[1]
-        assert number in stated[1]
+        assert number in stated[2]
     racer.press("u")
     (note,) = [mark for mark in marks(racer, Note) if isinstance(mark, Note) and "Tips" in mark.text]
     assert isinstance(note, Note)
-    assert note.text.removesuffix("°").split()[-1] in stated[2]
+    assert note.text.removesuffix("°").split()[-1] in stated[3]
+    assert max(len(told) for told in stated[1:]) <= 90
 
 
 def test_the_focused_parts_distance_is_the_one_that_w_says(racer: Pilot) -> None:

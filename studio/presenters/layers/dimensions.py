@@ -1,6 +1,6 @@
 """Dimension lines: wheelbase, length and height from the side; track, width, height and tipping from the front.
 
-B pressed twice says the first three, three times the others.
+B pressed three times says the first three, four times the others.
 """
 
 from studio.describe.stance import length_short
