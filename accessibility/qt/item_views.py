@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QAccessibleStateChangeEvent,
     QAccessibleTableModelChangeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenuBar, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenuBar, QTreeView
 
 from accessibility.qt.older_orca import is_older_orca
 
@@ -73,6 +73,8 @@ class _MenuBarNaming(QObject):
 
 
 def _send_entry_focus(bar: QMenuBar) -> None:
+    if QApplication.activePopupWidget() is not None:
+        return  # the bar took the focus because a menu opened, which names its own first entry
     face, entry = QAccessible.queryAccessibleInterface(bar), bar.activeAction()
     if face is not None and entry in bar.actions() and bar.hasFocus():
         item = face.child(bar.actions().index(entry))

@@ -7,8 +7,10 @@ from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.describe.history import edit_line
+from studio.document.errors import EditRefused
 from studio.document.place import PLACES
 from studio.document.schema import JournalEntry
+from studio.document.transaction import Transaction
 
 TOLD_AT_MOST = 200
 """The newest edits; older ones are in the command line's history."""
@@ -46,20 +48,50 @@ def _day(entry: JournalEntry) -> str:
 def _take_back(context: Context, entry: JournalEntry) -> None:
     """Write what was there before the edit; say why where that cannot be."""
     desk, language = context.desk, context.language
-    design = desk.project.snapshot.designs.get(entry.design)
-    part = design.parts.get(entry.part) if design else None
-    if part is None or not entry.key or entry.old is None:
+    if not _can_be_taken_back(context, entry):
         told = language.text("This one cannot be taken back alone. Control Z goes back step by step.")
         context.voice.say(said(told))
         return
-    with desk.project.transaction(language.text("Take back an edit of {name}", name=part.name)) as transaction:
-        if isinstance(entry.old, PLACES):
-            transaction.set_place(entry.design, part.id, entry.old)
-        elif entry.key == "name":
-            transaction.rename_part(entry.design, part.id, str(entry.old))
-        elif entry.key == "note":
-            transaction.set_note("part", part.id, str(entry.old))
-        else:
-            transaction.set_value(entry.design, part.id, entry.key, entry.old)
+    label = language.text("Take back an edit of {name}", name=entry.part_name or str(entry.old))
+    try:
+        with desk.project.transaction(label) as transaction:
+            _write_old(context, transaction, entry)
+    except EditRefused as refused:
+        context.voice.say(said(str(refused)))
+        return
     if transaction.change is None:
         context.voice.say(said(language.text("It is so already.")))
+    elif entry.part in desk.design.parts:
+        desk.select(entry.part)
+
+
+def _can_be_taken_back(context: Context, entry: JournalEntry) -> bool:
+    """Whether the edit's part is there, or can come back into its design."""
+    project = context.desk.project
+    design = project.snapshot.designs.get(entry.design)
+    if entry.kind != "part" or design is None:
+        return False
+    if entry.key in ("order", "assembly"):
+        return False
+    if entry.part in design.parts:
+        return entry.old is not None if entry.key else entry.new is not None
+    return entry.key == "" and entry.new is None and project.removed_part(entry.part) is not None
+
+
+def _write_old(context: Context, transaction: Transaction, entry: JournalEntry) -> None:
+    if not entry.key:
+        gone = context.desk.project.removed_part(entry.part) if entry.new is None else None
+        if gone is None:
+            transaction.remove_part(entry.design, entry.part)
+        elif entry.part not in transaction.draft.designs[entry.design].parts:
+            transaction.add_part(entry.design, gone)
+    elif isinstance(entry.old, PLACES):
+        transaction.set_place(entry.design, entry.part, entry.old)
+    elif entry.key == "name":
+        transaction.rename_part(entry.design, entry.part, str(entry.old))
+    elif entry.key == "note":
+        transaction.set_note("part", entry.part, str(entry.old))
+    elif entry.key == "product":
+        transaction.set_product(entry.design, entry.part, str(entry.old))
+    elif entry.old is not None:
+        transaction.set_value(entry.design, entry.part, entry.key, entry.old)

@@ -12,9 +12,10 @@ from studio.describe.rendering import joined, number_words, render, value_words
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
+from studio.parts.sentence import Filling
 from studio.placement.layout import resolve
 from studio.placement.where import where
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import Built, Problem, build
 
 Types = Mapping[str, PartType]
 
@@ -132,17 +133,22 @@ def _gone_words(language: Language, change: Change, edit: Edit) -> str:
 
 def _problem_words(language: Language, old: Built, new: Built) -> str:
     """Return new problems first, then the solved ones, then how many there are."""
-    before = {problem_text(language, problem) for problem in old.problems}
-    after = [problem_text(language, problem) for problem in new.problems]
-    fresh = [text for text in after if text not in before]
+    before, after = ([_signature(problem) for problem in built.problems] for built in (old, new))
+    fresh = [problem for problem, known in zip(new.problems, after, strict=True) if known not in before]
     if fresh:
         more = language.text("And {count} more.", count=len(fresh) - 1) if len(fresh) > 1 else ""
-        return joined(language.text("New problem: {problem}", problem=fresh[0]), more)
-    solved = len(before - set(after))
+        return joined(language.text("New problem: {problem}", problem=problem_text(language, fresh[0])), more)
+    solved = sum(known not in after for known in before)
     told = language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
     if solved and new.problems:
         return joined(told, language.text("{count} left.", count=len(new.problems)))
     return joined(told, problem_count(language, new))
+
+
+def _signature(problem: Problem) -> tuple[str, str, list[Filling]]:
+    """Return what makes a problem the same: not the names in it, for a renamed part has no new problem."""
+    numbers: list[Filling] = [filling for filling in problem.sentence.values.values() if not isinstance(filling, str)]
+    return problem.rule, problem.part_id, numbers
 
 
 def _worth_telling(change: Change) -> list[Edit]:

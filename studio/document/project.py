@@ -19,7 +19,7 @@ from studio.document.own_states import OwnStates
 from studio.document.project_file import ProjectFile, Saving
 from studio.document.replica import Replica
 from studio.document.saving import save
-from studio.document.schema import Design, JournalEntry, Person, Snapshot
+from studio.document.schema import Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
 from studio.document.surroundings import Options, Surroundings
 from studio.document.transaction import Transaction
@@ -188,6 +188,10 @@ class Project:
         """Do again what the hand that acts has undone last; None when nothing can be done again, as for `undo`."""
         plan = self._undo.next_redo(self._acting.id, self.snapshot)
         return self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
+
+    def removed_part(self, part_id: str) -> Part | None:
+        """Return a part as it was before this session took it away; None for one that it did not."""
+        return self._undo.removed_part(part_id)
 
     def merge(self, *updates: bytes) -> Change | None:
         """Take in another replica's updates that were decoded safely before; None when they brought nothing.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studio.document.change import Edit
-from studio.document.schema import JournalEntry, Snapshot
+from studio.document.schema import JournalEntry, Part, Snapshot
 from studio.document.write import Field, Write, possible
 
 UNTOUCHED = 0
@@ -96,6 +96,12 @@ class UndoHistory:
     def next_redo(self, hand: str, snapshot: Snapshot) -> Plan | None:
         """Return what a redo by this hand would do, as `next_undo`; None when there is nothing to redo."""
         return self._next(self._redo.get(hand, []), self._redoing, snapshot)
+
+    def removed_part(self, part_id: str) -> Part | None:
+        """Return a part as it was when a step of this session took it away, the last time; None if none did."""
+        writes = (write for steps in self._undo.values() for step in steps for write in step.writes)
+        found = [w.before for w in writes if w.field == ("part", part_id, "") and w.after is None]
+        return next((part for part in reversed(found) if isinstance(part, Part)), None)
 
     def confirm_undo(self, plan: Plan) -> None:
         """Take note that a plan was carried out, or that it was told what has to stay."""
