@@ -1,6 +1,6 @@
 """A tree model that becomes another tree step by step, so that focus, selection and open branches survive."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
@@ -31,6 +31,14 @@ class _Entry:
     description: str
     parent: int
     children: list[int] = field(default_factory=list)
+    rows: dict[int, int] | None = None
+    """The row of each child; None after something came, went or moved."""
+
+    def row_of(self, child: int) -> int:
+        """Return the row of a child. Raises KeyError for another one's."""
+        if self.rows is None:
+            self.rows = {number: row for row, number in enumerate(self.children)}
+        return self.rows[child]
 
 
 class OutlineModel(QAbstractItemModel):
@@ -75,7 +83,7 @@ class OutlineModel(QAbstractItemModel):
     def _index(self, number: int) -> QModelIndex:
         if number == ROOT:
             return QModelIndex()
-        row = self._entries[self._entries[number].parent].children.index(number)
+        row = self._entries[self._entries[number].parent].row_of(number)
         return self.createIndex(row, 0, number)
 
     def _remove_unwanted(self, number: int, wanted: set[str]) -> bool:
@@ -87,22 +95,38 @@ class OutlineModel(QAbstractItemModel):
         return not entry.children and entry.id not in wanted
 
     def _remove(self, parent: _Entry, number: int) -> None:
-        row = parent.children.index(number)
+        row = parent.row_of(number)
         self.beginRemoveRows(self._index(parent.number), row, row)
-        parent.children.remove(number)
+        del parent.children[row]
+        parent.rows = None
         del self._numbers[self._entries.pop(number).id]
         self.endRemoveRows()
 
     def _place(self, parent: int, nodes: Sequence[OutlineNode]) -> None:
         """Put nodes below a parent, top down: an ancestor is in its last place before what it holds."""
+        wanted = {node.id: row for row, node in enumerate(nodes)}
+        displaced: set[int] = set()
         for row, node in enumerate(nodes):
+            self._lead_away(parent, row, node.id, wanted, displaced)
             number = self._numbers.get(node.id)
             if number is None:
                 number = self._insert(parent, row, node)
             else:
                 self._move(number, parent, row)
                 self._change(number, node)
-            self._place(number, node.children)
+            if node.children or self._entries[number].children:
+                self._place(number, node.children)
+
+    def _lead_away(self, parent: int, row: int, node_id: str, wanted: Mapping[str, int], displaced: set[int]) -> None:
+        """Where the wanted one stands right behind another that belongs further down, move that one: it is one step."""
+        children = self._entries[parent].children
+        while row + 1 < len(children) and self._entries[children[row + 1]].id == node_id:
+            number = children[row]
+            home = wanted.get(self._entries[number].id)
+            if home is None or number in displaced:
+                return
+            displaced.add(number)
+            self._move(number, parent, min(home, len(children) - 1))
 
     def _insert(self, parent: int, row: int, node: OutlineNode) -> int:
         self._last_number += 1
@@ -110,19 +134,23 @@ class OutlineModel(QAbstractItemModel):
         self.beginInsertRows(self._index(parent), row, row)
         self._entries[number] = _Entry(number, node.id, node.text, node.description, parent)
         self._entries[parent].children.insert(row, number)
+        self._entries[parent].rows = None
         self._numbers[node.id] = number
         self.endInsertRows()
         return number
 
     def _move(self, number: int, parent: int, row: int) -> None:
         entry = self._entries[number]
-        before = self._entries[entry.parent].children
-        place = before.index(number)
-        if entry.parent == parent and place == row:
+        before, after = self._entries[entry.parent], self._entries[parent]
+        if before is after and row < len(after.children) and after.children[row] == number:
             return
-        self.beginMoveRows(self._index(entry.parent), place, place, self._index(parent), row)
-        before.remove(number)
-        self._entries[parent].children.insert(row, number)
+        place = before.row_of(number)
+        # Qt counts the rows before the move: further down among its own the target is the row that it comes before.
+        target = row + 1 if before is after and row > place else row
+        self.beginMoveRows(self._index(entry.parent), place, place, self._index(parent), target)
+        del before.children[place]
+        after.children.insert(row, number)
+        before.rows = after.rows = None
         entry.parent = parent
         self.endMoveRows()
 

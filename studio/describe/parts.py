@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from accessibility.language import Language
 from accessibility.response import Response
 from simulation.quantities import Choice, Quantity
+from studio.describe.remembered_words import RememberedWords
 from studio.describe.rendering import render, value_words
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 
 
+@RememberedWords
 def part_words(language: Language, types: Mapping[str, PartType], part: Part) -> str:
     """Return the one line that a list shows beside the name: `12.4 kilograms, 36 amp hours`."""
     part_type = types.get(part.type)

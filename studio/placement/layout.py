@@ -51,6 +51,8 @@ class Layout:
     """Parts that share their room with no other solid part."""
     root: str = ""
     """The frame's id; empty without one."""
+    landmarks: tuple[str, ...] = ()
+    """The placed parts that places are told by."""
     standing: Standing = field(default=STANDING, repr=False, compare=False)
 
     def anchor(self, part_id: str, name: str) -> Point:
@@ -97,6 +99,7 @@ def laid_out(design: Design, types: Types, before: Layout, stale: frozenset[str]
         leans=in_design_order({**without(before.leans, old), **leans}, design),
         solid=before.solid - old | fresh,
         root=before.root,
+        landmarks=tuple(sorted(id for id in work.boxes if types[design.parts[id].type].is_landmark)),
         standing=standing,
     )
 

@@ -49,7 +49,7 @@ def related_here(scene: Scene, place: Place | None = None) -> Related | None:
 def along_here(scene: Scene) -> Offset:
     """Return how far the part is from the nearest axle, measured to its nearer end; over two, from the frame."""
     part_type, others = scene.types[scene.part.type], scene.others
-    marks = [m for m in landmarks(scene.design, scene.layout, scene.part, scene.types) if m in others]
+    marks = [m for m in landmarks(scene.layout, scene.part) if m in others]
     gaps = sorted((abs(gap), mark, gap) for mark in marks for gap in [signed_gap(scene.box, part_type, others[mark])])
     if not gaps or (len(gaps) > 1 and gaps[1][0] == 0.0):
         return _measured(scene, "center", scene.layout.root, "center")

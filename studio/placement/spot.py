@@ -1,6 +1,6 @@
 """Spots: places where a part may go, told before they are taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studio.document.place import Free, OnMount, Place, Related
@@ -49,16 +49,42 @@ def legal_mounts(design: Design, part: Part, types: Types) -> tuple[Spot, ...]:
     """
     if part.type not in types:
         return ()
-    layout = resolve(design, types)
-    without = layout.guests(part.id) | {part.id}
-    hosts = (host for host in design.parts.values() if host.id in layout.boxes and host.id not in without)
-    options = (
-        option(design, layout, part, types, host=host, mount=mount, without=without)
-        for host, mount in fitting(hosts, part, types)
-    )
+    search = search_for(design, part, types)
+    options = (option(search, host, mount) for host, mount in fitting(search.hosts, part, types))
     return tuple(
         sorted(options, key=lambda found: (round(found.x_m, 4), found.z_m, found.place.hosts, found.label.plain))
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A part that looks for mounts, and what they are judged by."""
+
+    design: Design
+    layout: Layout
+    types: Types
+    part: Part
+    without: frozenset[str]
+    """The part itself and all that hangs on it: they are no hosts and stand in nobody's way."""
+    guests: Mapping[Place, Part]
+    """Who sits at each place."""
+
+    @property
+    def hosts(self) -> Iterable[Part]:
+        """The placed parts that may hold it."""
+        parts, boxes = self.design.parts.values(), self.layout.boxes
+        return (host for host in parts if host.id in boxes and host.id not in self.without)
+
+
+def search_for(design: Design, part: Part, types: Types) -> Search:
+    """Return a search for mounts of a part."""
+    layout = resolve(design, types)
+    without = layout.guests(part.id) | {part.id}
+    guests: dict[Place, Part] = {}
+    for other in design.parts.values():
+        if other.place is not None and other.id not in without:
+            guests.setdefault(other.place, other)
+    return Search(design=design, layout=layout, types=types, part=part, without=without, guests=guests)
 
 
 def fitting(hosts: Iterable[Part], part: Part, types: Types) -> Iterable[tuple[Part, MountPoint]]:
@@ -67,23 +93,14 @@ def fitting(hosts: Iterable[Part], part: Part, types: Types) -> Iterable[tuple[P
     return ((host, mount) for host in hosts for mount in mounts_of(host, types) if mount.kind in kinds)
 
 
-def option(
-    design: Design,
-    layout: Layout,
-    part: Part,
-    types: Types,
-    *,
-    host: Part,
-    mount: MountPoint,
-    without: frozenset[str],
-) -> Spot:
+def option(search: Search, host: Part, mount: MountPoint) -> Spot:
     """Return one mount with its verdict."""
-    part_type = types[part.type]
+    design, layout, types, part = search.design, search.layout, search.types, search.part
+    part_type, place = types[part.type], OnMount(host=host.id, mount=mount.key)
     box = box_on(part_type, part, mount, layout.boxes[host.id])
-    problem = taken(design, host, mount, types, without) or (
-        blocked(design, box, host, mount, layout, without, types) if part_type.is_solid else None
+    problem = taken(mount, types, search.guests.get(place)) or (
+        blocked(design, box, host, mount, layout, search.without, types) if part_type.is_solid else None
     )
-    place = OnMount(host=host.id, mount=mount.key)
     return Spot(
         place=place,
         label=mount_label(mount, host, layout, types),
@@ -124,10 +141,8 @@ def mount_label(mount: MountPoint, host: Part, layout: Layout, types: Types) -> 
     return Sentence("{mount} of {host}", {"mount": mount.label, "host": inside_sentence(host, types)})
 
 
-def taken(design: Design, host: Part, mount: MountPoint, types: Types, without: frozenset[str]) -> Sentence | None:
+def taken(mount: MountPoint, types: Types, guest: Part | None) -> Sentence | None:
     """Return who already sits there, or None."""
-    place = OnMount(host=host.id, mount=mount.key)
-    guest = next((p for p in design.parts.values() if p.place == place and p.id not in without), None)
     if guest is None:
         return None
     return Sentence("{mount} is taken by {guest}.", {"mount": mount.label, "guest": inside_sentence(guest, types)})

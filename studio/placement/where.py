@@ -55,7 +55,7 @@ def place_facts(design: Design, layout: Layout, part: Part, types: Types, *, box
     A part that reaches over two axles is told by neither: it is everywhere.
     """
     place, part_type = place_words(design, part, types), types[part.type]
-    marks = landmarks(design, layout, part, types)
+    marks = landmarks(layout, part)
     if not marks or part.place is None:
         return Where(part=part.name, place=place)
     gaps = sorted((abs(signed_gap(box, part_type, layout.boxes[mark])), mark) for mark in marks)
@@ -68,9 +68,9 @@ def place_facts(design: Design, layout: Layout, part: Part, types: Types, *, box
     return Where(part=part.name, place=place, landmark=name, side=side, distance_m=abs(gap))
 
 
-def landmarks(design: Design, layout: Layout, part: Part, types: Types) -> tuple[str, ...]:
+def landmarks(layout: Layout, part: Part) -> tuple[str, ...]:
     """Return the landmarks that tell where a part is: not itself, and none for what hangs on a landmark."""
-    found = tuple(p.id for p in design.parts.values() if p.id in layout.boxes and types[p.type].is_landmark)
+    found = tuple(mark for mark in layout.landmarks if mark in layout.boxes)
     host = part.place.host if isinstance(part.place, OnMount) else ""
     return () if host in found else tuple(mark for mark in found if mark != part.id)
 

@@ -11,7 +11,7 @@ from studio.describe.selection import selection_words
 from studio.document.change import Change
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
-from studio.presenters.drawn_shapes import GHOST, hand_shape, part_shapes
+from studio.presenters.drawn_shapes import GHOST, KnownShapes, hand_shape, part_shapes
 from studio.presenters.layers import Look, collect_layers, marks_of, near_marks_of
 from studio.presenters.pointer import DRAGGED
 from studio.vehicle_builder.stance import stance
@@ -55,6 +55,7 @@ class DrawingPresenter:
         self._dragged: Shape | None = None
         self._drawn: tuple[Design, Sight] | None = None
         self._placed: list[Shape] = []
+        self._known = KnownShapes()
         self._seen = desk.sight
         self.refresh()
 
@@ -91,7 +92,7 @@ class DrawingPresenter:
         hand, sight = self._desk.hand, self._desk.sight
         if self._drawn is None or self._drawn[0] is not self._desk.design or self._drawn[1] != sight:
             self._drawn, self._look = (self._desk.design, sight), self._look_at(self._desk.design, sight)
-            placed = part_shapes(self._look, has_problems="problems" in sight.layers)
+            placed = part_shapes(self._look, self._known, has_problems="problems" in sight.layers)
             self._placed = [shape for shape in placed if shape.id not in sight.hidden]
             self._marks = marks_of(self._look, self._layers, sight.layers)
             self._view.show_ground(has_ground="ground" in sight.layers)

@@ -1,6 +1,7 @@
 """Parts as shapes of the drawing, seen from the side or from the front."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from accessibility.language import Language
 from studio.commands.desk import Hand
@@ -16,13 +17,30 @@ from widgets.shapes import Shape
 GHOST = "in the hand"
 
 
-def part_shapes(look: Look, *, has_problems: bool = True) -> list[Shape]:
+@dataclass(slots=True)
+class KnownShapes:
+    """The shapes drawn last: a part that is the very same, in the very same box, keeps its shape."""
+
+    _known: dict[str, tuple[Part, Box, str, bool, Shape]] = field(default_factory=dict)
+
+    def shape(self, look: Look, part: Part, box: Box, badge: str) -> Shape:
+        """Return the shape of a part."""
+        known = self._known.get(part.id)
+        if known and known[0] is part and known[1] is box and known[2:4] == (badge, look.is_front):
+            return known[4]
+        shape = _part_shape(look, part, box, badge)
+        self._known[part.id] = (part, box, badge, look.is_front, shape)
+        return shape
+
+
+def part_shapes(look: Look, known: KnownShapes | None = None, *, has_problems: bool = True) -> list[Shape]:
     """Return every placed part, rear to front and bottom to top; from the front, right side to left side."""
+    known = known or KnownShapes()
     boxes = look.built.layout.boxes
     numbers = badges(look.built) if has_problems else {}
     parts = [part for part in look.design.parts.values() if part.id in boxes]
     parts.sort(key=lambda part: (look.span(boxes[part.id])[0], boxes[part.id].z_min))
-    return [_part_shape(look, part, boxes[part.id], numbers.get(part.id, "")) for part in parts]
+    return [known.shape(look, part, boxes[part.id], numbers.get(part.id, "")) for part in parts]
 
 
 def hand_shape(language: Language, types: Mapping[str, PartType], hand: Hand, *, is_front: bool) -> Shape:
