@@ -16,14 +16,16 @@ from studio.commands.partner_news import PartnerNews
 from studio.describe import runs
 from studio.describe.change_sound import change_earcon
 from studio.describe.changes import change_words
+from studio.describe.conflict import conflict_news
 from studio.describe.events import event_words
-from studio.describe.partner import count_words, partner_words
+from studio.describe.partner import count_words, partner_words, told_edits
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.describe.standing import turn_text
 from studio.describe.stayed import stayed_words
 from studio.describe.watching import turn_text as watch_turn_text
 from studio.document.change import Change, Edit, Origin
+from studio.document.conflicts import Conflict
 from studio.parts.part_type import PartType
 from studio.watching import Turn as WatchTurn
 
@@ -61,7 +63,8 @@ class Narrator:
     def __post_init__(self) -> None:
         """Listen to the desk."""
         self.news = PartnerNews(self.timer, self.tell_news, self._holds_news)
-        self.desk.subscribe(Topic.PROJECT, self.news.forget)
+        self.desk.subscribe(Topic.PROJECT, self._begin_project)
+        self._begin_project()
         self.desk.subscribe_changes(self.tell_change)
         self.desk.subscribe(Topic.RUN, self._tell_run)
         self.desk.subscribe(Topic.TIME, self._tell_passing)
@@ -75,7 +78,7 @@ class Narrator:
         if all(_is_told_elsewhere(edit, change.origin) for edit in change.edits):
             return
         if not self.desk.project.is_own(change):
-            self.news.add(change)
+            self._take_news(change)
             return
         response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
         if change.origin in (Origin.UNDO, Origin.REDO) and (stayed := self.desk.project.stayed):
@@ -83,6 +86,22 @@ class Narrator:
             response = replace(response, context=joined(response.context, left.object))
         earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
         self.queue.say(Utterance(response=response, priority=Priority.ANSWER, earcon=earcon))
+
+    def _take_news(self, change: Change) -> None:
+        """Keep a partner's change for later, unless a conflict tells all of it."""
+        conflicts = {conflict.field for conflict in self.desk.project.conflicts.open}
+        if not all((edit.kind, edit.id, edit.key) in conflicts for edit in told_edits(change)):
+            self.news.add(change)
+
+    def tell_conflicts(self, found: tuple[Conflict, ...]) -> None:
+        """Say which fields two people set at once, after the news; one is told, more are counted."""
+        words = conflict_news(self.language, self.types, self.desk.project.snapshot, found)
+        told = Utterance(response=words, priority=Priority.STATUS, topic="conflict", earcon="problem")
+        self.news.add_after("conflict", partial(self.queue.say, told))
+
+    def _begin_project(self) -> None:
+        self.news.forget()
+        self.desk.project.conflicts.told = self.tell_conflicts
 
     def note_told(self, change: Change) -> None:
         """Leave a partner's change out of the news, for an answer tells it."""

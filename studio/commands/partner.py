@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from studio.commands.desk import Desk, Topic
+from studio.document.conflicts import Conflict
 from studio.document.schema import JournalEntry, Person
 
 NAME = "Partner"
@@ -25,6 +26,10 @@ class Partner:
     """The mouse's own desk; its hand stays empty, for the mouse drags."""
     name: str = ""
     """The name that the partner is shown under; empty while one person has keyboard and mouse."""
+    conflict: Conflict | None = None
+    """The conflict with somebody's edit that F8 stands on."""
+    walked: frozenset[Conflict] = frozenset()
+    """The conflicts that F8 has been to in this round."""
     _opened: str = field(init=False)
     _told: int | None = None
     """How many edits of the history were told by What changed; None before the first time."""
@@ -84,5 +89,6 @@ class Partner:
         return max(mine, default=0)
 
     def _follow_project(self) -> None:
+        self.conflict, self.walked = None, frozenset()
         self._told, self._opened = None, self.main.project.time()
         self.desk.open(self.main.project, self.main.design_id, self.main.course_id)

@@ -3,6 +3,7 @@
 from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
+from studio.commands.conflict import begin_round, choose_side, next_conflict
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Desk
 from studio.commands.offer import Proposal, offer
@@ -24,7 +25,12 @@ Problems = tuple[Problem, ...]
 @command("problems.next", "Next problem", menu="Edit")
 def next_problem(context: Context) -> Response:
     """Go to the next problem and its part."""
-    return _walk(context, 1)
+    if told := next_conflict(context):
+        return told
+    told = _walk(context, 1)
+    if context.desk.problem_index + 1 >= len(context.built().problems):
+        begin_round(context)
+    return told
 
 
 @command("problems.previous", "Previous problem", menu="Edit")
@@ -55,6 +61,8 @@ def list_problems(context: Context) -> Outcome:
 @command("problems.mend", "Mend this problem", menu="Edit", needs=(needs.empty_hand,))
 def mend(context: Context) -> Outcome:
     """Choose a way to mend this problem."""
+    if chosen := choose_side(context):
+        return chosen
     built, desk, language = context.built(), context.desk, context.language
     if not built.problems:
         return problem_answer(language, built)

@@ -31,8 +31,8 @@ def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot,
         return _added_or_gone(language, entry, name)
     if entry.key == "name" and not entry.part_name:
         return language.text("Now called {name}.", name=entry.new)
-    label = _label(language, types, snapshot, entry)
-    new, old = (_value(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
+    label = field_text(language, types, snapshot, entry)
+    new, old = (value_text(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
     if entry.old in (None, ""):
         return language.text("{name}, {label} {new}.", name=name, label=label, new=new)
     return language.text("{name}, {label} {new}, was {old}.", name=name, label=label, new=new, old=old)
@@ -44,20 +44,22 @@ def _added_or_gone(language: Language, entry: JournalEntry, name: str) -> str:
     return language.text("{name} added.", name=entry.part_name or str(entry.new) or name)
 
 
-def _label(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+def field_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return what a field is called inside a sentence: `mass`, `place`."""
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
     words = {"name": language.text("name"), "note": language.text("note"), "place": language.text("place")}
     return language.text(quantity.label).lower() if quantity else words.get(entry.key, entry.key)
 
 
-def _value(
+def value_text(
     language: Language,
     types: Mapping[str, PartType],
     snapshot: Snapshot,
     entry: JournalEntry,
     value: Value | Place | None,
 ) -> str:
+    """Return what a field of an entry held or holds."""
     if isinstance(value, PLACES):
         return _place(language, types, snapshot, entry, value)
     part_type = _type(types, snapshot, entry)

@@ -7,6 +7,7 @@ to mine, nor mine to the other's, both were made at the same time.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from studio.document.change import Change
 from studio.document.journal import Journal
 from studio.document.schema import JournalEntry
 from studio.document.write import Field
@@ -63,6 +64,12 @@ class Conflicts:
             is_told = mine is not None and theirs.kind == "part" and bool(theirs.key) and mine.new != theirs.new
             if mine is not None and is_told and _are_apart(journal, mine, theirs):
                 yield Conflict(mine, theirs)
+
+
+def lost_fields(found: Iterable[Conflict], change: Change | None) -> frozenset[Field]:
+    """Return the fields on which the other's edit did not win: the merge left what was here."""
+    changed = {(edit.kind, edit.id, edit.key) for edit in change.edits} if change else set()
+    return frozenset(conflict.field for conflict in found) - changed
 
 
 def field_of_entry(entry: JournalEntry) -> Field:

@@ -10,7 +10,7 @@ from typing import Unpack
 from studio.document.autosave import Autosave, Recoverable, leftovers
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
-from studio.document.conflicts import Conflicts
+from studio.document.conflicts import Conflicts, lost_fields
 from studio.document.earlier import EarlierCopies
 from studio.document.errors import SaveFailed
 from studio.document.listeners import Listener, Listeners
@@ -204,8 +204,8 @@ class Project:
             raise RuntimeError("a transaction is open; merge after it")
         known = self._replica.journal.last_entries()
         change, new = self._replica.merge(updates)
-        self._undo.mark_foreign(new)
         found = self.conflicts.meet(known, self._replica.journal, new)
+        self._undo.mark_foreign(new, lost_fields(found, change))
         self._make_durable()
         if change is not None:
             self._listeners.publish(change)

@@ -7,7 +7,7 @@ what would be undone before it is, keeps the journal out of it, and treats a par
 as theirs too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studio.document.change import Edit
@@ -77,13 +77,17 @@ class UndoHistory:
         self._marks.update(dict.fromkeys(previous, self._count))
         self._homes.update({write.field: write.edit.design for write in writes})
 
-    def mark_foreign(self, entries: Iterable[JournalEntry]) -> None:
-        """Remember from journal entries which fields somebody elsewhere has set, and in which designs they worked."""
+    def mark_foreign(self, entries: Iterable[JournalEntry], lost: Collection[Field] = ()) -> None:
+        """Remember from journal entries which fields somebody elsewhere has set, and in which designs they worked.
+
+        On the `lost` fields a conflict left the value from here in force.
+        """
         for entry in entries:
             field = (entry.kind, entry.part or entry.design, entry.key)
-            self._foreign_count -= 1
-            self._marks[field] = self._foreign_count
-            self._hands[self._foreign_count] = entry.author
+            if field not in lost:
+                self._foreign_count -= 1
+                self._marks[field] = self._foreign_count
+                self._hands[self._foreign_count] = entry.author
             self._foreign_records |= {field[:2], ("design", entry.design)}
 
     def next_undo(self, hand: str, snapshot: Snapshot) -> Plan | None:

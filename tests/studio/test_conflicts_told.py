@@ -1,0 +1,84 @@
+"""Ana and Ben save into one file at once: the conflict is told, F8 leads to it, and Control M chooses."""
+
+from pathlib import Path
+
+import pytest
+
+from studio.document.project import Project
+from studio.document.schema import Person
+from tests.pilot import Pilot, Start
+
+
+@pytest.fixture
+def shared(start: Start, tmp_path: Path) -> Pilot:
+    """Open a file that Ben has changed meanwhile, with an edit of Ana's own that she has not saved."""
+    pilot = start()
+    pilot.type("24-volt racer")
+    pilot.press("enter")
+    project, path = pilot.studio.desk.project, tmp_path / "ours.tandem"
+    project.save(path)
+    ben = Project.open(path, Person(id="ben", shown_name="Ben"), decodes=lambda _: True)
+    motor = pilot.studio.desk.design.of_type("motor")[0]
+    for who, mass in ((ben, 6.5), (project, 8.0)):
+        with who.transaction("Set mass") as edit:
+            edit.set_value(pilot.studio.desk.design_id, motor.id, "mass_kg", mass)
+    ben.save()
+    ben.close()
+    pilot.heard()
+    return pilot
+
+
+def motor_mass(pilot: Pilot) -> float:
+    """Return what the document keeps."""
+    mass = pilot.studio.desk.design.of_type("motor")[0].values["mass_kg"]
+    assert isinstance(mass, float)
+    return mass
+
+
+def test_a_conflict_is_told_after_saving_and_f8_leads_to_it(shared: Pilot) -> None:
+    """Saving merges; one sentence says both values, whose they are and which counts, and F8 goes to the part."""
+    saved = shared.press("ctrl+s")
+    told = shared.rest(2100)
+    walked = shared.press("f8")
+
+    conflict = f"Mass of Motor: Ben 6.5 kilograms, you 8 kilograms. Using {motor_mass(shared):g} kilograms."
+    assert saved == ["Saved as ours.tandem."]
+    assert told == [f"{conflict} F8 to choose."]
+    assert walked[0] == f"{conflict} Control M to choose."
+    assert shared.studio.desk.current_part == shared.studio.desk.design.of_type("motor")[0]
+
+
+def test_choosing_the_other_value_writes_it_and_settles(shared: Pilot) -> None:
+    """Whichever the document kept: the other one is written with two keys, F8 then knows of no conflict."""
+    shared.press("ctrl+s")
+    shared.rest(2100)
+    used = motor_mass(shared)
+    shared.press("f8")
+
+    listed = shared.press("ctrl+m")
+    other = shared.press("end" if used == 6.5 else "home")
+    shared.press("enter")
+    after = shared.press("f8")
+
+    assert "Ben's. 1 of 2." in listed[-1]
+    assert used == 6.5 or other
+    assert motor_mass(shared) == (8.0 if used == 6.5 else 6.5)
+    assert after == ["No problems."]
+
+
+def test_keeping_the_value_settles_it_too(shared: Pilot) -> None:
+    """Who chooses what the car has already is told so, and is asked no more; undo then takes back only what is mine."""
+    shared.press("ctrl+s")
+    shared.rest(2100)
+    used = motor_mass(shared)
+    shared.press("f8")
+
+    shared.press("ctrl+m")
+    shared.press("home" if used == 6.5 else "end")
+    answer = shared.press("enter")
+    after = shared.press("f8")
+    undone = shared.press("ctrl+z")
+
+    assert answer[0] == f"Mass stays {used:g} kilograms."
+    assert after == ["No problems."]
+    assert undone[0].startswith("Undone." if used == 8.0 else "Mass of Motor stays 6.5 kilograms: Ben set it later.")
