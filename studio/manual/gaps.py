@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accessibility.keymap import GLOBAL, Keymap
 from accessibility.language import Language
-from studio.manual.page import command_of
+from studio.manual.page import TITLE, command_of
 
 ASK = "ask"
 """The place of the keymap whose letters come after the key that asks."""
@@ -47,4 +47,10 @@ class Known:
     def filled(self, text: str, places: tuple[str, ...] = ()) -> str:
         """Return a block in the reader's language, with the key of every command it names. Raises KeyError."""
         gaps = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-        return self.language.text(text, **{gap: self.keys(command_of(gap), places) for gap in gaps})
+        return self.language.text(text, **{gap: self._words(gap, places) for gap in gaps})
+
+    def _words(self, gap: str, places: tuple[str, ...]) -> str:
+        command_id = command_of(gap)
+        if not gap.startswith(TITLE):
+            return self.keys(command_id, places)
+        return self.language.text('"{title}"', title=self.language.text(self.commands[command_id].title))

@@ -44,7 +44,9 @@ class PageUnreadable(ValueError):
 
 
 READERS = ("students", "teachers", "testers")
-_KEY = re.compile(r"\{key:([a-z_.]+)\}")
+_GAP = re.compile(r"\{(key|title):([a-z_.]+)\}")
+TITLE = "title___"
+"""How the gap of a command's name begins; else a gap is its key."""
 _MARKS = ((re.compile(r"## "), Kind.HEADING), (re.compile(r"- "), Kind.ITEM), (re.compile(r"\d+\. "), Kind.STEP))
 _FACTS = ("for", "place", "order")
 
@@ -68,8 +70,13 @@ def read_page(page_id: str, text: str) -> Page:
 
 
 def command_of(gap: str) -> str:
-    """Return the command whose key a gap stands for: `edit__undo` for `edit.undo`."""
-    return gap.replace("__", ".")
+    """Return the command of a gap: `edit__undo` is the key of `edit.undo`, `title___edit__undo` its name."""
+    return gap.removeprefix(TITLE).replace("__", ".")
+
+
+def _gap(found: re.Match[str]) -> str:
+    """Write a gap as gettext knows them: as a name."""
+    return "{" + (TITLE if found[1] == "title" else "") + found[2].replace(".", "__") + "}"
 
 
 def _facts(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -85,7 +92,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     whole = "\n".join(lines)
     for part in re.split(r"\n\s*\n|\n(?=## |- |\d+\. )", whole):
         if text := " ".join(part.split()):
-            yield _block(_KEY.sub(lambda found: "{" + found[1].replace(".", "__") + "}", text))
+            yield _block(_GAP.sub(_gap, text))
 
 
 def _block(text: str) -> Block:

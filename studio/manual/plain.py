@@ -1,9 +1,12 @@
-"""A page as plain text: one thing a line, no boxes, headings without a full stop."""
+"""A page as plain text: one thing a line, no boxes, a colon after headings, for the eye and for the ear."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from studio.manual.page import Kind
 from studio.manual.telling import Told
+
+MARKS = MappingProxyType({Kind.HEADING: "{}:", Kind.ITEM: "- {}"})
 
 
 def plain_lines(page: Told) -> tuple[str, ...]:
@@ -27,4 +30,4 @@ def _lines(page: Told) -> Iterator[str]:
     for kind, text in numbered(page):
         if kind is Kind.HEADING:
             yield ""
-        yield f"- {text}" if kind is Kind.ITEM else text
+        yield MARKS.get(kind, "{}").format(text)

@@ -20,7 +20,7 @@ from studio.manual.gaps import Known
 from studio.manual.html import html_page, write_html
 from studio.manual.key_sheet import PLACES, command_sheet, key_sheet, whole_manual
 from studio.manual.page import Block, Kind, Page, PageUnreadable, read_page
-from studio.manual.plain import plain_lines
+from studio.manual.plain import numbered, plain_lines
 from studio.manual.shelf import load_pages, page_of
 from studio.manual.telling import Told, told
 from studio.presenters.panes import PANES
@@ -74,6 +74,12 @@ def test_gaps_follow_the_keys_in_force() -> None:
     assert "Control U takes back your last edit" in "\n".join(plain_lines(told(own, page_of("global"))))
     assert "F9, then W says where the part is" in "\n".join(plain_lines(told(bare, page_of("drawing"))))
     assert "the palette: Add a part adds a part" in "\n".join(plain_lines(told(bare, page_of("drawing"))))
+
+
+@each_page
+def test_what_a_page_calls_a_key_is_one(page: Told) -> None:
+    """With the usual keys each key gap is a key; a command that has none is called by its name."""
+    assert [block.text for block in page.blocks if "the palette:" in block.text] == []
 
 
 def test_a_gap_without_a_command_is_refused() -> None:
@@ -183,7 +189,7 @@ def test_braille_holds_every_word(page: Told) -> None:
     sheets = (sheet.splitlines()[:-1] for sheet in brf_book((page,)).split("\f"))
     written = "".join("".join(line for sheet in sheets for line in sheet).split())
 
-    assert all("".join(translate(line.removeprefix("- ")).cells.split()) in written for line in plain_lines(page))
+    assert all("".join(translate(text).cells.split()) in written for _, text in numbered(page))
 
 
 def _contrast(one: str, other: str) -> float:

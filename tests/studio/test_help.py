@@ -134,7 +134,7 @@ def test_the_key_sheet_is_read_here(racer: Pilot) -> None:
     perform(racer, "help.key_sheet")
     racer.press("enter")
 
-    assert "Everywhere" in page_text(racer).splitlines()
+    assert "Everywhere:" in page_text(racer).splitlines()
 
 
 def page_text(pilot: Pilot) -> str:
