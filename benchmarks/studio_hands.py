@@ -22,9 +22,10 @@ from accessibility.gesture import Gesture
 from accessibility.language import Language
 from accessibility.qt.key_events import key_sequence
 from accessibility.qt.self_voice_reader.glance import focused_widget
-from studio.app import Studio, Surroundings
+from studio.app import Studio
 from studio.document.project import Project
 from studio.document.schema import Design, Person
+from studio.presenters.surroundings import Surroundings
 
 LIMIT_S = 4.0
 """How long an answer is waited for."""

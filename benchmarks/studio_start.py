@@ -26,7 +26,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from accessibility.announcers.transcript import TranscriptAnnouncer
 from accessibility.language import Language
-from studio.app import Studio, Surroundings
+from studio.app import Studio
+from studio.presenters.surroundings import Surroundings
 from studio.document.schema import Person
 application = QApplication([])
 class Voice(TranscriptAnnouncer):

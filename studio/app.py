@@ -1,10 +1,8 @@
 """The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -12,34 +10,26 @@ from accessibility.announcers.captions import CaptionsAnnouncer
 from accessibility.keymap import Keymap
 from accessibility.language import Language
 from accessibility.qt.item_views import name_active_entry
-from accessibility.qt.menu_bar_return import return_from
 from accessibility.qt.key_answers import KeyAnswers
 from accessibility.qt.key_events import IS_MAC
-from accessibility.qt.timer import QtClock, QtTimer
-from accessibility.queue import Clock, Timer, UtteranceQueue
+from accessibility.qt.menu_bar_return import return_from
+from accessibility.queue import UtteranceQueue
 from accessibility.response import said
-from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import HintMemory
-from simulation.course_file import load_courses
 from studio.bench import Bench
-from studio.catalogue import Catalogue
-from studio.challenges.challenge import load_challenges
 from studio.commands.command import collect_commands
-from studio.commands.context import Context, Shelves, nothing
+from studio.commands.context import Context, nothing
 from studio.commands.design_watch import DesignWatch
-from studio.commands.desk import Desk
-from studio.commands.file import open_path, select_first
+from studio.commands.file import select_first
 from studio.commands.hand_watch import HandWatch
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
 from studio.document.change import Change
-from studio.document.schema import Person
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
 from studio.narrator import Narrator
-from studio.parts.collection import part_types
 from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
@@ -47,8 +37,9 @@ from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
 from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
+from studio.presenters.opening import Opening
 from studio.presenters.outline import OutlinePresenter
-from studio.presenters.outputs import MakeVoice, Outputs
+from studio.presenters.outputs import Outputs
 from studio.presenters.own_keys import KeysInForce, OwnKeys, keymap_of
 from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
@@ -58,9 +49,7 @@ from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.run import RunPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
-from studio.presenters.sound import Sound
-from studio.presenters.start import VoiceQuestion
-from studio.presenters.start_screen import StartScreen
+from studio.presenters.surroundings import Surroundings, first_desk, load_shelves
 from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
 from studio.presenters.watch_line import WatchLine
@@ -73,34 +62,6 @@ from widgets.mouse_bar import MouseBar
 from widgets.theme import load_theme
 
 KEYMAP = "mac" if IS_MAC else "default"
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
-
-
-def no_browser(_page: Path) -> bool:
-    """Open nothing: tests and walks leave the screen alone."""
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What differs between a student's desk and a test: folders, voice, clock."""
-
-    settings_file: Path
-    state_folder: Path
-    projects_folder: Path
-    make_voice: MakeVoice
-    mute: Callable[[bool], None]
-    author: Person
-    voice: str = ""
-    """`own`, `reader` or `captions`; empty asks the settings, or the person."""
-    is_keyboard_only: bool = False
-    """Whether the mouse does nothing, whatever the settings say."""
-    open_page: Callable[[Path], bool] = no_browser
-    """Opens a page of the manual in a browser; whether there was one."""
-    sound: Sound | None = None
-    """Earcons and the sound of a run; None is silence."""
-    clock: Clock = field(default_factory=QtClock)
-    make_timer: Callable[[QObject], Timer] = QtTimer
 
 
 class Studio(QObject):
@@ -113,14 +74,13 @@ class Studio(QObject):
         unkept = language.text("The settings could not be kept: the folder cannot be written to.")
         self.preferences = Preferences(around.settings_file, unkept)
         self.computer = ComputerLooks(application)
-        self.shelves = _load_shelves()
+        self.shelves = load_shelves()
         self.commands = collect_commands()
         self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
         self._timer = around.make_timer(self)
-        self._panes_told = True
         self.bench = Bench(Posting(self).post, around.clock.now)
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
-        self.desk = self._make_desk()
+        self.desk = first_desk(self.shelves, self.projects)
         self.partner = Partner(self.desk)
         self._build_views()
         self._build_speech()
@@ -135,12 +95,7 @@ class Studio(QObject):
         self.window.show()
         self.window.activateWindow()
         select_first(self.context())
-        mode = self.around.voice or self.settings.text("voice")
-        if mode == "ask":
-            self._ask_voice(path)
-        else:
-            self._use_voice(mode)
-            self._start(path)
+        self.opening.begin(self.around.voice or self.settings.text("voice"), path)
 
     def close(self) -> None:
         """Let the worker, the journal and the voice go."""
@@ -214,14 +169,6 @@ class Studio(QObject):
             self.perform("file.quit")
             return True
         return False
-
-    def _make_desk(self) -> Desk:
-        templates = self.shelves.catalogue.templates
-        first = next(iter(templates))
-        project = self.projects.new(first)
-        course = self.shelves.courses[templates[first].course]
-        design_id = next(iter(project.snapshot.designs))
-        return Desk(project=project, design_id=design_id, course_id=course.id, solver=course.solver)
 
     def _build_views(self) -> None:
         language, theme = self.language, load_theme(theme_of(self.computer, self.settings))
@@ -346,7 +293,19 @@ class Studio(QObject):
         )
 
     def _connect_views(self) -> None:
-        self.window.one_pane_changed.connect(self._tell_panes)
+        self.opening = Opening(
+            owner=self,
+            language=self.language,
+            layout=self.window,
+            queue=self.queue,
+            outputs=self.outputs,
+            preferences=self.preferences,
+            projects=self.projects,
+            context=self.context,
+            say=self.narrator.say,
+            timer=self._timer,
+        )
+        self.window.one_pane_changed.connect(self.opening.tell_panes)
         self.window.pane_asked.connect(self.shell.focus_pane)
         self.views.my_line.leave.connect(self.shell.leave_my_line)
         self.views.my_line.refused.connect(self._tell_trouble)
@@ -395,9 +354,7 @@ class Studio(QObject):
     def _follow_settings(self, before: Settings) -> None:
         self.apply_settings()
         self.settings_presenter.refresh()
-        mode = self.settings.text("voice")
-        if mode not in ("ask", before.text("voice")):
-            self._use_voice(mode)
+        self.opening.follow(before)
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
@@ -420,50 +377,3 @@ class Studio(QObject):
     def _step_back(self, is_speaking: bool) -> None:
         if self.around.sound:
             self.around.sound.step_back(is_speaking and self.outputs.mode == "reader")
-
-    def _tell_panes(self, is_one_pane: bool) -> None:
-        """Say that panes came or went, as soon as somebody speaks; while a window is being drawn only the last."""
-        self._panes_told = not is_one_pane or bool(self.outputs.mode)
-        words = self.language.text("There is room again. All panes show.")
-        if is_one_pane:
-            words = self.language.text("One pane shows at a time. F6 goes to the next.")
-        if self.outputs.mode:
-            told = Utterance(response=said(words), priority=Priority.STATUS, topic="panes", settle_ms=400)
-            self.queue.say(told)
-
-    def _use_voice(self, mode: str) -> None:
-        self.outputs.use(mode, self.settings)
-        if not self._panes_told:
-            self._tell_panes(self.window.is_one_pane)
-        if self.preferences.trouble:
-            self._tell_trouble(self.preferences.trouble)
-            self.preferences.trouble = ""
-
-    def _ask_voice(self, path: Path | None) -> None:
-        """Ask once who speaks; our voice is silent at first, for a screen reader may be reading the list."""
-
-        def answered(mode: str) -> None:
-            self.preferences.answer_voice(mode)
-            self._use_voice(mode)
-            self._start(path)
-
-        def wake() -> None:
-            self.outputs.use("own", self.settings, is_known=True)
-
-        VoiceQuestion(self.window, self.language, self.narrator.say, answered, self._timer, wake).ask()
-
-    def _start(self, path: Path | None) -> None:
-        if path is not None:
-            self.shell.focus_pane("drawing")
-            self.narrator.say(open_path(self.context(), path))
-        else:
-            QTimer.singleShot(0, self, StartScreen(self.context, self.projects).ask)
-
-
-def _load_shelves() -> Shelves:
-    return Shelves(
-        types=part_types(),
-        catalogue=Catalogue.load(ASSETS),
-        courses=load_courses(ASSETS / "courses"),
-        challenges=load_challenges(ASSETS / "challenges"),
-    )

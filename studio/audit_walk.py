@@ -24,10 +24,11 @@ from accessibility.qt.key_events import key_sequence
 from accessibility.qt.keyboard_reach import reached_by_tab, unreached
 from accessibility.qt.self_voice_reader.glance import focused_widget
 from accessibility.qt.tree_reader import read_element
-from studio.app import Studio, Surroundings
+from studio.app import Studio
 from studio.commands.command import Command
 from studio.commands.file import show_project
 from studio.document.schema import Person
+from studio.presenters.surroundings import Surroundings
 
 TURNS = 4
 """A key, what it opened, the look at that, and what the look caused."""

@@ -17,10 +17,11 @@ from accessibility.hand_clock import HandClock
 from accessibility.language import Language
 from accessibility.qt.key_events import key_sequence
 from accessibility.qt.self_voice_reader.glance import focused_widget
-from studio.app import Studio, Surroundings
+from studio.app import Studio
 from studio.commands.courses import choose_course
 from studio.commands.file import show_project
 from studio.document.schema import Person
+from studio.presenters.surroundings import Surroundings
 
 ROUNDS = 4
 """A key, what it opened, the look at that, and what the look caused."""

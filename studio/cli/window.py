@@ -35,10 +35,11 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from accessibility.audio.mixer import Mixer
     from accessibility.earcons import load_earcons
     from accessibility.language import Language
-    from studio.app import ASSETS, Studio, Surroundings
+    from studio.app import Studio
     from studio.presenters.own_voice import open_own_voice
     from studio.presenters.posting import Posting
     from studio.presenters.sound import Loudspeaker
+    from studio.presenters.surroundings import ASSETS, Surroundings
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Tandem")

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from accessibility.announcers.transcript import TranscriptAnnouncer
 from accessibility.hand_clock import HandClock
 from accessibility.language import Language
-from studio.app import Studio, Surroundings
+from studio.app import Studio
 from studio.commands.file import open_path, save_to
 from studio.document.change import Change
 from studio.document.schema import Person
+from studio.presenters.surroundings import Surroundings
 
 STEP_KG = 0.001
 

@@ -68,7 +68,7 @@ def test_missing_voice_is_told_once_and_captions_take_over(start: Start) -> None
 
     pilot.studio.outputs.make_voice = missing
 
-    pilot.studio._use_voice("own")
+    pilot.studio.opening.use_voice("own")
     shown = pilot.studio.captions.text()
     pilot.type("24-volt racer")
     pilot.press("enter")

@@ -15,7 +15,6 @@ from simulation.course_file import load_courses
 from simulation.recording import Recording
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
-from studio.app import ASSETS
 from studio.bench import RunRequest
 from studio.catalogue import Catalogue
 from studio.describe.change_sound import change_earcon
@@ -23,6 +22,7 @@ from studio.parts.collection import part_types
 from studio.playback import Playback
 from studio.presenters.replay_pose import pose_of, start_pose
 from studio.presenters.sound import Loudspeaker
+from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
 from tests.pilot import Pilot
 from widgets.replay_scene import Pose, height_at

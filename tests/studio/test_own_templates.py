@@ -7,7 +7,6 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.app import ASSETS
 from studio.catalogue import Catalogue
 from studio.cli.projects import new, templates
 from studio.document.place import Between, Free, Offset, OnMount, Place, Related
@@ -15,6 +14,7 @@ from studio.document.project import Project
 from studio.document.schema import Assembly, Design, Part, Person
 from studio.own_templates import keep_own_template, load_own_templates, slug
 from studio.parts import part_types
+from studio.presenters.surroundings import ASSETS
 from tests.pilot import Pilot
 from tests.studio.test_keys_groups import choose
 

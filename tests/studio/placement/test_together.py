@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.app import ASSETS
 from studio.catalogue import Catalogue
 from studio.document.place import OnMount, Place, held_at
 from studio.document.schema import Assembly, Design, Part
@@ -18,6 +17,7 @@ from studio.placement.copies import clip_of, mirrored, pasted
 from studio.placement.layout import resolve
 from studio.placement.spot import legal_mounts
 from studio.placement.together import lead, moved_together, outer_parts
+from studio.presenters.surroundings import ASSETS
 
 TYPES = part_types()
 
