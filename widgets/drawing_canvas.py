@@ -95,8 +95,10 @@ class DrawingCanvas(QListView):
         self.viewport().update()
 
     def show_cursor(self, place: tuple[float, float] | None) -> None:
-        """Show cross-hairs at a place, x and z in metres, or take them away."""
+        """Show cross-hairs at a place, x and z in metres, or take them away; the picture follows them."""
         self._cursor = place
+        if place is not None:
+            self._move(lambda: self._frame.show_place(place, self._pixels()))
         self.viewport().update()
 
     @property
@@ -129,6 +131,10 @@ class DrawingCanvas(QListView):
     def pixel_rect(self, shape: Shape) -> QRectF:
         """Return where a shape lies, or would lie, in pixels of the viewport."""
         return self._frame.pixel_rect(shape)
+
+    def reveal(self, shape_id: str) -> None:
+        """Bring a shape into view by the least move, wherever the focus is."""
+        self.scrollTo(self._rows.index_of(shape_id))
 
     def visualRect(self, index: Index) -> QRect:
         """Return where a shape lies: also what a screen reader is told."""

@@ -96,11 +96,13 @@ class ShapeFrame:
         down += _pull(rect.top(), rect.bottom(), self._size.height())
         self._map, self._is_fitted = self._map.moved(right, down), False
 
-    def show(self, shape: Shape, size: QSizeF) -> bool:
-        """Bring a shape into view by the least move; return whether the picture moved."""
-        before = self._map
-        self._map = before.panned_to(self.pixel_rect(shape), size)
-        return self._map != before
+    def show(self, shape: Shape, size: QSizeF) -> None:
+        """Bring a shape into view by the least move."""
+        self._map = self._map.panned_to(self.pixel_rect(shape), size)
+
+    def show_place(self, place: tuple[float, float], size: QSizeF) -> None:
+        """Bring a place, x and z in metres, into view by the least move."""
+        self._map = self._map.panned_to(drawn_rect(self._map.rect(_point(*place))), size)
 
     def pixel_rect(self, shape: Shape) -> QRectF:
         """Return the pixels of a shape, at least as large as the eye needs."""

@@ -20,6 +20,11 @@ def length_short(language: Language, metres: float) -> str:
     return language.quantity_short(metres, "m", 2)
 
 
+def mass_decimals(mass_kg: float) -> int:
+    """Return how many decimals a mass needs: a toy car weighs less than a kilogram."""
+    return 0 if abs(mass_kg) >= 20.0 else 1 if abs(mass_kg) >= 2.0 else 2
+
+
 def load_words(language: Language, stance: Stance) -> str:
     """Return what rests on each axle, rear to front."""
     if not stance.axles:
@@ -72,7 +77,7 @@ def _axle_words(language: Language, axle: AxleLoad) -> str:
     return language.text(
         "{axle} {mass}, {share} percent.",
         axle=axle.name,
-        mass=language.quantity(axle.load_kg, "kg", 0),
+        mass=language.quantity(axle.load_kg, "kg", mass_decimals(axle.load_kg)),
         share=language.number(axle.share * 100, 0),
     )
 

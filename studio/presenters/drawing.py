@@ -41,8 +41,9 @@ class DrawingPresenter:
     ) -> None:
         """Connect the desk and the view."""
         self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
-        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.HAND):
+        for topic in (Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self.refresh)
+        desk.subscribe(Topic.HAND, self._show_hand)
         desk.subscribe(Topic.SELECTION, self._mirror)
         desk.subscribe(Topic.SIGHT, self._see)
         desk.subscribe_changes(self._on_change)
@@ -71,6 +72,11 @@ class DrawingPresenter:
 
     def _on_change(self, change: Change) -> None:
         self._renew(may_move=self._desk.project.is_own(change))
+
+    def _show_hand(self) -> None:
+        """Show the part in the hand, also where it hovers beyond a zoomed picture."""
+        self.refresh()
+        self._view.reveal(GHOST)
 
     def _see(self) -> None:
         """Show the car in another way; seen from another side, all of it."""

@@ -31,19 +31,13 @@ def go_to(pilot: Pilot, type_id: str) -> str:
 
 
 def test_zoom_says_the_percent_and_what_is_in_the_middle(racer: Pilot) -> None:
-    """Z and Shift Z draw larger and smaller, Control 0 shows all; each says what the eye then sees."""
+    """Z and Shift Z draw larger and smaller, Control 0 shows all; each says what the eye then sees, or that it is the end."""
     name = go_to(racer, "battery")
 
     assert racer.press("z") == ["Zoom 150 percent. " + name + " in the middle."]
     assert racer.press("ctrl+plus") == ["Zoom 200 percent. " + name + " in the middle."]
     assert racer.press("shift+z", "ctrl+minus")[-1] == "Zoom 100 percent. The whole car shows."
     assert racer.press("ctrl+0") == ["All parts shown."]
-
-
-def test_zoom_says_where_it_ends(racer: Pilot) -> None:
-    """At both ends the key still answers, and says that it goes no further."""
-    go_to(racer, "battery")
-
     assert racer.press(*["z"] * 9)[-1] == "Zoom 800 percent. It goes no larger."
     assert racer.press(*["shift+z"] * 10)[-1] == "Zoom 50 percent. It goes no smaller."
 
@@ -58,19 +52,32 @@ def test_the_picture_follows_my_focus_when_it_is_zoomed(racer: Pilot) -> None:
         assert view(racer).viewport().rect().intersects(view(racer).visualRect(view(racer).currentIndex()))
 
 
-@pytest.mark.parametrize("layer", LAYERS)
-def test_each_layer_comes_and_goes_by_a_command_that_says_so(racer: Pilot, layer: str) -> None:
-    """One command a layer: shown, hidden, and its sentence each time."""
-    racer.studio.perform(f"view.{layer}")
-    first = racer.heard()
-    racer.studio.perform(f"view.{layer}")
-    second = racer.heard()
+def test_a_hand_and_a_cursor_are_followed_in_a_zoomed_picture(racer: Pilot) -> None:
+    """The part in the hand and the exploring cursor stay in view, however far they go."""
+    go_to(racer, "battery")
+    racer.press("z", "z", "z", "m", *["right"] * 12)
+    ghost = next(row for row, shape in enumerate(view(racer).shapes) if shape.ghost)
+    port = view(racer).viewport().rect()
+    assert port.intersects(view(racer).visualRect(view(racer).model().index(ghost, 0)))
+    racer.press("escape", "e", *["right"] * 30)
 
-    usual = ("hidden.", "shown.") if layer in USUAL else ("shown.", "hidden.")
-    assert len(first) == len(second) == 1
-    assert usual[0] in first[0]
-    assert usual[1] in second[0]
-    assert max(len(first[0]), len(second[0])) <= 90
+    cursor = racer.studio.desk.cursor
+    assert cursor is not None
+    assert port.contains(view(racer)._frame.map.point(cursor.x_m, cursor.z_m).toPoint())
+    racer.press("escape")
+
+
+def test_each_layer_comes_and_goes_by_a_command_that_says_so(racer: Pilot) -> None:
+    """One command a layer: shown, hidden, and its one short sentence each time."""
+    for layer in LAYERS:
+        racer.studio.perform(f"view.{layer}")
+        first = racer.heard()
+        racer.studio.perform(f"view.{layer}")
+        told = [*first, *racer.heard()]
+
+        wanted = ("hidden.", "shown.") if layer in USUAL else ("shown.", "hidden.")
+        assert [word in sentence for word, sentence in zip(wanted, told, strict=True)] == [True, True]
+        assert max(map(len, told)) <= 90
 
 
 def test_every_layer_is_drawn_by_a_module() -> None:

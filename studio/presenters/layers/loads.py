@@ -1,6 +1,7 @@
 """What rests on each axle, in kilograms and percent. B pressed twice says it."""
 
 from accessibility.language import Language
+from studio.describe.stance import mass_decimals
 from studio.presenters.layers.look import Layer, Look
 from studio.vehicle_builder.stance import AxleLoad
 from widgets.marks import Load, Mark
@@ -15,7 +16,8 @@ def marks(look: Look) -> tuple[Mark, ...]:
 
 def words(language: Language, axle: AxleLoad) -> str:
     """Return the load as the eye reads it: `46 kg, 55 %`."""
-    mass, share = language.quantity_short(axle.load_kg, "kg", 0), language.number(axle.share * 100, 0)
+    mass = language.quantity_short(axle.load_kg, "kg", mass_decimals(axle.load_kg))
+    share = language.number(axle.share * 100, 0)
     return language.text("{mass}, {share} %", mass=mass, share=share)
 
 
