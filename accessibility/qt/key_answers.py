@@ -22,6 +22,8 @@ _TEXT_BACKWARDS = _BACKWARDS | {"left", "backspace"}
 _TEXT_ONWARDS = frozenset({"down", "end", "pagedown", "right", "delete"})
 _SIDEWAYS = frozenset({"left", "right"})
 _LISTS = frozenset({"list", "tree", "table"})
+_UNHEARD = frozenset({"active", "focused"})
+"""States that a menu takes on at its first key, without a word."""
 
 
 class KeyAnswers(QObject):
@@ -108,7 +110,7 @@ def _essence(seen: Seen) -> tuple[object, ...]:
     control, item, text = seen.control, seen.item, seen.text
     return (
         seen.place,
-        control and (control.value, control.states),
+        control and (control.value, control.states - _UNHEARD),
         item and (item.name, item.states),
         text and (text.content, text.caret, text.anchor),
     )
