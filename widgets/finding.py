@@ -3,9 +3,12 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SLIP_LETTERS = 4
 """Shorter words forgive nothing: with one letter wrong they would be half of the language."""
+REMEMBERED = 8192
+"""Texts kept without accents: each letter typed looks at all of them anew, and a large car has 2,000 parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ def found(entries: Sequence[Entry], words: str) -> tuple[Entry, ...]:
     return tuple(sorted(matching, key=lambda entry: _rank(entry, wanted))) or _forgiven(entries, wanted)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """Return a text without capitals and accents: `Räder` is found by `rader`."""
     apart = unicodedata.normalize("NFKD", text.casefold())
@@ -43,7 +47,7 @@ def plain(text: str) -> str:
 
 def is_begun_with_a_slip(word: str, typed: str) -> bool:
     """Whether a word begins with what was typed, but for one letter; a wrong last one is rather another word."""
-    if len(typed) < SLIP_LETTERS:
+    if len(typed) < SLIP_LETTERS or not {*word[:2]} & {*typed[:2]}:  # one slip leaves one of the first two
         return False
     beginnings = (word[: len(typed) + more] for more in (-1, 0, 1))
     return any(begin.endswith(typed[-1]) and _is_one_slip(begin, typed) for begin in beginnings)

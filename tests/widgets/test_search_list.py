@@ -126,6 +126,8 @@ def test_the_order_given_is_kept_among_equals() -> None:
     [
         ("12 lead", ["lead"]),  # words in any order
         ("moter", ["hub"]),  # a wrong letter
+        ("notor", ["hub"]),  # the first letter wrong
+        ("otor", ["hub"]),  # or missing
         ("mtoor", ["hub"]),  # two letters swapped
         ("liithium", ["lithium"]),  # a letter too many
         ("lithum", ["lithium"]),  # a letter missing
