@@ -54,21 +54,6 @@ def new_design(context: Context) -> Outcome:
     return Focused("templates")
 
 
-@command("design.keep_template", "Save as template", menu="File", needs=(needs.empty_hand,))
-def keep_template(context: Context) -> Outcome:
-    """Keep this car to start others from."""
-    desk, language = context.desk, context.language
-    unknown = next((part for part in desk.design.parts.values() if part.type not in context.shelves.types), None)
-    if unknown is not None:
-        return said(language.text("{name} is of an unknown kind. A template cannot hold it.", name=unknown.name))
-
-    def accepted(name: str) -> None:
-        context.voice.say(said(_kept_words(context, name)))
-
-    context.window.ask_text(language.text("Save as template"), language.text("Name"), desk.design.name, accepted)
-    return Focused("name")
-
-
 @command("design.copy", "Copy this car", menu="Build", needs=(needs.empty_hand,))
 def copy_design(context: Context) -> Outcome:
     """Make a copy of this car: change one thing and compare."""
@@ -136,18 +121,6 @@ def show(context: Context, design_id: str) -> Response:
     context.window.focus_pane("drawing")
     design = context.desk.design
     return said(context.language.text("{name}. {summary}", name=design.name, summary=_summary(context, design)))
-
-
-def _kept_words(context: Context, name: str) -> str:
-    """Write a template, and return that it is there or why not."""
-    language, desk = context.language, context.desk
-    if not name.strip():
-        return language.text("A name needs at least one letter or digit. Type a name.")
-    try:
-        context.files.keep_template(name.strip(), desk.design, desk.course_id)
-    except OSError:
-        return language.text("The template could not be kept: the folder cannot be written to.")
-    return language.text("{name} is a template now. New project shows it.", name=name.strip())
 
 
 def copied(design: Design, id: str, name: str, new_id: Callable[[], str]) -> Design:

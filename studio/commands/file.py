@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from accessibility.response import Response, said
+from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_challenge_course, choose_course
@@ -48,6 +49,21 @@ def save_as(context: Context) -> Outcome:
     title = context.language.text("Save project as")
     context.window.ask_file(title, is_save=True, accepted=lambda path: context.voice.say(save_to(context, path)))
     return Focused("save as")
+
+
+@command("design.keep_template", "Save as template", menu="File", needs=(needs.empty_hand,))
+def keep_template(context: Context) -> Outcome:
+    """Keep this car to start others from."""
+    desk, language = context.desk, context.language
+    unknown = next((part for part in desk.design.parts.values() if part.type not in context.shelves.types), None)
+    if unknown is not None:
+        return said(language.text("{name} is of an unknown kind. A template cannot hold it.", name=unknown.name))
+
+    def accepted(name: str) -> None:
+        context.voice.say(said(_kept_words(context, name)))
+
+    context.window.ask_text(language.text("Save as template"), language.text("Name"), desk.design.name, accepted)
+    return Focused("name")
 
 
 @command("file.close", "Close project", menu="File")
@@ -133,6 +149,18 @@ def save_to(context: Context, path: Path) -> Response:
     except DocumentError as problem:
         return said(str(problem))
     return said(context.language.text("Saved as {name}.", name=path.with_suffix(".tandem").name))
+
+
+def _kept_words(context: Context, name: str) -> str:
+    """Write a template, and return that it is there or why not."""
+    language, desk = context.language, context.desk
+    if not name.strip():
+        return language.text("A name needs at least one letter or digit. Type a name.")
+    try:
+        context.files.keep_template(name.strip(), desk.design, desk.course_id)
+    except OSError:
+        return language.text("The template could not be kept: the folder cannot be written to.")
+    return language.text("{name} is a template now. New project shows it.", name=name.strip())
 
 
 def _choose_template(context: Context) -> None:
