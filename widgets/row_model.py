@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -79,52 +80,55 @@ class RowModel(QAbstractListModel):
         """Become these rows by few removals, moves, insertions and changes."""
         wanted = {row.id: place for place, row in enumerate(rows)}
         self._remove_all_but(wanted)
-        displaced: set[str] = set()
-        for place, row in enumerate(rows):
-            self._put(place, row, wanted, displaced)
+        known, displaced = {row.id for row in self._rows}, set[str]()
+        place = 0
+        for is_known, run in groupby(rows, key=lambda row: row.id in known):
+            some = list(run)
+            if not is_known:
+                self._insert(place, some)
+            for number, row in enumerate(some if is_known else (), place):
+                self._put(number, row, wanted, displaced)
+            place += len(some)
 
     def add(self, row: Rowlike, kept: int) -> None:
         """Put a row at the end; of more than so many the first ones go."""
-        self._insert(len(self._rows), row)
-        while len(self._rows) > kept:
-            self._remove(0)
+        self._insert(len(self._rows), [row])
+        if len(self._rows) > kept:
+            self._remove(0, len(self._rows) - kept)
 
     def _remove_all_but(self, kept: Container[str]) -> None:
-        for place in reversed(range(len(self._rows))):
-            if self._rows[place].id not in kept:
-                self._remove(place)
+        """Remove rows in runs: of 500 found parts one more letter may leave two."""
+        end = len(self._rows)
+        for place in reversed(range(-1, end)):
+            if place < 0 or self._rows[place].id in kept:
+                if end > place + 1:
+                    self._remove(place + 1, end - place - 1)
+                end = place
 
     def _put(self, place: int, row: Rowlike, wanted: Mapping[str, int], displaced: set[str]) -> None:
-        """Have a row at its place. What stands before it is led away where that is the one that moved."""
+        """Have a known row at its place. What stands before it is led away where that is the one that moved."""
         while not self._has(place, row.id) and self._has(place + 1, row.id) and self._rows[place].id not in displaced:
             displaced.add(self._rows[place].id)
             self._move(place, min(wanted[self._rows[place].id], len(self._rows) - 1))
         if not self._has(place, row.id):
-            self._bring(place, row)
+            self._move(self.row_of(row.id), place)
         there = self._rows[place]
         if there is not row and there != row:
             self._rows[place], self._shown = row, None
             self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
-    def _bring(self, place: int, row: Rowlike) -> None:
-        known = self.row_of(row.id)
-        if known < 0:
-            self._insert(place, row)
-        else:
-            self._move(known, place)
-
     def _has(self, place: int, row_id: str) -> bool:
         return place < len(self._rows) and self._rows[place].id == row_id
 
-    def _insert(self, place: int, row: Rowlike) -> None:
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._rows.insert(place, row)
+    def _insert(self, place: int, rows: Sequence[Rowlike]) -> None:
+        self.beginInsertRows(QModelIndex(), place, place + len(rows) - 1)
+        self._rows[place:place] = rows
         self._forget()
         self.endInsertRows()
 
-    def _remove(self, place: int) -> None:
-        self.beginRemoveRows(QModelIndex(), place, place)
-        del self._rows[place]
+    def _remove(self, place: int, count: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place + count - 1)
+        del self._rows[place : place + count]
         self._forget()
         self.endRemoveRows()
 
