@@ -103,8 +103,8 @@ class Narrator:
         self.news.forget()
         self.desk.project.conflicts.told = self.tell_conflicts
 
-    def note_told(self, change: Change) -> None:
-        """Leave a partner's change out of the news, for an answer tells it."""
+    def note_told(self, change: Change | None = None) -> None:
+        """Leave a partner's change, or all of them, out of the news, for an answer tells it."""
         self.news.drop(change)
 
     def tell_news(self, changes: tuple[Change, ...]) -> None:

@@ -137,9 +137,14 @@ class PointedCanvas(DrawingCanvas):
         turned = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if turned.y():
-                self.zoomed.emit(self.zoom_at(1 if turned.y() > 0 else -1, event.position()))
+                self._zoom(1 if turned.y() > 0 else -1, event.position())
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not turned.x():
             self.pan(turned.y() * SCROLLED / NOTCH, 0.0)
         else:
             self.pan(turned.x() * SCROLLED / NOTCH, turned.y() * SCROLLED / NOTCH)
         event.accept()
+
+    def _zoom(self, steps: int, pixel: QPointF) -> None:
+        percent = self.zoom_at(steps, pixel)
+        if not self._is_lent:  # what another person looks at is no news
+            self.zoomed.emit(percent)

@@ -153,8 +153,8 @@ class Voice(Protocol):
     def asking_pauses(self) -> bool:
         """Whether a question pauses the replay."""
 
-    def note_told(self, change: Change) -> None:
-        """Take note that a partner's change is told by an answer: the news leave it out."""
+    def note_told(self, change: Change | None = None) -> None:
+        """Take note that a partner's change, or all of them, is told by an answer: the news leave it out."""
 
 
 class Files(Protocol):

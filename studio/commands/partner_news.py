@@ -41,9 +41,9 @@ class PartnerNews:
         self._after[topic] = say
         self._settle()
 
-    def drop(self, change: Change) -> None:
-        """Leave out a change that was told otherwise."""
-        self._changes = [other for other in self._changes if other is not change]
+    def drop(self, change: Change | None) -> None:
+        """Leave out a change that was told otherwise; None leaves all of them out."""
+        self._changes = [other for other in self._changes if change is not None and other is not change]
 
     def forget(self) -> None:
         """Leave out everything: another project lies on the desk, or it was asked for."""

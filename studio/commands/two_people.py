@@ -30,6 +30,7 @@ def redo(context: Context) -> Outcome:
 def news(context: Context) -> Response:
     """Say what others did since I last asked."""
     entries = context.partner.news()
+    context.voice.note_told()
     return news_words(context.language, context.shelves.types, context.desk.project.snapshot, entries, context.built())
 
 

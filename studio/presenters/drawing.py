@@ -51,7 +51,6 @@ class DrawingPresenter:
         view.selection_changed.connect(lambda _ids: desk.select(desk.selection.current, frozenset(view.gathered_ids)))
         view.edge_reached.connect(self._tell_edge)
         view.gathered.connect(self._tell_gathered)
-        view.drag_refused.connect(self._refuse_drag)
         self._layers = collect_layers()
         self._dragged: Shape | None = None
         self._drawn: tuple[Design, Sight] | None = None
@@ -152,6 +151,3 @@ class DrawingPresenter:
         chosen = self._desk.selection.chosen
         parts = [part for part in self._desk.design.parts.values() if part.id in chosen]
         self._say(selection_words(self._language, self._types, parts))
-
-    def _refuse_drag(self) -> None:
-        self._say(said(self._language.text("Not now: parts are dragged in the side view. U turns the car.")))

@@ -53,6 +53,7 @@ class PointerPresenter:
         view.drag_moved.connect(self._moved)
         view.drag_dropped.connect(self._dropped)
         view.drag_left.connect(self._left)
+        view.drag_refused.connect(self._refuse)
         view.menu_asked.connect(show_menu)
         view.activated_id.connect(lambda _id: activated())
 
@@ -90,6 +91,11 @@ class PointerPresenter:
         if held is not None:
             language = self._holder.context().language
             self._tell(said(language.text("{name} stays where it was.", name=held.part.name)))
+
+    def _refuse(self) -> None:
+        """From the front there is no ahead: nothing is dragged there."""
+        language = self._holder.context().language
+        self._tell(said(language.text("Not now: parts are dragged in the side view. U turns the car.")))
 
     def _tell(self, response: Response) -> None:
         self._holder.context().voice.say(response)

@@ -158,7 +158,8 @@ class SecondHand(QObject):
         self._fade()
 
     def _refresh(self) -> None:
-        self._ring.show_hands(self._hands() if self.is_here else None)
+        if self.is_here or self._ring.isVisible():
+            self._ring.show_hands(self._hands() if self.is_here else None)
 
     def _hands(self) -> Hands:
         author = self.partner.main.project.author.shown_name

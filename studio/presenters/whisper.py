@@ -19,7 +19,7 @@ class Whisper:
         """Show an answer."""
         self.tell(response)
 
-    def note_told(self, change: Change) -> None:
+    def note_told(self, change: Change | None = None) -> None:
         """Leave it in the news: the person at the keyboard has not heard of it."""
 
     def repeat(self) -> Response:

@@ -216,16 +216,16 @@ def test_history_and_what_changed_name_ben(pair: Pilot) -> None:
     battery = part(pair, "battery")
     drag(pair, battery, to_mount(pair, battery))
 
-    pair.studio.perform("partner.news")
-    told = pair.heard()
-    pair.studio.perform("partner.news")
-    nothing = pair.heard()
+    told = pair.press("ctrl+shift+e")
+    settled = pair.rest(SETTLED_MS)
+    nothing = pair.press("ctrl+shift+e")
     authors = {entry.author for entry in pair.studio.desk.project.history() if entry.key == "place"}
 
     assert authors == {"ben"}
     assert len(told) == 1
     assert told[0].startswith(f"Ben: {battery.name}, place")
     assert told[0].count(". ") < 3
+    assert settled == []
     assert nothing == ["Nothing by others since you last asked."]
 
 
