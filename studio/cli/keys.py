@@ -6,13 +6,12 @@ import click
 
 from accessibility.keymap import Keymap, KeymapError
 from accessibility.language import Language
-from studio.cli.console import Refused, as_json, show, show_json
+from studio.cli.console import Refused, as_json, show, show_json, show_list
 from studio.commands.help import command_words
 from studio.manual.brf import write_book
 from studio.manual.gaps import Known
 from studio.manual.html import html_page
-from studio.manual.key_sheet import key_sheet
-from studio.manual.plain import plain_lines
+from studio.manual.key_sheet import key_sheet, place_words
 
 keymap_option = click.option("--keymap", "name", default="default", help="default, mac, one_handed or switch.")
 
@@ -33,8 +32,9 @@ def keys(name: str, html_file: Path | None, brf_file: Path | None, as_json: bool
     if as_json:
         show_json({scope: rows_of(known, scope) for scope in known.keymap.scopes})
         return
-    for line in plain_lines(sheet):
-        show(line)
+    for scope in known.keymap.scopes:
+        show(f"{place_words(known.language, scope)}:")
+        show_list([(row["keys"], row["text"]) for row in rows_of(known, scope)])
 
 
 def known_with(name: str) -> Known:

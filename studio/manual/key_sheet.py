@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from accessibility.language import msgid
+from accessibility.language import Language, msgid
 from studio.manual.gaps import Known
 from studio.manual.page import Block, Kind
 from studio.manual.shelf import load_pages
@@ -27,9 +27,14 @@ def key_sheet(known: Known) -> Told:
     """Return every key, place by place."""
     language, blocks = known.language, list[Block]()
     for scope in known.keymap.scopes:
-        blocks.append(Block(Kind.HEADING, language.text(PLACES.get(scope, scope))))
+        blocks.append(Block(Kind.HEADING, place_words(language, scope)))
         blocks += key_lines(known, tuple(row for row in known.keymap.bindings if row.scope == scope))
     return Told("keys", language.text("Keys of Tandem"), tuple(blocks))
+
+
+def place_words(language: Language, scope: str) -> str:
+    """Return what a place of a keymap is called."""
+    return language.text(PLACES.get(scope, scope))
 
 
 def command_sheet(known: Known) -> Told:

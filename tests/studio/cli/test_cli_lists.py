@@ -45,7 +45,7 @@ def test_keys_names_keys_and_what_they_do(tandem: Tandem) -> None:
     rows = tandem("keys", "--json").value
 
     assert said.code == 0
-    assert "- Control Q: Leave Tandem. It asks about what is not saved." in said.lines
+    assert "Control Q  Quit" in said.lines
     assert {"keys": "Control Q", "text": "Quit"} in rows["global"]
 
 
