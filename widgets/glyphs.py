@@ -1,24 +1,24 @@
-"""Drawn shapes: an SVG file a glyph, its colour words replaced by the theme's, stretched into a box."""
+"""Drawn shapes: an SVG file a glyph, in a theme's colours, stretched into a box."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from types import MappingProxyType
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from widgets.hatching import hatch
-from widgets.theme import Theme, mixed
+from widgets.glyph_render import Order, rendered
+from widgets.theme import Theme
 
-_COLOUR_WORD = re.compile(r"var\(--(\w+),[^)]*\)")
-_HINT = re.compile(r'\bdata-(\w+)="([^"]*)"')
 FRONT = "_front"
 _NAME = re.compile(r"[a-z_]+")
-_STENCIL = MappingProxyType(dict.fromkeys(("ink", "paper", "shade", "tint", "tyre"), "#000000") | {"fill": "#ffffff"})
-"""Colours that leave only the fill light: there a pattern goes, and not over faces, letters and tyres."""
+_HINT = re.compile(r'\bdata-(\w+)="([^"]*)"')
+
+LARGE = 600_000
+"""Pixels from which on a glyph is rendered as far as it is seen, and not kept: 800 percent are 64 times as many."""
+
+MOST_KEPT = 16_000_000
+"""Pixels of all glyphs that are kept, 64 megabytes: a zooming hand would keep every size it went through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class GlyphPainter:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._glyphs: dict[str, Glyph] = {}
-        self._pixmaps: dict[tuple[str, str, str, int, int, float], QPixmap] = {}
+        self._pixmaps: dict[Order, QPixmap] = {}
+        self._kept = 0
 
     @property
     def theme(self) -> Theme:
@@ -91,53 +92,46 @@ class GlyphPainter:
         self, painter: QPainter, name: str, hue: str, box: QRectF, turn_degrees: float = 0.0, pattern: str = ""
     ) -> None:
         """Paint a glyph into a box of pixels, turned clockwise about its middle if it is one that turns."""
-        glyph = self.glyph(name)
+        glyph, ratio = self.glyph(name), painter.device().devicePixelRatio()
         target = _round(box) if glyph.keeps_shape else box
-        pixmap = self._pixmap(name, hue, pattern, target, painter.device().devicePixelRatio())
-        opacity = painter.opacity()
+        width, height = max(1, round(target.width() * ratio)), max(1, round(target.height() * ratio))
+        order, opacity = Order(name, hue, pattern, width, height, ratio), painter.opacity()
         painter.setOpacity(opacity * glyph.opacity)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if glyph.turns and turn_degrees:
-            _draw_turned(painter, target, pixmap, turn_degrees)
+            _draw_turned(painter, target, self._pixmap(order), turn_degrees)
+        elif width * height > LARGE:
+            self._paint_seen(painter, target, order)
         else:
+            pixmap = self._pixmap(order)
             painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
         painter.setOpacity(opacity)
 
-    def _pixmap(self, name: str, hue: str, pattern: str, box: QRectF, ratio: float) -> QPixmap:
-        width, height = max(1, round(box.width() * ratio)), max(1, round(box.height() * ratio))
-        key = (name, hue, pattern, width, height, ratio)
-        if key not in self._pixmaps:
-            if len(self._pixmaps) >= 512:  # a zooming pinch would keep every size it went through
-                self._pixmaps.clear()
-            self._pixmaps[key] = self._render(name, hue, pattern, width, height, ratio)
-        return self._pixmaps[key]
+    def _paint_seen(self, painter: QPainter, target: QRectF, order: Order) -> None:
+        """Render what the picture shows of a large glyph, and no more."""
+        port = QRectF(painter.viewport())
+        shown = target.intersected(painter.transform().inverted()[0].mapRect(port))
+        if shown.isEmpty():
+            return
+        corner = QRectF(shown.topLeft() - target.topLeft(), shown.size())
+        window = QRectF(corner.topLeft() * order.ratio, corner.size() * order.ratio).toAlignedRect()
+        picture = rendered(self.glyph(order.name).text, order, self._theme, window)
+        place = QRectF(
+            window.topLeft().toPointF() / order.ratio + target.topLeft(), window.size().toSizeF() / order.ratio
+        )
+        painter.drawImage(place, picture, QRectF(picture.rect()))
 
-    def _render(self, name: str, hue: str, pattern: str, width: int, height: int, ratio: float) -> QPixmap:
-        extent = min(width, height)
-        picture = _drawn(self._coloured(name, self._colours(hue), extent, ratio), width, height)
-        if pattern:
-            with QPainter(picture) as painter:
-                mask = _drawn(self._coloured(name, _STENCIL, extent, ratio), width, height, Qt.GlobalColor.black)
-                hatch(painter, pattern, mask, self._theme.colour("ink"), ratio)
-        return QPixmap.fromImage(picture)
+    def _pixmap(self, order: Order) -> QPixmap:
+        if order not in self._pixmaps:
+            self._keep(order, rendered(self.glyph(order.name).text, order, self._theme))
+        return self._pixmaps[order]
 
-    def _colours(self, hue: str) -> dict[str, str]:
-        """Return the colour of each colour word."""
-        fill, dark, light = self._theme.hue(hue), QColor("#000000"), QColor("#ffffff")
-        return {
-            "ink": self._theme.colours["ink"],
-            "paper": self._theme.colours["paper"],
-            "fill": fill.name(),
-            "shade": mixed(fill, dark, 0.28).name(),
-            "tint": mixed(fill, light, 0.45).name() if fill.lightnessF() > 0.35 else mixed(fill, light, 0.25).name(),
-            "tyre": mixed(self._theme.hue("black"), dark, 0.25).name(),
-        }
-
-    def _coloured(self, name: str, colours: Mapping[str, str], extent: int, ratio: float) -> str:
-        """Replace the colour words. Lines are as thick on a small part as on a large one, but never a tenth of it."""
-        line = max(0.8, min(2.2 * ratio, extent / 14))
-        words = {**colours, "line": f"{line:.2f}", "thin": f"{line * 0.55:.2f}"}
-        return _COLOUR_WORD.sub(lambda match: words.get(match[1], words["ink"]), self.glyph(name).text)
+    def _keep(self, order: Order, picture: QImage) -> None:
+        if self._kept + picture.width() * picture.height() > MOST_KEPT:
+            self._pixmaps.clear()
+            self._kept = 0
+        self._kept += picture.width() * picture.height()
+        self._pixmaps[order] = QPixmap.fromImage(picture)
 
 
 def _draw_turned(painter: QPainter, target: QRectF, pixmap: QPixmap, degrees: float) -> None:
@@ -147,17 +141,6 @@ def _draw_turned(painter: QPainter, target: QRectF, pixmap: QPixmap, degrees: fl
     painter.translate(-target.center())
     painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
     painter.restore()
-
-
-def _drawn(svg: str, width: int, height: int, ground: Qt.GlobalColor = Qt.GlobalColor.transparent) -> QImage:
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.IgnoreAspectRatio)
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(ground)
-    with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(0, 0, width, height))
-    return image
 
 
 def _round(box: QRectF) -> QRectF:

@@ -16,6 +16,7 @@ WEIGHT = 1.3
 OPACITY = 0.62
 """Dark enough for grey print, light enough to leave the drawing of the part readable."""
 
+_CORNER = QPointF(0.0, 0.0)
 _RING = tuple(
     (0.5 + 0.3 * math.cos(math.tau * step / 12), 0.5 + 0.3 * math.sin(math.tau * step / 12)) for step in range(13)
 )
@@ -47,21 +48,24 @@ PATTERNS: Mapping[str, tuple[Line, ...]] = MappingProxyType(
 """By name, lines in a tile of 1 by 1."""
 
 
-def hatch(painter: QPainter, pattern: str, mask: QImage, ink: QColor, scale: float = 1.0) -> None:
-    """Draw a pattern over a picture where its mask is light; an unknown name draws nothing."""
+def hatch(
+    painter: QPainter, pattern: str, mask: QImage, ink: QColor, scale: float = 1.0, origin: QPointF = _CORNER
+) -> None:
+    """Draw a pattern over a picture where its mask is light; an unknown name draws nothing. Tiles begin at `origin`."""
     lines = PATTERNS.get(pattern, ())
     if lines:
-        painter.drawImage(0, 0, _masked(lines, mask, ink, scale))
+        painter.drawImage(0, 0, _masked(_tile(lines, ink, scale), mask, origin))
 
 
-def _masked(lines: tuple[Line, ...], mask: QImage, ink: QColor, scale: float) -> QImage:
+def _masked(tile: QPixmap, mask: QImage, origin: QPointF) -> QImage:
     layer = QImage(mask.size(), QImage.Format.Format_ARGB32_Premultiplied)
     layer.fill(Qt.GlobalColor.transparent)
     stencil = QImage(mask.size(), QImage.Format.Format_ARGB32)
     stencil.fill(Qt.GlobalColor.white)
     stencil.setAlphaChannel(mask.convertToFormat(QImage.Format.Format_Grayscale8))
     with QPainter(layer) as painter:
-        painter.fillRect(layer.rect(), QBrush(_tile(lines, ink, scale)))
+        painter.setBrushOrigin(origin)
+        painter.fillRect(layer.rect(), QBrush(tile))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
         painter.drawImage(0, 0, stencil)
     return layer

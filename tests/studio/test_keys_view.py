@@ -31,7 +31,7 @@ def go_to(pilot: Pilot, type_id: str) -> str:
 
 
 def test_zoom_says_the_percent_and_what_is_in_the_middle(racer: Pilot) -> None:
-    """Z and Shift Z draw larger and smaller, Control 0 shows all; each says what the eye then sees, or that it is the end."""
+    """Z and Shift Z draw larger and smaller, Control 0 shows all; each says what is seen, or that it is the end."""
     name = go_to(racer, "battery")
 
     assert racer.press("z") == ["Zoom 150 percent. " + name + " in the middle."]

@@ -4,9 +4,10 @@ from importlib.resources import files
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from widgets.glyphs import GlyphPainter, load_glyph, parse_glyph
+from widgets.glyph_render import Order, rendered
+from widgets.glyphs import LARGE, GlyphPainter, load_glyph, parse_glyph
 from widgets.theme import Theme
 
 NAMES = sorted(file.name.removesuffix(".svg") for file in files("assets").joinpath("glyphs").iterdir())
@@ -73,3 +74,29 @@ def test_hints_are_read_from_the_file() -> None:
     glyph = parse_glyph('<svg data-layer="7" data-opacity="0.5" data-fit="keep" data-turns="yes"/>')
 
     assert (glyph.layer, glyph.opacity, glyph.keeps_shape, glyph.turns) == (7, 0.5, True, True)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_large_glyph_seen_in_part_is_the_same_picture(theme: Theme) -> None:
+    """Zoomed in, only what is in view is rendered: the pixels of the whole, without keeping millions of them."""
+    target, port = QRectF(-700, -300, 2400, 1200), (400, 300)
+    painter = GlyphPainter(theme)
+    seen = _canvas(port)
+    with QPainter(seen) as device:
+        painter.paint(device, "battery", "green", target, pattern="level")
+
+    order = Order("battery", "green", "level", 2400, 1200, 1.0)
+    whole = rendered(painter.glyph("battery").text, order, theme).copy(700, 300, *port)
+    wanted = _canvas(port)
+    with QPainter(wanted) as device:
+        device.drawImage(0, 0, whole)
+
+    assert LARGE < 2400 * 1200
+    assert seen == wanted
+    assert painter._kept == 0
+
+
+def _canvas(size: tuple[int, int]) -> QImage:
+    image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor("#ffffff"))
+    return image
