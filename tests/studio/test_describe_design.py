@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.language import Language
-from studio.app import ASSETS
 from studio.catalogue import Catalogue
 from studio.cli.projects import describe
 from studio.describe.design import overview
@@ -18,6 +17,7 @@ from studio.document.place import OnMount
 from studio.document.project import Project
 from studio.document.schema import Assembly, Design, Part, Person
 from studio.parts import part_types
+from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
 from tests.conformance.test_reading_grade import _grade
 from tests.pilot import Pilot
