@@ -13,6 +13,8 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.studio_drawing import drawing  # noqa: E402 -- the path must be known first
 from benchmarks.studio_keys import keys  # noqa: E402 -- the path must be known first
+from benchmarks.studio_open import opened  # noqa: E402
+from benchmarks.studio_outline import outline  # noqa: E402
 from benchmarks.studio_start import start  # noqa: E402
 from studio.catalogue import Catalogue  # noqa: E402
 from studio.document.project import Project  # noqa: E402
@@ -29,12 +31,14 @@ def size() -> None:
             print(f"{id}: {path.stat().st_size / 1000:.1f} kB, {len(template.design.parts)} parts.")
 
 
+MEASURED = {"keys": keys, "outline": outline, "drawing": drawing, "open": opened}
+"""What is measured for a number of parts."""
+
 if __name__ == "__main__":
-    words = [word for word in sys.argv[1:] if not word.isdecimal()] or ["keys", "drawing", "start", "size"]
-    sizes = [int(word) for word in sys.argv[1:] if word.isdecimal()] or [500]
+    words = [word for word in sys.argv[1:] if not word.isdecimal()] or [*MEASURED, "start", "size"]
+    sizes = [int(word) for word in sys.argv[1:] if word.isdecimal()]
     for name in words:
-        if name in ("keys", "drawing"):
-            for parts in sizes:
-                {"keys": keys, "drawing": drawing}[name](parts)
-        else:
+        for parts in sizes or ([2000] if name == "outline" else [500]) if name in MEASURED else ():
+            MEASURED[name](parts)
+        if name not in MEASURED:
             {"start": start, "size": size}[name]()
