@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from accessibility.qt.timer import QtTimer
@@ -72,15 +72,27 @@ class SettingsForm(QDialog):
         self._search.setFocus()
 
     def _lay_out(self) -> None:
-        self._middle, self._foot, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self._middle, self._foot, column = QHBoxLayout(), QGridLayout(), QVBoxLayout(self)
         self._middle.addWidget(self._sections, 1)
         self._middle.addWidget(self._pages, 2)
         column.addWidget(self._search)
         column.addLayout(self._middle, 1)
-        self._foot.addStretch(1)
-        for button in (*self._buttons, self._close):
-            self._foot.addWidget(button)
         column.addLayout(self._foot)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside each other, or two by two where large letters leave no room for that."""
+        buttons = (*self._buttons, self._close)
+        wide = sum(button.sizeHint().width() + self._foot.spacing() for button in buttons)
+        columns = len(buttons) if wide <= self.width() else 2
+        for place, button in enumerate(buttons):
+            self._foot.addWidget(button, place // columns, place % columns + 1)
+        self._foot.setColumnStretch(0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the buttons out for the new width."""
+        super().resizeEvent(event)
+        self._place_buttons()
 
     def _connect(self) -> None:
         self._sections.current_changed.connect(self._turn_to)

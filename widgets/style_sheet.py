@@ -37,7 +37,8 @@ QLabel#pane-subject { font-weight: bold; }
 QTabBar::tab { min-height: ${inner}px; padding: 2px 12px; margin-right: 3px; background: $raised; color: $text;
     border: 2px solid $border; border-radius: 6px; }
 QTabBar::tab:selected { background: $accent; color: $accent_text; border-color: $accent; }
-QTabBar QToolButton { background: $raised; color: $text; border: 2px solid $border; min-width: 30px; }
+QTabBar::scroller { width: ${target}px; }
+QTabBar QToolButton { background: $raised; color: $text; border: 2px solid $border; }
 QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QSpinBox {
     background: $base; color: $text; border: 2px solid $border; border-radius: 6px;
     placeholder-text-color: $muted; selection-background-color: $accent; selection-color: $accent_text; }

@@ -25,6 +25,8 @@ from widgets.focus_ring import FocusRing
 
 SLACK = 1
 """Pixels that rounding may take."""
+PADDING = 16
+"""Pixels that a cell of a table keeps free beside its text."""
 FLOATING = (Captions, FocusRing)
 """What lies over others on purpose."""
 
@@ -85,7 +87,7 @@ def _cells_cut(shown: list[QWidget]) -> Iterator[str]:
                 text = str(table.model().index(row, column).data() or "")
                 words = text.split() if column == 0 else [text]
                 wide = max((table.fontMetrics().horizontalAdvance(word) for word in words), default=0)
-                if wide > table.columnWidth(column):
+                if wide + PADDING > table.columnWidth(column):
                     yield f"cut: {text} in {_named(table)} has {table.columnWidth(column)}, needs {wide}"
 
 

@@ -12,6 +12,8 @@ from widgets.theme import THEMES
 PERCENTS = (100, 200, 400)
 SHARE = {("light", 100), ("dark", 200), ("high_contrast", 400)}
 """What the plain suite looks at; `--long` looks at all nine."""
+SPACED_AT = {("dark", 100), ("light", 200)}
+"""Where the text has more room between its letters too."""
 
 PLACES: dict[str, tuple[str, ...]] = {
     "drawing": ("ctrl+2",),
@@ -56,13 +58,14 @@ def test_nothing_is_cut_covered_or_outside(
     """On a school screen with a car that has run and a watch, no place has a fault, in the Run layout as in Build."""
     if (theme, percent) not in SHARE and not request.config.getoption("--long"):
         pytest.skip("the plain suite looks at three of nine; all with --long")
+    spacing = "yes" if (theme, percent) in SPACED_AT else "no"
     racer.studio.window.resize(1366, 768)
     racer.press("f5")
     racer.wait_for_run()
     racer.press("ctrl+2", "ctrl+shift+w", "enter", "5", "0", "enter", "f2")
     racer.type("Shell")
     racer.press("enter")
-    racer.studio.preferences.change({"theme": theme, "text_scale": percent})
+    racer.studio.preferences.change({"theme": theme, "text_scale": percent, "text_spacing": spacing})
     racer.settle()
 
     found = [line for place, keys in PLACES.items() for line in found_at(racer, place, keys)]
