@@ -30,6 +30,10 @@ class Paper:
         """The whole picture, a hair smaller."""
         return QRectF(2, 2, self.size.width() - 4, self.size.height() - 4)
 
+    def sees_down_to(self, z: float) -> bool:
+        """Whether a height lies above the picture's lower edge."""
+        return self.map.point(0.0, z).y() < self.size.height()
+
     def lane(self, number: float, z: float = 0.0) -> float:
         """Return how far down the middle of a line below a height lies; in a zoomed picture it stays in view."""
         wanted = self.map.point(0.0, z).y() + FIRST_LANE + (number + 0.7) * (self.line + 8)
@@ -94,7 +98,9 @@ class Span:
     short: str = ""
 
     def drawn(self, paper: Paper) -> Drawn:
-        """Return the dimension line; its words stand in the middle of what shows of it."""
+        """Return the dimension line, words in the middle of what shows of it; nothing while the ground is unseen."""
+        if not paper.sees_down_to(self.z):
+            return Drawn()
         y = paper.lane(self.lane, self.z)
         left, right = sorted(paper.map.point(x, 0).x() for x in (self.x_from, self.x_to))
         seen = (max(left, 0.0) + min(right, paper.size.width())) / 2
@@ -113,13 +119,15 @@ class Rise:
     ahead: bool = False
 
     def drawn(self, paper: Paper) -> Drawn:
-        """Return the dimension line, and its words over it or beside it."""
-        side = 1.0 if self.ahead else -1.0
-        x = paper.map.point(self.x, 0).x() + side * 22.0 * paper.scale
+        """Return the dimension line, its words over it or beside it; nothing while its place is out of view."""
+        side, end = 1.0 if self.ahead else -1.0, paper.map.point(self.x, 0).x()
+        if not 0.0 <= end <= paper.size.width():
+            return Drawn()
+        x = end + side * 22.0 * paper.scale
         x = min(max(x, 12.0 * paper.scale), paper.size.width() - 12.0 * paper.scale)
         low, high = paper.map.point(0, self.z_from).y(), paper.map.point(0, self.z_to).y()
         seen = (max(high, 0.0) + min(low, paper.size.height())) / 2
-        spots = (Spot(x, high, 0, -1), Spot(x, seen), Spot(x, seen, side, 0), Spot(x, seen, -side, 0))
+        spots = (Spot(x, high, 0, -1), Spot(x, seen, side, 0), Spot(x, seen), Spot(x, seen, -side, 0))
         return Drawn(_upright(low, high, x, paper.scale), text=self.text, spots=spots)
 
 
@@ -150,7 +158,9 @@ class Load:
     text: str
 
     def drawn(self, paper: Paper) -> Drawn:
-        """Return the arrow of the ground's answer."""
+        """Return the arrow of the ground's answer; nothing while the ground is unseen."""
+        if not paper.sees_down_to(0.0):
+            return Drawn()
         foot, half = paper.map.point(self.x, 0), 6.0 * paper.scale
         tip = foot + QPointF(0, 4)
         arrow = QPolygonF([tip, tip + QPointF(half, 1.6 * half), tip + QPointF(-half, 1.6 * half), tip])

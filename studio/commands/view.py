@@ -32,7 +32,14 @@ def fit(context: Context) -> Response:
     return said(context.language.text("All parts shown."))
 
 
-@command("view.turn", "From the front or from the side", menu="View")
+def _no_cursor(context: Context) -> Response | None:
+    """Need that nobody explores: the cursor moves along the car."""
+    if context.desk.cursor is None:
+        return None
+    return said(context.language.text("Not now: you explore from the side. Escape leaves."))
+
+
+@command("view.turn", "From the front or from the side", menu="View", needs=(_no_cursor,))
 def turn(context: Context) -> Response:
     """Look at the car from the front, or from the side again."""
     desk, language = context.desk, context.language

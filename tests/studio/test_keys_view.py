@@ -185,6 +185,8 @@ def test_exploring_begins_from_the_side(racer: Pilot) -> None:
     racer.press("u", "e")
 
     assert not racer.studio.desk.sight.is_front
+    racer.studio.perform("view.turn")
+    assert racer.heard() == ["Not now: you explore from the side. Escape leaves."]
     racer.press("escape")
 
 
