@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.commands.drag import Grasp, grasp
-from studio.document.place import OnMount
 from studio.document.schema import Part
 from tests.pilot import Pilot
 from widgets.field_edit import FieldEdit
@@ -160,16 +159,6 @@ def test_bens_ring_is_on_his_own_part_with_his_name(pair: Pilot) -> None:
     assert fresh.words.startswith(f"{battery.name}.")
 
 
-def test_a_name_stays_whole_where_movement_is_not_wanted(pair: Pilot) -> None:
-    """With less movement nothing fades."""
-    pair.studio.change_setting("reduced_motion", "yes")
-
-    click(pair, pair.studio.views.drawing.viewport(), pixel_of(pair, part(pair, "battery")))
-    pair.rest(3000)
-
-    assert hands(pair).hands.tag.text == "Ben"
-
-
 def test_several_edits_are_one_message_and_stand_in_the_history(pair: Pilot) -> None:
     """Four changes in a row are told as a count; F7 and Up reads them one by one."""
     for kind in ("battery", "motor"):
@@ -229,6 +218,23 @@ def test_history_and_what_changed_name_ben(pair: Pilot) -> None:
     assert nothing == ["Nothing by others since you last asked."]
 
 
+def test_the_keyboard_takes_bens_last_back_and_is_answered(pair: Pilot) -> None:
+    """Ben's edit is told by its place, his name first; Ana may take it back too, is answered at once and only once."""
+    battery = part(pair, "battery")
+    drag(pair, battery, to_mount(pair, battery))
+    news = pair.rest(SETTLED_MS)
+
+    pair.studio.perform("partner.undo")
+    heard, later = pair.heard(), pair.rest(SETTLED_MS)
+
+    assert news[0].startswith("Ben moved front battery. ")
+    assert news[0].lower().count("battery") == 1
+    assert len(heard) == 1
+    assert heard[0].startswith(f"Ben undid a change. {battery.name}")
+    assert later == []
+    assert part(pair, "battery").place == battery.place
+
+
 def test_what_the_other_set_later_stays_and_is_said(pair: Pilot) -> None:
     """Ana's undo does not take Ben's later number away: one sentence says whose it is, and the next goes on."""
     battery = part(pair, "battery")
@@ -281,21 +287,6 @@ def test_a_part_that_ana_deletes_while_ben_drags_it_is_gone(pair: Pilot) -> None
     assert part(pair, "battery").place == battery.place
 
 
-def test_the_keyboard_reaches_bens_undo_and_is_answered(pair: Pilot) -> None:
-    """Ana may take Ben's last edit back too: the answer comes at once, and no news say it again."""
-    battery = part(pair, "battery")
-    drag(pair, battery, to_mount(pair, battery))
-    pair.rest(SETTLED_MS)
-
-    pair.studio.perform("partner.undo")
-    heard, later = pair.heard(), pair.rest(SETTLED_MS)
-
-    assert len(heard) == 1
-    assert heard[0].startswith(f"Ben undid a change. {battery.name}")
-    assert later == []
-    assert part(pair, "battery").place == battery.place
-
-
 def test_anas_keys_go_on_while_bens_menu_is_open(pair: Pilot) -> None:
     """Ben's menu takes no key: Ana's arrows walk the drawing under it, and her letters ask."""
     menu_at(pair, part(pair, "battery"))
@@ -332,17 +323,6 @@ def test_with_the_setting_off_the_mouse_is_anas_again(pair: Pilot) -> None:
     assert pair.studio.desk.selection.current == wanted
     assert not hands(pair).isVisible()
     assert not pair.studio.mouse_bar.isVisible()
-
-
-def test_places_are_told_as_places(pair: Pilot) -> None:
-    """A drop on a mount is told without the part's name twice."""
-    battery = part(pair, "battery")
-    drag(pair, battery, to_mount(pair, battery))
-
-    told = pair.rest(SETTLED_MS)
-
-    assert isinstance(part(pair, "battery").place, OnMount)
-    assert told[0].lower().count("battery") == 1
 
 
 def test_what_ben_does_is_not_read_at_anas_place(pair: Pilot) -> None:

@@ -123,7 +123,7 @@ def test_an_edit_of_a_part_that_the_other_removed_waits_for_it(project: Project)
     assert _mass(project, "motor") == 4.0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(steps)
 def test_one_hand_undone_leaves_what_the_other_did_alone(script: list[tuple[Person, str, int, int]]) -> None:
     """Where the hands touch different fields, Ana undone all the way leaves exactly a replay of Ben alone."""
@@ -142,7 +142,7 @@ def test_one_hand_undone_leaves_what_the_other_did_alone(script: list[tuple[Pers
     assert _content(both) == _content(alone)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(steps)
 def test_both_hands_undone_all_the_way_are_back_at_the_start(script: list[tuple[Person, str, int, int]]) -> None:
     """Whatever two hands do to the same fields in whatever order: undone by turns, everything is as it was."""
