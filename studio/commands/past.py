@@ -12,6 +12,8 @@ from studio.document.place import PLACES
 from studio.document.schema import JournalEntry
 from studio.document.transaction import Transaction
 
+TOLD = frozenset({"part", "assembly", "design", "project", "own_part"})
+"""The kinds of edits that a person makes to a project."""
 TOLD_AT_MOST = 200
 """The newest edits; older ones are in the command line's history."""
 
@@ -23,7 +25,7 @@ def history(context: Context) -> Outcome:
     What came after it stays.
     """
     language, snapshot = context.language, context.desk.project.snapshot
-    entries = [entry for entry in context.desk.project.history() if entry.kind in ("part", "design", "project")]
+    entries = [entry for entry in context.desk.project.history() if entry.kind in TOLD]
     newest = entries[::-1][:TOLD_AT_MOST]
     if not newest:
         return said(language.text("Nothing was changed yet."))

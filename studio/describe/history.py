@@ -27,10 +27,8 @@ def edit_line(language: Language, types: Mapping[str, PartType], snapshot: Snaps
 
 def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
     name = entry.part_name or snapshot.name
-    if entry.key == "":
-        return _added_or_gone(language, entry, name)
-    if entry.key == "name" and not entry.part_name:
-        return language.text("Now called {name}.", name=entry.new)
+    if told := _told_whole(language, snapshot, entry, name):
+        return told
     label = field_text(language, types, snapshot, entry)
     new, old = (value_text(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
     if entry.old in (None, ""):
@@ -38,10 +36,41 @@ def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot,
     return language.text("{name}, {label} {new}, was {old}.", name=name, label=label, new=new, old=old)
 
 
+def _told_whole(language: Language, snapshot: Snapshot, entry: JournalEntry, name: str) -> str:
+    """Return an edit that has a sentence of its own; nothing for one that is told as field, new and old."""
+    if entry.key in ("assembly", "parent"):
+        return _grouped(language, snapshot, entry, name)
+    if entry.key == "product":
+        return language.text("{name} swapped.", name=name)
+    if entry.key == "name" and not entry.part_name:
+        return language.text("Now called {name}.", name=entry.new)
+    if entry.key:
+        return ""
+    return (_made_or_gone if entry.kind in ("assembly", "own_part") else _added_or_gone)(language, entry, name)
+
+
 def _added_or_gone(language: Language, entry: JournalEntry, name: str) -> str:
     if entry.new is None:
         return language.text("{name} gone.", name=entry.part_name or str(entry.old))
     return language.text("{name} added.", name=entry.part_name or str(entry.new) or name)
+
+
+def _made_or_gone(language: Language, entry: JournalEntry, _name: str) -> str:
+    """Tell of a group or an own part that came or went; the parts stay either way."""
+    name, is_gone = str(entry.old if entry.new is None else entry.new), entry.new is None
+    if entry.kind == "assembly":
+        return language.text("{name} taken apart.", name=name) if is_gone else language.text("Group {name}.", name=name)
+    if is_gone:
+        return language.text("{name} is no own part any more.", name=name)
+    return language.text("{name} kept as an own part.", name=name)
+
+
+def _grouped(language: Language, snapshot: Snapshot, entry: JournalEntry, name: str) -> str:
+    design = snapshot.designs.get(entry.design)
+    group = design.assemblies.get(str(entry.new)) if design else None
+    if group is not None:
+        return language.text("{name} is in {group} now.", name=name, group=group.name)
+    return language.text("{name} is in no group now.", name=name)
 
 
 def field_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:

@@ -4,7 +4,7 @@ from accessibility.language import Language
 from studio.describe.history import entry_text
 from studio.document.place import OnMount
 from studio.document.project import Project
-from studio.document.schema import Design, Part, Person
+from studio.document.schema import Assembly, Design, Part, Person
 from studio.parts.collection import part_types
 
 
@@ -49,3 +49,19 @@ def test_a_name_is_told_as_a_name() -> None:
         transaction.rename_project("Sprint")
 
     assert told(project)[-1] == "Ana: Now called Sprint."
+
+
+def test_groups_are_told_by_their_names() -> None:
+    """A group that is made, filled and taken apart is told by name, never by an id."""
+    project = Project.new("Race", Person(id="ana", shown_name="Ana"), [car()])
+    with project.transaction("Group") as transaction:
+        transaction.add_assembly("d", Assembly(id="g", name="Power"))
+        transaction.set_assembly("d", "b", "g")
+
+    made = told(project)[-2:]
+    with project.transaction("Apart") as transaction:
+        transaction.set_assembly("d", "b", "")
+        transaction.remove_assembly("d", "g")
+
+    assert made == ["Ana: Group Power.", "Ana: Battery is in Power now."]
+    assert told(project)[-2:] == ["Ana: Battery is in no group now.", "Ana: Power taken apart."]
