@@ -77,7 +77,7 @@ def mend(context: Context) -> Outcome:
     )
     proposals = [Proposal(title=render(language, fix.title), after=fix.after) for fix in fixes(scene, problem)]
     _remember(desk, built.problems, built.problems.index(problem))
-    return offer(context, title, proposals, no_way_out(language, built), is_followed=True)
+    return offer(context, title, proposals, no_way_out(language, built, problem), is_followed=True)
 
 
 def _walk(context: Context, step: int) -> Response:

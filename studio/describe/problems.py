@@ -3,6 +3,7 @@
 from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.describe.rendering import joined, render
+from studio.mending.missing import MISSING
 from studio.vehicle_builder import Built, Problem
 
 
@@ -45,10 +46,12 @@ def ways_out_hint(language: Language) -> str:
     return language.text("Control M offers ways out.")
 
 
-def no_way_out(language: Language, built: Built) -> str:
-    """Return what to do where nothing can be offered: often another problem stands before this one."""
+def no_way_out(language: Language, built: Built, problem: Problem) -> str:
+    """Return what to do where nothing can be offered: often another problem stands before this one, or room lacks."""
     if len(built.problems) > 1:
         return language.text("Nothing fits yet. Mend the other problems first.")
+    if problem.rule in MISSING:
+        return language.text("No free place fits one that suits. Move a part, or delete one.")
     return language.text("I know no way out of this one. Its sentence says what to do.")
 
 

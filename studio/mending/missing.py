@@ -10,7 +10,7 @@ from studio.parts.sentence import Sentence
 from studio.placement.spot import legal_mounts
 from studio.vehicle_builder import Problem
 
-KINDS: Mapping[str, str] = MappingProxyType(
+MISSING: Mapping[str, str] = MappingProxyType(
     {
         "no_battery": "battery",
         "no_motor": "motor",
@@ -29,7 +29,7 @@ MOUNTS_AT_MOST = 6
 
 def candidates(scene: Scene, problem: Problem) -> Iterator[Fix]:
     """Yield products of the missing kind, those that the car has already first, on mounts that they fit."""
-    for product in scene.products_of(KINDS[problem.rule]):
+    for product in scene.products_of(MISSING[problem.rule]):
         yield from _on_mounts(scene, product)
 
 
@@ -47,4 +47,4 @@ def _on_mounts(scene: Scene, product: Product) -> Iterator[Fix]:
         yield Fix(title=told, after=scene.with_guests([(product, spot)]), kind=product.id)
 
 
-MENDER = Mender(rules=tuple(KINDS), candidates=candidates)
+MENDER = Mender(rules=tuple(MISSING), candidates=candidates)

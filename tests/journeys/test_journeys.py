@@ -15,9 +15,6 @@ from tests.pilot import Pilot, Start
 HERE = Path(__file__).parent
 JOURNEYS = sorted(HERE.glob("*.keys"))
 
-MOST_KEYS = {"first_story": 12, "first_battery": 9}
-"""Journeys that must stay short."""
-
 
 @pytest.mark.parametrize("keys", JOURNEYS, ids=[path.stem for path in JOURNEYS])
 def test_journey_is_heard_as_written(start: Start, keys: Path) -> None:
@@ -31,16 +28,6 @@ def test_journey_is_heard_as_written(start: Start, keys: Path) -> None:
     expected = golden.read_text(encoding="utf-8")
 
     assert heard == expected
-
-
-@pytest.mark.parametrize(("name", "most"), MOST_KEYS.items())
-def test_journey_is_short(name: str, most: int) -> None:
-    """The first story takes at most twelve keys, and a battery from a cold start at most nine."""
-    lines = lines_of(HERE / f"{name}.keys")
-
-    pressed = sum(len(line.removeprefix("type: ")) if line.startswith("type: ") else 1 for line in lines)
-
-    assert pressed - sum(line.startswith("wait: ") for line in lines) <= most
 
 
 def walk(pilot: Pilot, keys: Path) -> list[str]:

@@ -99,6 +99,66 @@ def test_an_overlap_is_mended_by_contact_first(catalogue: Catalogue) -> None:
     assert build(first.after, TYPES).problems == ()
 
 
+def onto_the_driver(car: Design) -> Design:
+    """Push the rear battery 20 centimetres behind the front axle, where the driver lies."""
+    along = Offset(own="front", host="front_axle", anchor="center", offset_m=-0.2)
+    return changed(car, "rear_battery", Related(along=along, up=Offset(own="bottom", host="frame", anchor="top")))
+
+
+def test_nobody_is_stacked_on_nor_moved_while_something_else_can_be(catalogue: Catalogue) -> None:
+    """Of a battery in the driver's room the battery moves, along the car, and keeps to the axle it was told by."""
+    car = onto_the_driver(catalogue.templates["racer"].design)
+    problem = next(found for found in build(car, TYPES).problems if found.rule == "overlap")
+
+    ways = fixes(scene(car, catalogue), problem)
+
+    titles = [way.title.plain for way in ways]
+    place = ways[0].after.parts["rear_battery"].place
+    assert not any("on seat" in title or "on rear battery" in title for title in titles)
+    assert ways[0].after.parts["seat"] == car.parts["seat"]
+    assert isinstance(place, Related)
+    assert place.along.hosts == ("front_axle",)
+
+
+def test_axles_come_in_pairs_for_four_wheels_and_for_three(catalogue: Catalogue) -> None:
+    """A bare frame is offered two axles alike, and two wheels behind one, each named by where it sits."""
+    car = catalogue.templates["empty_car"].design
+    problem = next(found for found in build(car, TYPES).problems if found.rule == "too_few_axles")
+
+    ways = fixes(scene(car, catalogue), problem)
+
+    assert ways[0].title.plain == "Add two axles: Tube axle, 60 centimetre track"
+    assert "In front: Fork with one wheel" in ways[1].title.plain
+    assert [part.name for part in ways[1].after.parts.values()] == ["Frame", "Rear axle", "Front axle"]
+
+
+def test_wheels_come_for_both_sides(catalogue: Catalogue) -> None:
+    """An axle without wheels gets two at once: one would leave the problem as it is."""
+    car = without(catalogue.templates["racer"].design, "wheel")
+    problem = next(found for found in build(car, TYPES).problems if found.rule == "wheel_missing")
+
+    first = fixes(scene(car, catalogue), problem)[0]
+
+    names = {part.name for part in first.after.of_type("wheel")}
+    assert names == {"Rear axle left wheel", "Rear axle right wheel"}
+
+
+def test_what_solves_most_comes_first_and_then_what_changes_least(catalogue: Catalogue) -> None:
+    """With a battery of too many volts one of fewer solves two problems; a controller alike solves one with least."""
+    broken_car = catalogue.templates["broken_car"].design
+    two = changed(broken_car, "motor", voltage_max_v=30.0)
+    motor = next(found for found in build(two, TYPES).problems if found.part_id == "motor")
+    controller = build(broken_car, TYPES).problems[0]
+
+    first_of_two, first_of_one = (
+        fixes(scene(car, catalogue), problem)[0].title.plain
+        for car, problem in ((two, motor), (broken_car, controller))
+    )
+
+    assert first_of_two == "Exchange battery for: Lithium iron phosphate, 24 volts, 20 amp hours"
+    assert first_of_one == "Exchange controller for: Brushless controller, 48 volts, 60 amps"
+
+
 def test_a_problem_without_a_way_out_has_none(catalogue: Catalogue) -> None:
     """Of a rule that no mender knows nothing is offered."""
     design = catalogue.templates["racer"].design
