@@ -120,3 +120,46 @@ def test_what_is_no_group_is_told(racer: Pilot) -> None:
 
     assert racer.press("ctrl+shift+g") == ["Not now: this needs two parts or more. Shift Space selects one more."]
     assert racer.press("ctrl+shift+u") == ["Not now: this part is in no group. Control Shift G makes one."]
+
+
+def test_a_group_is_moved_as_one_thing(racer: Pilot) -> None:
+    """M on chosen parts tells how many, a hop is told for all; one Enter moves all, one undo brings all back."""
+    choose(racer, "Controller", "Board computer")
+    desk = racer.studio.desk
+    before = desk.design
+
+    taken = racer.press("m")
+    hopped = racer.press("left", "left")
+    put = racer.press("enter")
+    boxes = racer.studio.context().built().layout.boxes
+    gap = boxes["board_computer"].x_m - boxes["controller"].x_m
+    undone = racer.press("ctrl+z")
+
+    old = racer.studio.context().built().layout.boxes
+    assert taken[0].startswith("2 parts. Slot 12 fits. ")
+    assert hopped[-1].startswith("Slot 10")
+    assert "Board computer on deck" in put[0]
+    assert "Controller on deck" in put[0]
+    assert gap == pytest.approx(old["board_computer"].x_m - old["controller"].x_m)
+    assert undone[0].startswith("Undone. ")
+    assert desk.design == before
+
+
+def test_a_group_that_holds_the_frame_stays(racer: Pilot) -> None:
+    """Everything sits on the frame: moving it in a group is refused, and so is deleting it."""
+    choose(racer, "Frame", "Motor")
+
+    assert racer.press("m") == ["These parts cannot be moved: everything else sits on them."]
+    assert racer.press("delete") == ["Frame stays: everything else sits on it."]
+
+
+def test_a_group_is_pasted_into_another_car_with_its_relations(axle: Pilot) -> None:
+    """What was on the frame is on the other car's; the relations kept are counted, and the copy is a group."""
+    axle.press("ctrl+c")
+    axle.open_template("empty_car")
+
+    pasted = axle.press("ctrl+v")
+
+    assert pasted[0].startswith("Rear axle group: 3 parts, 4.1 kilograms. 3 relations kept. Car ")
+    assert group_names(axle) == ["Rear axle group"]
+    assert axle.press("ctrl+z")[0].startswith("Undone. Rear axle group gone, 3 parts.")
