@@ -7,7 +7,8 @@ from simulation.quantities import Choice, Quantity
 from studio.catalogue import Product
 from studio.commands.command import Outcome
 from studio.commands.context import Context
-from studio.commands.place import first_spot
+from studio.commands.desk import Hand
+from studio.commands.place import first_spot, name_there
 from studio.document.names import free_part_name
 from studio.document.schema import Part, Value
 from studio.parts.part_type import PartType
@@ -22,11 +23,14 @@ def add_product(context: Context, product: Product) -> Outcome:
     desk, language, types = context.desk, context.language, context.shelves.types
     name = free_part_name(desk.design, language.text(types[product.type].label))
     part = Part(id=desk.project.new_id(), type=product.type, name=name, product=product.id, values=product.values)
-    spot = first_spot(desk.design, part, legal_mounts(desk.design, part, types), types)
+    mounts = legal_mounts(desk.design, part, types)
+    spot = first_spot(desk.design, part, mounts, types)
     if spot is None:
         return said(language.text("There is no place for {name} on this car.", name=name))
+    name = name_there(context, Hand(part=part, is_new=True, mounts=mounts, spot=spot))
+    desk.used_products = (product.id, *(id for id in desk.used_products if id != product.id))
     with desk.project.transaction(language.text("Add {name}", name=name)) as transaction:
-        transaction.add_part(desk.design_id, replace(part, place=spot.place))
+        transaction.add_part(desk.design_id, replace(part, place=spot.place, name=name))
     desk.select(part.id, frozenset())
     return transaction.change or said(language.text("Nothing was added."))
 

@@ -71,7 +71,7 @@ class Partner:
     def is_in_hand(self, part_id: str) -> bool:
         """Whether the person at the keyboard holds this part."""
         hand = self.main.hand
-        return self.is_here and hand is not None and hand.part.id == part_id
+        return self.is_here and hand is not None and part_id in hand.together | {hand.part.id}
 
     def news(self) -> tuple[JournalEntry, ...]:
         """Return what others edited since this was asked last, oldest first, and take it for told.

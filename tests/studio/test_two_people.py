@@ -335,3 +335,25 @@ def test_what_ben_does_is_not_read_at_anas_place(pair: Pilot) -> None:
 
     assert during[-1].endswith(f"of {len(pair.studio.desk.design.parts)}.")
     assert after == []
+
+
+def test_ben_puts_a_part_on_the_car_and_takes_it_off(pair: Pilot) -> None:
+    """His list of parts is the toolbox; what he adds has the name that a key would give, and his undo takes it away."""
+    count = len(pair.studio.desk.design.parts)
+    menu_at(pair, part(pair, "battery"))
+    press_button(pair, pair.studio.two_people.menu.button("Add a part"))
+    first = pair.studio.two_people.menu.texts()[1]
+
+    press_button(pair, pair.studio.two_people.menu.button(first))
+    added, news = part_added(pair), pair.rest(SETTLED_MS)
+    press_button(pair, pair.studio.mouse_bar.buttons["partner.undo"])
+
+    assert news[0].startswith(f"Ben added {added[:1].lower()}{added[1:]}")
+    assert pair.studio.mouse_bar.words.startswith(f"Ben undid a change. {added} gone.")
+    assert len(pair.studio.desk.design.parts) == count
+
+
+def part_added(pilot: Pilot) -> str:
+    """Return the name of the part that Ben stands on."""
+    added = pilot.studio.partner.desk.current_part
+    return added.name if added else ""
