@@ -45,9 +45,21 @@ class Verbosity:
         """Return the fields said in a context, in their order."""
         return self.by_context.get(context, self.fields)
 
+    def led_by(self, field_name: str) -> "Verbosity":
+        """Return the same choice with one field before all others, wherever it is said at all."""
+        return replace(
+            self,
+            fields=_led(self.fields, field_name),
+            by_context=MappingProxyType({name: _led(order, field_name) for name, order in self.by_context.items()}),
+        )
+
     def brailled(self, *, first: bool) -> "Verbosity":
         """Return the same choice with or without the short form sent first."""
         return replace(self, braille_first=first)
+
+
+def _led(order: tuple[str, ...], first: str) -> tuple[str, ...]:
+    return (first, *(name for name in order if name != first)) if first in order else order
 
 
 def verbosity_profiles() -> tuple[Verbosity, ...]:

@@ -15,5 +15,7 @@ def apply(reach: Reach, settings: Settings) -> None:
 def verbosity_of(settings: Settings) -> Verbosity:
     """Return the profile with the person's own hints and form."""
     profile = profile_named(settings.text("verbosity")).brailled(first=settings.is_on("braille_first"))
+    if (first := settings.text("said_first")) != "usual":
+        profile = profile.led_by(first)
     hints = settings.text("hints")
     return profile if hints == "usual" else replace(profile, hints=Hints(hints))

@@ -43,6 +43,17 @@ GROUP = Group(
             meaning="F4 goes through brief, normal and full. Learner adds a hint each time.",
         ),
         Choice(
+            key="said_first",
+            label="Said first",
+            options=(
+                ("usual", "The part"),
+                ("object", "What happened to it"),
+                ("context", "What it does to the car"),
+            ),
+            default="usual",
+            meaning="The rest follows in its usual order.",
+        ),
+        Choice(
             key="hints",
             label="Hints",
             options=(

@@ -43,6 +43,17 @@ def test_fields_can_be_ordered_for_one_context() -> None:
     assert render(RESPONSE, verbosity, "answer").startswith("Battery.")
 
 
+def test_one_field_can_lead_everywhere() -> None:
+    """Who wants the effect first hears it first, in every context that says it; brief, which leaves it out, stays."""
+    chosen = Verbosity(by_context={"focus": ("object", "name")})
+
+    led = chosen.led_by("context")
+
+    assert render(RESPONSE, led, "answer") == "No problems. Battery. Mass 12 kilograms. F8 for more."
+    assert render(RESPONSE, led, "focus") == "Mass 12 kilograms. Battery."
+    assert profile_named("brief").led_by("context") == profile_named("brief")
+
+
 def test_braille_first_sends_the_short_form() -> None:
     """Forty cells get the short form where there is one."""
     verbosity = profile_named("full").brailled(first=True)

@@ -197,6 +197,19 @@ def test_hints_and_short_words_are_settings(racer: Pilot) -> None:
     assert (other.profile, other.hints, other.braille_first) == ("learner", "never", True)
 
 
+def test_the_effect_can_be_said_first(racer: Pilot) -> None:
+    """The same sentences, the one about the car in front, and back again."""
+    usual = racer.press("ctrl+2", "delete")[1]
+    racer.press("ctrl+z")
+    racer.studio.preferences.change({"said_first": "context"})
+
+    effect = racer.press("ctrl+2", "delete")[1]
+
+    assert usual.startswith("Body shell gone.")
+    assert effect.startswith("Car ")
+    assert effect.endswith(" gone.")
+
+
 def test_every_setting_does_something() -> None:
     """A setting that nobody reads is dead: each key stands in a module outside of the declarations."""
     root = Path(__file__).parents[2] / "studio"
