@@ -131,14 +131,11 @@ def hidden(values: Readings) -> frozenset[str]:
 
 
 def summary(values: Readings) -> Sentence:
-    """Tell volts, charge and mass."""
+    """Tell volts and charge."""
     volts = NOMINAL_CELL_V[values.choice("chemistry")] * cell_count(values)
-    told = {
-        "voltage": Amount(volts, "V", 1),
-        "capacity": Amount(values["capacity_ah"], "Ah"),
-        "mass": Amount(values["mass_kg"], "kg"),
-    }
-    return Sentence("{voltage}, {capacity}, {mass}", told)
+    return Sentence(
+        "{voltage}, {capacity}", {"voltage": Amount(volts, "V", 1), "capacity": Amount(values["capacity_ah"], "Ah")}
+    )
 
 
 PART = PartType(

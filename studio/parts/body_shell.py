@@ -64,8 +64,8 @@ def contribute(values: Readings) -> Contribution:
 
 def summary(values: Readings) -> Sentence:
     """Tell drag and area, the two that slow a car."""
-    told = {"drag": Amount(values["drag_coefficient"], "", 3), "area": Amount(values["frontal_area_m2"], "m2", 3)}
-    return Sentence("drag coefficient {drag}, frontal area {area}", told)
+    told = {"drag": Amount(values["drag_coefficient"], "", 3), "area": Amount(values["frontal_area_m2"], "m2", 2)}
+    return Sentence("drag {drag}, {area}", told)
 
 
 PART = PartType(

@@ -54,9 +54,8 @@ def contribute(values: Readings) -> Contribution:
 
 
 def summary(values: Readings) -> Sentence:
-    """Tell stiffness and travel."""
-    told = {"stiffness": Amount(values["stiffness_n_per_m"], "N/m"), "travel": Amount(values["travel_m"] * 100, "cm")}
-    return Sentence("stiffness {stiffness}, travel {travel}", told)
+    """Tell the stiffness."""
+    return Sentence("{stiffness}", {"stiffness": Amount(values["stiffness_n_per_m"], "N/m")})
 
 
 PART = PartType(

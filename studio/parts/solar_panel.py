@@ -32,9 +32,8 @@ def contribute(values: Readings) -> Contribution:
 
 
 def summary(values: Readings) -> Sentence:
-    """Tell the area and the power in full sun of 1000 watts a square metre (the makers' test light)."""
-    told = {"area": Amount(area(values), "m2", 3), "power": Amount(area(values) * values["efficiency"] * 10.0, "W", 1)}
-    return Sentence("{area}, {power} in full sun", told)
+    """Tell the power in full sun of 1000 watts a square metre (the makers' test light)."""
+    return Sentence("{power} in full sun", {"power": Amount(area(values) * values["efficiency"] * 10.0, "W", 1)})
 
 
 PART = PartType(

@@ -68,9 +68,8 @@ def contribute(values: Readings) -> Contribution:
 
 
 def summary(values: Readings) -> Sentence:
-    """Tell radius and rolling resistance."""
-    told = {"radius": Amount(values["radius_m"] * 100, "cm", 1), "crr": Amount(values["rolling_resistance"], "", 4)}
-    return Sentence("radius {radius}, rolling resistance {crr}", told)
+    """Tell the radius."""
+    return Sentence("radius {radius}", {"radius": Amount(values["radius_m"] * 100, "cm", 1)})
 
 
 PART = PartType(

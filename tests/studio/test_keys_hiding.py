@@ -29,7 +29,7 @@ def test_a_hidden_part_is_found_in_the_outline_and_shown_again(racer: Pilot) -> 
     found = find(racer, "Body shell")
     shown = racer.press("ctrl+i")
 
-    assert "Body shell. hidden, drag coefficient 0.41" in found[-1]
+    assert "Body shell. hidden, drag 0.41" in found[-1]
     assert shown == ["Body shell shown. Nothing is hidden."]
     assert "Body shell" in drawn(racer)
 
