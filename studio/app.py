@@ -73,7 +73,7 @@ class Studio(QObject):
         self.application, self.around, self.language = application, around, language
         unkept = language.text("The settings could not be kept: the folder cannot be written to.")
         self.preferences = Preferences(around.settings_file, unkept)
-        self.computer = ComputerLooks(application)
+        self.computer = ComputerLooks(self)
         self.shelves = load_shelves()
         self.commands = collect_commands()
         self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
@@ -279,7 +279,7 @@ class Studio(QObject):
             self.perform,
             lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
         )
-        self.watch_line = WatchLine(self.watch_label, self.design_watch, language)
+        self.watch_line = WatchLine(self.watch_label, self.design_watch, language, self.around.clock.now)
         self.run_presenter = RunPresenter(
             desk,
             self.shelves,

@@ -9,13 +9,13 @@ class ComputerLooks(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self.wants_less_motion = QApplication.platformName() == "windows" and not QApplication.isEffectEnabled(
             Qt.UIEffect.UI_General
         )
         """Whether the system's animations are off. Qt 6.11 tells it on Windows only; elsewhere this is no."""
-        hints = application.styleHints()
+        hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(self.changed)
         # Qt has it from 6.10 on.
         hints.accessibility().contrastPreferenceChanged.connect(self.changed)

@@ -47,6 +47,11 @@ class DesignWatch:
         """What is watched in the design that lies open, in the order it was asked for."""
         return self._kept.get(self.desk.design_id, ())
 
+    @property
+    def is_playing(self) -> bool:
+        """Whether a run plays, so that its numbers change all the time."""
+        return self.desk.playback is not None and self.desk.playback.is_playing
+
     def value(self, fact: Fact) -> float | None:
         """Return a number as it is now; None for one of a run where there is none."""
         if fact.of_car:

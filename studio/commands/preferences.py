@@ -77,9 +77,11 @@ def load(context: Context) -> Outcome:
 
 
 def _would_change(context: Context, now: Settings, need: Need) -> str:
-    """Return what a profile would change, or that all is so already."""
-    lines = change_lines(context.language, now, now.changed_all(need.values))
-    return " ".join(lines) or context.language.text("All of this is set already.")
+    """Return how many settings a profile would change; the question names each."""
+    count = len(now.differing(now.changed_all(need.values)))
+    if not count:
+        return context.language.text("All of this is set already.")
+    return context.language.plural("Changes {count} setting.", "Changes {count} settings.", count)
 
 
 def _ask_need(context: Context, need_id: str) -> None:
