@@ -9,15 +9,21 @@ from studio.describe.hidden import hidden_words, shown_words
 
 @command("view.hide", "Hide", menu="View", needs=(needs.chosen,))
 def hide(context: Context) -> Response:
-    """Hide the selected parts in my drawing, or show them."""
+    """Hide the selected parts in my drawing, or show them again."""
     desk = context.desk
-    chosen, hidden = desk.selection.parts, desk.hidden
+    is_again = context.voice.times_asked("view.hide") > 1 and bool(desk.sight.latest & desk.hidden)
+    # In the drawing the focus has moved on from what was hidden: the same key once more means that, not the next part.
+    chosen, hidden = desk.sight.latest if is_again else desk.selection.parts, desk.hidden
     parts = [part for part in desk.design.parts.values() if part.id in chosen]
     if chosen <= hidden:
         desk.see(desk.sight.hiding(hidden - chosen))
+        if is_again and parts:
+            desk.select(parts[0].id)
         return said(shown_words(context.language, parts, len(desk.hidden)))
+    group = desk.chosen_assembly
+    desk.select(desk.selection.current, frozenset())  # what goes out of sight is no longer chosen
     desk.see(desk.sight.hiding(hidden | chosen))
-    return said(hidden_words(context.language, parts, len(desk.hidden), desk.chosen_assembly))
+    return said(hidden_words(context.language, parts, len(desk.hidden), group))
 
 
 @command("view.show_all", "Show hidden parts", menu="View")

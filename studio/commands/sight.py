@@ -18,6 +18,8 @@ class Sight:
     layers: frozenset[str] = USUAL
     hidden: frozenset[str] = frozenset()
     """Parts that are left out of the drawing; they count in the car as before."""
+    latest: frozenset[str] = frozenset()
+    """The parts that were hidden last."""
 
     def turned(self) -> "Sight":
         """Return the other view."""
@@ -25,7 +27,7 @@ class Sight:
 
     def hiding(self, parts: frozenset[str]) -> "Sight":
         """Return the same view with just these parts left out."""
-        return replace(self, hidden=parts)
+        return replace(self, hidden=parts, latest=parts - self.hidden)
 
     def toggled(self, layer: str) -> "Sight":
         """Return the same view with a layer more, or without it."""

@@ -11,6 +11,7 @@ from studio.commands.context import Context
 from studio.commands.offer import Proposal, offer
 from studio.commands.own_parts import products_here
 from studio.document.schema import Design, Part
+from studio.vehicle_builder import build
 
 
 @command("build.swap", "Swap for", menu="Build", needs=(needs.empty_hand, needs.part))
@@ -24,6 +25,8 @@ def swap(context: Context) -> Outcome:
         for product in _others(context, part)
         for told in [language.text("Now {product}.", product=language.text(product.name))]
     ]
+    # What makes the fewest problems comes first: the toy motor is not what a racer needs.
+    proposals.sort(key=lambda one: len(build(one.after, context.shelves.types).problems))
     nothing = language.text("There is no other product of this kind.")
     return offer(context, language.text("Swap for"), proposals, nothing)
 

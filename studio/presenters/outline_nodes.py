@@ -1,6 +1,6 @@
 """The tree that the outline shows: guests under their hosts, groups around their parts, rear to front."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from accessibility.language import Language
@@ -22,7 +22,7 @@ def design_nodes(
 ) -> tuple[OutlineNode, ...]:
     """Return the tree of a design; whoever lost its host stands at the top, and hidden parts say so.
 
-    A group stands where its parts would: under the one part that all of them sit on, or under the group around it.
+    A group stands where its parts would: under the first part that carries all of them, or under the group around it.
     """
     order = sorted(design.parts.values(), key=lambda part: _rearmost_first(part, layout.boxes))
     places = _Places(design, layout, assembly_tree(design))
@@ -67,10 +67,17 @@ class _Places:
         return self.above(around[around.index(home) - 1] if home else around[-1])
 
     def _above_group(self, assembly: str) -> str:
+        """Return the first part that everything in a group sits on in the end, where it stands in the same group."""
         parent, members = self.tree.parents[assembly], frozenset(self.tree.members[assembly])
-        hosts = {self._host(part) for part in members} - members
-        host = hosts.pop() if len(hosts) == 1 else ""
+        chains = [list(self._carriers(part)) for part in members if self._host(part) not in members]
+        shared = frozenset(chains[0]).intersection(*chains[1:])
+        host = next((carrier for carrier in chains[0] if carrier in shared), "")
         return host if host and self.tree.homes.get(host, "") == parent else parent
+
+    def _carriers(self, part: str) -> Iterator[str]:
+        """Yield what a part sits on, what that sits on, and so on: a part with a place is in no ring."""
+        while part := self._host(part):
+            yield part
 
     def _host(self, part: str) -> str:
         """Return the part that a part sits on, where both have a place; else nothing."""

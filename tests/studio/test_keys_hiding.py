@@ -21,6 +21,17 @@ def test_a_hidden_part_still_counts(racer: Pilot) -> None:
     assert not racer.studio.desk.project.is_dirty
 
 
+def test_the_same_key_once_more_brings_it_back(racer: Pilot) -> None:
+    """In the drawing the focus moves on from a hidden part; Ctrl+I again shows that one and stands on it."""
+    find(racer, "Motor")
+
+    racer.press("ctrl+i")
+    shown = racer.press("ctrl+i")
+
+    assert shown[0] == "Motor shown. Nothing is hidden."
+    assert racer.studio.desk.current_part == racer.studio.desk.design.parts["motor"]
+
+
 def test_a_hidden_part_is_found_in_the_outline_and_shown_again(racer: Pilot) -> None:
     """Find goes to a hidden part in the outline, whose words say hidden; the same key shows it."""
     find(racer, "Body shell")
