@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from widgets.choice_arrow import paint_arrow
 from widgets.choice_width import let_shrink
 from widgets.field_edit import REST_MS
 from widgets.fields import Accepted, Field
@@ -81,6 +82,11 @@ class FieldChoice(QComboBox):
             event.ignore()  # Qt's box swallows it; whoever holds the form may have something to take back
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel: scrolling a form must not change a design."""

@@ -1,8 +1,9 @@
 """A short list of options in a dialog, where nothing happens before the dialog is accepted."""
 
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from widgets.choice_arrow import paint_arrow
 from widgets.choice_width import let_shrink
 from widgets.fields import Field
 
@@ -22,6 +23,11 @@ class PlainChoice(QComboBox):
     def value(self) -> str:
         """The value of the option that stands there."""
         return str(self.currentData() or "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box and its arrow."""
+        super().paintEvent(event)
+        paint_arrow(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel: scrolling must not change an answer."""
