@@ -1,11 +1,12 @@
 """Help in the studio, with real keys: pages that F1 shows, the key sheet, and the way back."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from accessibility.gesture import Gesture
-from tests.pilot import Pilot, Start
+from tests.pilot import Pilot
 
 PAGES = {
     "ctrl+1": "The outline",
@@ -30,39 +31,32 @@ def opened(racer: Pilot) -> list[Path]:
     return pages
 
 
-@pytest.mark.parametrize(("place", "title"), PAGES.items(), ids=PAGES)
-def test_f1_shows_the_page_of_the_place_and_escape_returns(racer: Pilot, place: str, title: str) -> None:
+def test_f1_shows_the_page_of_the_place_and_escape_returns(racer: Pilot) -> None:
     """The page of each pane opens as a text, and Escape leads back to exactly where one was."""
-    racer.press(place)
-    before = racer.receiver()
+    for place, title in PAGES.items():
+        racer.press(place)
+        before = racer.receiver()
 
-    heard = racer.press("f1")
+        heard = racer.press("f1")
 
-    assert heard[0].startswith(f"{title}, dialog")
-    racer.press("escape")
-    assert racer.receiver() is before
+        assert heard[0].startswith(f"{title}, dialog")
+        racer.press("escape")
+        assert racer.receiver() is before
 
 
-def test_what_is_done_in_the_drawing_has_its_own_page(racer: Pilot) -> None:
-    """With a part in the hand and while exploring F1 explains that, and changes nothing."""
+def test_hand_cursor_and_field_have_help_of_their_own(racer: Pilot) -> None:
+    """F1 explains a part in the hand and exploring, and changes nothing; a field first says its range, at once."""
     racer.press("ctrl+2", "right", "m")
-
     assert racer.press("f1")[0].startswith("A part in the hand")
     racer.press("escape")
     assert racer.studio.desk.hand is not None
+
     racer.press("escape", "e")
     assert racer.press("f1")[0].startswith("Exploring")
 
-
-def test_a_field_says_its_range_first(racer: Pilot) -> None:
-    """In a field the first press answers at once; the next one shows the page."""
-    racer.press("ctrl+2", "ctrl+3")
-
-    first = racer.press("f1")
-    second = racer.press("f1")
-
-    assert any(" to " in sentence for sentence in first)
-    assert second[0].startswith("The properties, dialog")
+    racer.press("escape", "escape", "ctrl+3")
+    assert any(" to " in sentence for sentence in racer.press("f1"))
+    assert racer.press("f1")[0].startswith("The properties, dialog")
 
 
 def test_pages_and_lists_tell_keys_of_ones_own(racer: Pilot) -> None:
@@ -78,14 +72,6 @@ def test_pages_and_lists_tell_keys_of_ones_own(racer: Pilot) -> None:
     assert "Q: Say where the part is." in page_text(racer).splitlines()
 
 
-def test_the_manual_lists_all_pages(racer: Pilot) -> None:
-    """From the list any page is one word and Enter away, for teachers too."""
-    perform(racer, "help.manual")
-    racer.type("judge")
-
-    assert racer.press("enter")[0].startswith("For teachers: judge")
-
-
 def test_a_page_opens_in_the_browser(racer: Pilot, opened: list[Path], tmp_path: Path) -> None:
     """The page of this place is written beside the projects, with all pages that it leads to."""
     racer.press("ctrl+4")
@@ -95,16 +81,6 @@ def test_a_page_opens_in_the_browser(racer: Pilot, opened: list[Path], tmp_path:
     assert racer.heard() == ["Opened in the browser."]
     assert opened == [tmp_path / "Tandem manual" / "run.html"]
     assert "<h1>The run</h1>" in opened[0].read_text(encoding="utf-8")
-
-
-def test_without_a_browser_the_page_is_named(start: Start, tmp_path: Path) -> None:
-    """Where no browser opens, the sentence says where the page is."""
-    pilot = start()
-    pilot.press("enter")
-
-    pilot.studio.perform("help.browser")
-
-    assert pilot.heard()[-1] == f"There is no browser. The page is drawing.html in {tmp_path / 'Tandem manual'}."
 
 
 def test_help_and_keys_come_on_braille_paper(racer: Pilot, tmp_path: Path) -> None:
@@ -120,17 +96,23 @@ def test_help_and_keys_come_on_braille_paper(racer: Pilot, tmp_path: Path) -> No
     assert f"Written as keys.brf in {folder}." in racer.press("down", "down", "enter")
 
 
-def test_a_folder_that_cannot_be_used_is_told(racer: Pilot, tmp_path: Path) -> None:
-    """A file stands where the folder should be: one sentence, and nothing breaks."""
-    (tmp_path / "Tandem manual").write_text("", encoding="utf-8")
+def test_what_cannot_be_opened_or_written_is_told(racer: Pilot, tmp_path: Path) -> None:
+    """Where no browser opens the page is named; where its folder cannot be made, one sentence says so."""
+    folder = tmp_path / "Tandem manual"
+    assert perform(racer, "help.browser") == [f"There is no browser. The page is drawing.html in {folder}."]
+    shutil.rmtree(folder)
+    folder.write_text("", encoding="utf-8")
 
-    racer.studio.perform("help.browser")
-
-    assert racer.heard() == [f"Not written: the folder {tmp_path / 'Tandem manual'} cannot be used."]
+    assert perform(racer, "help.browser") == [f"Not written: the folder {folder} cannot be used."]
 
 
-def test_the_key_sheet_is_read_here(racer: Pilot) -> None:
-    """The sheet opens as a text, place by place."""
+def test_the_manual_and_the_key_sheet_are_read_here(racer: Pilot) -> None:
+    """From the list any page is one word and Enter away, for teachers too; the key sheet opens place by place."""
+    perform(racer, "help.manual")
+    racer.type("judge")
+    assert racer.press("enter")[0].startswith("For teachers: judge")
+    racer.press("escape")
+
     perform(racer, "help.key_sheet")
     racer.press("enter")
 
