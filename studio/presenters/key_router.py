@@ -9,12 +9,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.qt.key_events import gesture_of
+from widgets.settings_form import SettingsForm
+from widgets.text_view import TextView
 
 TEXT_KEEPS = frozenset({"edit.cut", "edit.copy", "edit.paste", "edit.delete", "edit.select", "edit.duplicate"})
 """While typing, these keys belong to the text."""
 
 IN_DIALOGS = frozenset({"voice.repeat", "voice.verbosity", "voice.mute", "file.quit"})
 """What works in dialogs and menus too: the voice is everywhere, and nothing is a trap."""
+
+HELP = "help.here"
+HELP_THEMSELVES = (SettingsForm, TextView)
+"""Dialogs that explain each of their fields, and texts, which are read and not used."""
 
 
 class KeyRouter(QObject):
@@ -77,7 +83,7 @@ class KeyRouter(QObject):
     def _command(self, gesture: Gesture, watched: QWidget) -> str | None:
         if _is_elsewhere():
             found = self._keymap().lookup(gesture)
-            return found if found in IN_DIALOGS else None
+            return found if found in IN_DIALOGS or (found == HELP and _takes_help()) else None
         if watched.window() is not self._window:
             return None
         found = self._keymap().lookup(gesture, self._scope())
@@ -94,6 +100,12 @@ def _receiver(watched: QWidget) -> QWidget:
 
 def _is_elsewhere() -> bool:
     return QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None
+
+
+def _takes_help() -> bool:
+    """Whether a dialog is in front that has a page of the manual; before a menu no text can open."""
+    dialog = QApplication.activeModalWidget()
+    return QApplication.activePopupWidget() is None and not isinstance(dialog, HELP_THEMSELVES)
 
 
 def _belongs_to_text(command_id: str, watched: QWidget) -> bool:

@@ -96,6 +96,8 @@ class Shell:
 
     def focused_place(self) -> str:
         """Return the pane of the focus, or what is done in it; the line of the last message belongs to none."""
+        if QApplication.activeModalWidget() is not None:
+            return "dialog"
         focused = QApplication.focusWidget()
         if focused is not None and self.views.my_line.isAncestorOf(focused):
             return "last"
@@ -156,7 +158,7 @@ class Shell:
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""
-        dialogs.show_text(self.window, title, text)
+        dialogs.show_text(self._front_of_all(), title, text)
 
     def show_ask_menu(self) -> None:
         """Open the questions as a menu; each has its letter."""
@@ -244,7 +246,7 @@ class Shell:
 
     def field_help(self) -> str:
         """Return the range of the field under the focus."""
-        key = self.views.sheet.current_key
+        key = self.views.sheet.current_key if QApplication.activeModalWidget() is None else ""
         return self.views.sheet.field_help(key) if key else ""
 
     def commit_fields(self) -> None:
@@ -260,6 +262,11 @@ class Shell:
         """Return every command with its first key as menus show it."""
         keymap = self.keymap()
         return [Shown(command, keys_of(keymap, command.id)) for command in self.commands.values()]
+
+    def _front_of_all(self) -> QWidget:
+        """Return whatever dialog is open, else the window: help opens over it and leads back into it."""
+        dialog = QApplication.activeModalWidget()
+        return dialog if dialog is not None and dialog.isVisible() else self.window
 
     def _front(self) -> QWidget:
         """Return the dialog that is open, such as the settings, else the window: what asks lies before it."""

@@ -59,6 +59,20 @@ def test_hand_cursor_and_field_have_help_of_their_own(racer: Pilot) -> None:
     assert racer.press("f1")[0].startswith("The properties, dialog")
 
 
+def test_help_in_a_dialog_leads_back_into_it(racer: Pilot) -> None:
+    """In a list F1 explains lists; Escape returns to the list, and what was typed is still there."""
+    racer.press("t")
+    racer.type("lead")
+    field = racer.receiver()
+
+    assert racer.press("f1")[0].startswith("Lists and questions, dialog")
+    racer.press("escape")
+
+    assert racer.receiver() is field
+    assert field.property("text") == "lead"
+    assert "fits" in " ".join(racer.press("enter"))
+
+
 def test_pages_and_lists_tell_keys_of_ones_own(racer: Pilot) -> None:
     """A changed key stands in the page, among the keys usable here, and is told when keys are tried out."""
     context = racer.studio.context()
