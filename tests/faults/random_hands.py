@@ -247,9 +247,9 @@ class Hands:
 
     def faults_of_journal(self, project: Project) -> Iterator[str]:
         """Tell where what would be recovered after a crash is not what is there."""
-        if not project.is_dirty:
-            return
         folder = self.pilot.studio.around.state_folder
+        if not project.is_dirty or not folder.is_dir():  # chance may have renamed it in the file dialog
+            return
         journals = sorted(folder.glob(f"{project.id}-*.journal"), key=lambda path: path.stat().st_mtime_ns)
         if not journals:
             yield "edits are not saved, and there is no journal"

@@ -7,6 +7,7 @@ seeded share of all pairs; `--long` presses all.
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -28,6 +29,22 @@ SHARE = 4
 ESCAPES = 3
 """So many lead out of whatever a command opened."""
 COMMANDS = tuple(collect_commands())
+RESULT, PROBLEM = 90, 90
+"""Characters of a result, and of a problem that comes with it."""
+FOCUS = 45
+"""Characters of ours in the words for a part that takes the focus: its name and what stands beside it."""
+LISTS = MappingProxyType(
+    {
+        "ask.info": "all numbers of a part",
+        "ask.neighbours": "up to four neighbours with their distances",
+        "ask.describe": "the whole car, at three levels",
+        "ask.relations": "the names of all that sits on it",
+        "explore.": "the names of all parts under the cursor",
+        "edit.": "the names of all parts that were chosen, and of the relations that they lose",
+        "voice.repeat": "whatever was said last",
+    }
+)
+"""Answers that are lists, by the beginning of the command's id: they may be longer, for each name is wanted."""
 LEFT_OUT = frozenset({"file.quit"})
 """Closes the window: what is said about changes is tested where quitting is."""
 
@@ -51,7 +68,7 @@ class Listener:
             press = self.way_to(command_id)
             if press is None:
                 return []
-            found = self.pressed(press)
+            found = self.pressed(press, command_id)
         found += [f"raised {error[1]!r}" for error in raised]
         return found + [f"Qt warned: {text}" for text in self.warnings()[warned:]]
 
@@ -65,7 +82,7 @@ class Listener:
             return str(mine[0])
         return None if is_open else command_id
 
-    def pressed(self, press: str) -> list[str]:
+    def pressed(self, press: str, command_id: str) -> list[str]:
         """Press a key or perform a command, listen, and leave what it opened."""
         pane, is_begun = self.pane(), self.is_begun()
         if press in COMMANDS:
@@ -76,7 +93,7 @@ class Listener:
         heard = self.ears.take() or self.late()
         if is_begun and len(heard) > 1 and heard[0].is_answer:
             del heard[0]  # whoever leaves a field hears first that it was kept
-        found = [*faults_of(heard), *self.faults_of_focus()]
+        found = [*faults_of(heard), *lengths(heard, command_id), *self.faults_of_focus()]
         return found + self.left(pane)
 
     def left(self, pane: str) -> list[str]:
@@ -144,6 +161,15 @@ def faults_of(heard: list[Heard]) -> Iterator[str]:
         for place in places:
             if answer.strip(".").casefold() in place.casefold() or place.strip(".").casefold() in answer.casefold():
                 yield f"twice: {answer!r} and {place!r}"
+
+
+def lengths(heard: list[Heard], command_id: str) -> Iterator[str]:
+    """Tell which result is longer than an ear holds."""
+    may_be_long = any(command_id.startswith(list_id) for list_id in LISTS)
+    for one in heard:
+        most = RESULT + (PROBLEM if "problem" in one.text.lower() else 0)
+        if one.is_answer and len(one.text) > most and not may_be_long:
+            yield f"{len(one.text)} characters and not {most}: {one.text!r}"
 
 
 def pairs(place: str, *, is_whole: bool) -> list[str]:
