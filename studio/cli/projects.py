@@ -29,6 +29,7 @@ from studio.describe.history import entry_text
 from studio.describe.parts import part_words
 from studio.describe.problems import problem_text
 from studio.describe.rendering import render
+from studio.document.assembly_tree import assembly_tree
 from studio.document.place import PLACES, Place
 from studio.document.project import Project
 from studio.document.schema import Design, JournalEntry, Value
@@ -112,7 +113,7 @@ def describe(project: str, design: str, level: int, as_json: bool) -> None:
 
 def description(shelf: Shelf, design: Design, built: Built, text: str) -> dict[str, Any]:
     """Return `text, parts[], balance{}, problems[]`."""
-    boxes = built.layout.boxes
+    boxes, tree = built.layout.boxes, assembly_tree(design)
     listed = [
         {
             "name": part.name,
@@ -122,6 +123,7 @@ def description(shelf: Shelf, design: Design, built: Built, text: str) -> dict[s
             if part.id in boxes and part.type in shelf.types
             else "",
             "values": dict(part.values),
+            "groups": [design.assemblies[group].name for group in tree.around(part.id)],
         }
         for part in in_reading_order(design, built.layout)
     ]

@@ -9,6 +9,7 @@ from studio.describe.balance import balance_words
 from studio.describe.own_part_changes import own_part_changes
 from studio.describe.problems import problem_count, problem_text
 from studio.describe.rendering import joined, number_words, render, value_words
+from studio.describe.told import Told
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
@@ -31,7 +32,7 @@ def change_words(
     language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
 ) -> Response:
     """Return what a change did, in the order: done, what changed, effect on the car, problems."""
-    groups = (*group_changes(language, types, change), *own_part_changes(language, change))
+    groups = told_together(language, types, change)
     covered = {edit for group in groups for edit in group.edits}
     rest = [edit_words(language, types, change, edit) for edit in _worth_telling(change) if edit not in covered]
     told = [words for words in (*(group.sentence for group in groups), *rest) if words]
@@ -41,6 +42,11 @@ def change_words(
     shown = joined(shown, change.remark)
     effect = effect_words(language, types, change, design_id, built)
     return Response(name=_prefix(language, change), object=shown or change.label, context=effect, short=shown)
+
+
+def told_together(language: Language, types: Types, change: Change) -> tuple[Told, ...]:
+    """Return what is told in one sentence for several edits: groups, own parts, swaps."""
+    return (*group_changes(language, types, change), *own_part_changes(language, change))
 
 
 def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:

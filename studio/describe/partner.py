@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from accessibility.language import Language, msgid
 from accessibility.response import Response
-from studio.describe.changes import BuildDesign, Types, edit_words
+from studio.describe.changes import BuildDesign, Types, edit_words, told_together
 from studio.describe.problems import problem_text
 from studio.describe.rendering import capital, joined, render
 from studio.document.change import Change, Edit, Origin
@@ -21,8 +21,15 @@ def partner_words(
     language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
 ) -> Response:
     """Return what somebody else did: `Ben moved battery. On deck, 20 centimetres behind front axle.`."""
-    edits = told_edits(change)
-    did, what = _did(language, types, change, edits[0])
+    together = told_together(language, types, change)
+    covered = {edit for told in together for edit in told.edits}
+    sentence = joined(*(told.sentence for told in together))
+    edits = [edit for edit in told_edits(change) if edit not in covered]
+    if sentence:
+        did, what = _who_did(language, change), sentence
+        edits = [together[0].edits[0], *edits]
+    else:
+        did, what = _did(language, types, change, edits[0])
     more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
     what = joined(what, more)
     problems = _problem_words(language, types, change, design_id, built)
@@ -63,18 +70,20 @@ def told_edits(change: Change) -> tuple[Edit, ...]:
     return told or change.edits
 
 
+def _who_did(language: Language, change: Change) -> str:
+    """Return who it was, and that they took back or did again where they did."""
+    verbs = {Origin.UNDO: msgid("{who} undid a change."), Origin.REDO: msgid("{who} redid a change.")}
+    who = person_name(language, change.after, change.author)
+    return language.text(verbs.get(change.origin, msgid("{who}:")), who=who)
+
+
 def _did(language: Language, types: Types, change: Change, edit: Edit) -> tuple[str, str]:
     """Return who did it, and what came of it."""
     who = person_name(language, change.after, change.author)
-    words = edit_words(language, types, change, edit)
-    if change.origin is Origin.UNDO:
-        return language.text("{who} undid a change.", who=who), words
-    if change.origin is Origin.REDO:
-        return language.text("{who} redid a change.", who=who), words
     before, after = _part(change.before, edit), _part(change.after, edit)
     part = after or before
-    if edit.kind != "part" or part is None:
-        return language.text("{who}:", who=who), words
+    if change.origin in (Origin.UNDO, Origin.REDO) or edit.kind != "part" or part is None:
+        return _who_did(language, change), edit_words(language, types, change, edit)
     name = inside_sentence(part, types)
     return language.text(_verb(edit, before, after), who=who, part=name), _came_of_it(language, types, change, edit)
 
