@@ -1,7 +1,6 @@
 """Questions: one letter each, answered from the design or from the moment of the run."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from accessibility.language import Language
 from accessibility.response import Response, said
@@ -74,8 +73,7 @@ def balance(context: Context) -> Response:
     """Say mass, cost and balance, then loads and sizes."""
     level = context.voice.times_asked("ask.balance")
     if level == 1:
-        answer = balance_words.balance_answer(context.language, context.built())
-        return replace(answer, hint=context.language.text("Ask again for axle loads and sizes."))
+        return balance_words.balance_answer(context.language, context.built())
     standing = stance(context.built().pieces)
     return stance_words.stance_answer(context.language, standing, level)
 

@@ -18,7 +18,7 @@ def balance_answer(language: Language, built: Built) -> Response:
     """Return mass, cost, shares and the height of the centre of mass."""
     balance = built.balance
     told = language.text(
-        "{mass}. Front {front} percent, rear {rear} percent. Centre of mass {height} high. Cost {cost}.",
+        "{mass}. Front {front} percent, rear {rear}. Centre of mass {height} up. Cost {cost}.",
         mass=language.quantity(balance.mass_kg, "kg", 1),
         front=language.number(balance.front_share * 100, 0),
         rear=language.number(balance.rear_share * 100, 0),

@@ -93,7 +93,7 @@ def test_what_is_drawn_can_be_asked(racer: Pilot) -> None:
     (centre,) = marks(racer, Centre)
 
     assert isinstance(centre, Centre)
-    assert f"Centre of mass {centre.text.removesuffix(' cm')} centimetres high" in stated[0]
+    assert f"Centre of mass {centre.text.removesuffix(' cm')} centimetres up" in stated[0]
     assert len(loads) == 2
     for load in loads:
         assert isinstance(load, Load)
@@ -107,7 +107,7 @@ def test_what_is_drawn_can_be_asked(racer: Pilot) -> None:
     (note,) = [mark for mark in marks(racer, Note) if isinstance(mark, Note) and "Tips" in mark.text]
     assert isinstance(note, Note)
     assert note.text.removesuffix("°").split()[-1] in stated[3]
-    assert max(len(told) for told in stated[1:]) <= 90
+    assert max(map(len, stated)) <= 90
 
 
 def test_the_focused_parts_distance_is_the_one_that_w_says(racer: Pilot) -> None:
