@@ -1,4 +1,4 @@
-"""How fast the studio answers, opens and starts: `python benchmarks/studio.py [keys|drawing|start|size] [parts]`.
+"""How fast the studio answers, opens and starts: `python benchmarks/studio.py [WHAT] [PARTS]`, what as in MEASURED.
 
 Each figure stands beside an anchor measured in the same way on the same machine at the same time: a plain Qt list for
 keys, a bare PySide6 window for the start and the memory. Compare the ratios; the milliseconds are this computer's.

@@ -26,6 +26,7 @@ from studio.app import Studio
 from studio.document.project import Project
 from studio.document.schema import Design, Person
 from studio.presenters.surroundings import Surroundings
+from studio.presenters.tidying import Tidying
 
 LIMIT_S = 4.0
 """How long an answer is waited for."""
@@ -128,7 +129,9 @@ def hands() -> Iterator[Hands]:
         studio.begin(folder / "none.tandem")
         found = Hands(studio, application(), folder, heard)
         found.settle()
+        tidying = Tidying(studio, lambda: studio.queue.taken)
         yield found
+        tidying.close()
         studio.shell.may_close = True
         studio.close()
         found.settle()

@@ -40,6 +40,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from studio.presenters.posting import Posting
     from studio.presenters.sound import Loudspeaker
     from studio.presenters.surroundings import ASSETS, Surroundings
+    from studio.presenters.tidying import Tidying
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Tandem")
@@ -66,6 +67,8 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     studio = Studio(application, around, language)
     studio.window.fit_screen()
     studio.begin(path)
+    tidying = Tidying(application, lambda: studio.queue.taken)
     code = application.exec()
+    tidying.close()
     studio.close()
     return code

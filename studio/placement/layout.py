@@ -1,6 +1,6 @@
 """Layout: a design's relations worked out into boxes, with a reason for each part that has no place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
@@ -53,6 +53,8 @@ class Layout:
     """The frame's id; empty without one."""
     landmarks: tuple[str, ...] = ()
     """The placed parts that places are told by."""
+    _guests: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Who refers to each part; filled at the first question."""
     standing: Standing = field(default=STANDING, repr=False, compare=False)
 
     def anchor(self, part_id: str, name: str) -> Point:
@@ -61,7 +63,20 @@ class Layout:
 
     def guests(self, part_id: str) -> frozenset[str]:
         """Return all parts that refer to this one, directly or through others."""
-        return guests_of((part_id,), self.leans) - {part_id}
+        return self.with_guests((part_id,)) - {part_id}
+
+    def with_guests(self, parts: Sequence[str]) -> frozenset[str]:
+        """Return the parts and all that refer to them, directly or through others."""
+        if not self._guests:
+            for guest, hosts in self.leans.items():
+                for host in hosts:
+                    self._guests.setdefault(host, []).append(guest)
+        found, fresh = set(parts), list(parts)
+        while fresh:
+            following = [guest for guest in self._guests.get(fresh.pop(), ()) if guest not in found]
+            found.update(following)
+            fresh += following
+        return frozenset(found)
 
 
 @Remembered
@@ -108,7 +123,7 @@ def stale_parts(earlier: Earlier[Layout], design: Design, types: Types) -> froze
     """Return all parts that may lie elsewhere than in an earlier version, with what refers to them."""
     old, new = earlier.design.parts, design.parts
     moved = [id for id in earlier.changed if not has_same_room(old.get(id), new.get(id), types)]
-    return guests_of(moved, earlier.made.leans) if moved else frozenset()
+    return earlier.made.with_guests(moved) if moved else frozenset()
 
 
 def has_same_room(old: Part | None, new: Part | None, types: Types) -> bool:
@@ -120,20 +135,6 @@ def has_same_room(old: Part | None, new: Part | None, types: Types) -> bool:
     part_type = types[new.type]
     before, after = part_type.read(old.values), part_type.read(new.values)
     return part_type.size(before) == part_type.size(after) and part_type.mounts(before) == part_type.mounts(after)
-
-
-def guests_of(parts: Iterable[str], leans: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Return the parts and all that refer to them, directly or through others."""
-    guests: dict[str, list[str]] = {}
-    for guest, hosts in leans.items():
-        for host in hosts:
-            guests.setdefault(host, []).append(guest)
-    found, fresh = set(parts), list(parts)
-    while fresh:
-        following = [guest for guest in guests.get(fresh.pop(), ()) if guest not in found]
-        found.update(following)
-        fresh += following
-    return frozenset(found)
 
 
 def without(known: Mapping[str, Kept], stale: frozenset[str]) -> dict[str, Kept]:

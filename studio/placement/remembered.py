@@ -15,8 +15,8 @@ from studio.parts.part_type import PartType
 Made = TypeVar("Made")
 Types = Mapping[str, PartType]
 
-KEPT = 4
-"""The car before an edit, the one after it, one to compare with and one that hovers over a place."""
+KEPT = 8
+"""The car before an edit, the one after it, one that hovers over a place, and five ways out of a problem."""
 NEAR = 2
 """With so few parts changed nobody looks for a nearer one."""
 

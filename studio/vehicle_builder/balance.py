@@ -54,16 +54,10 @@ def pitch_inertia(pieces: tuple[Piece, ...]) -> float:
     """Return the inertia in pitch about its centre of mass, each part a uniform box: m (d2 + (l2 + h2) / 12)."""
     mass = sum(piece.mass_kg for piece in pieces)
     middle = weighted(pieces, 0, mass), weighted(pieces, 1, mass)
-    return sum(piece.mass_kg * (distance2(piece, middle) + own2(piece)) for piece in pieces)
+    return sum(piece.mass_kg * (distance2(piece, middle) + piece.gyration2_m2) for piece in pieces)
 
 
 def distance2(piece: Piece, middle: tuple[float, float]) -> float:
     """Return the square of the distance between a part's centre and a point."""
     ahead, above = piece.center
     return (ahead - middle[0]) ** 2 + (above - middle[1]) ** 2
-
-
-def own2(piece: Piece) -> float:
-    """Return the square of a uniform box's own radius of gyration."""
-    size = piece.box.size
-    return (size.length_m**2 + size.height_m**2) / 12.0

@@ -30,6 +30,8 @@ class Piece:
     cost: float
     center: tuple[float, float]
     """The part's own centre of mass in design coordinates, in metres."""
+    gyration2_m2: float
+    """The square of its own radius of gyration in pitch, as a uniform box."""
     misfits: tuple[Quantity | Choice, ...]
     """The quantities whose stored value cannot be used as it stands."""
     is_dead_weight: bool
@@ -68,6 +70,7 @@ def piece(part: Part, part_type: PartType, layout: Layout) -> Piece:
         mass_kg=part_type.mass(readings),
         cost=readings["cost"],
         center=(box.x_min + ahead * (box.x_max - box.x_min), box.z_min + above * (box.z_max - box.z_min)),
+        gyration2_m2=((box.x_max - box.x_min) ** 2 + (box.z_max - box.z_min) ** 2) / 12.0,
         misfits=misfits(part_type.quantities, part.values),
         is_dead_weight=brings == NOTHING,
     )

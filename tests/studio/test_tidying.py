@@ -1,0 +1,36 @@
+"""Tidying up: once in a rest, never between a key and its answer."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import QObject
+
+from studio.presenters.tidying import SELDOM, Tidying
+
+
+@pytest.mark.usefixtures("qapp")
+def test_memory_is_tidied_once_in_a_rest() -> None:
+    """While something is said nothing is tidied; in a rest once; after new words and a rest once more."""
+    owner, said = QObject(), [0]
+    tidying = Tidying(owner, lambda: said[0])
+
+    done = []
+    for words in (1, 1, 0, 0, 0, 1, 0, 0):
+        said[0] += words
+        done.append(tidying.look())
+    tidying.close()
+
+    assert done == [False, False, True, False, False, False, True, False]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_python_is_left_as_it_was_found() -> None:
+    """After the window has closed Python looks through its memory as often as before."""
+    owner, before = QObject(), gc.get_threshold()
+    tidying = Tidying(owner, lambda: 0)
+    assert gc.get_threshold()[2] == SELDOM
+
+    tidying.close()
+
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
