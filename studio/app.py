@@ -25,7 +25,6 @@ from studio.commands.hand_watch import HandWatch
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
-from studio.document.change import Change
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
@@ -46,6 +45,7 @@ from studio.presenters.posting import Posting
 from studio.presenters.preferences import Preferences
 from studio.presenters.projects import Projects
 from studio.presenters.properties import PropertiesPresenter
+from studio.presenters.resting_place import RestingPlace
 from studio.presenters.run import RunPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
@@ -220,6 +220,7 @@ class Studio(QObject):
             captions=self.captions,
             make_voice=self.around.make_voice,
         )
+        self.resting_place = RestingPlace(self.desk, self.outputs.answered, self.narrator.tell_place)
 
     def _build_shell(self) -> None:
         language, say = self.language, self.narrator.say
@@ -310,7 +311,7 @@ class Studio(QObject):
         self.views.my_line.leave.connect(self.shell.leave_my_line)
         self.views.my_line.refused.connect(self._tell_trouble)
         self.views.my_line.walked.connect(self._tell_walked)
-        self.desk.subscribe_changes(self._calm)
+        self.desk.subscribe_changes(self.resting_place.calm)
 
     def _connect_keys(self) -> None:
         self.key_answers = KeyAnswers(self, self.queue, self.language)
@@ -358,11 +359,6 @@ class Studio(QObject):
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))
-
-    def _calm(self, change: Change) -> None:
-        """Let our own voice not read again what a partner's edit changed around the resting focus."""
-        if not self.desk.project.is_own(change):
-            self.outputs.answered()
 
     def _tell_walked(self, text: str) -> None:
         """Say a line that was walked to: a screen reader is silent when a read-only line changes."""

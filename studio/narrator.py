@@ -26,7 +26,9 @@ from studio.describe.stayed import stayed_words
 from studio.describe.watching import turn_text as watch_turn_text
 from studio.document.change import Change, Edit, Origin
 from studio.document.conflicts import Conflict
+from studio.document.schema import Part
 from studio.parts.part_type import PartType
+from studio.placement.where import inside_sentence
 from studio.watching import Turn as WatchTurn
 
 PAUSE_S = 3.0
@@ -92,6 +94,12 @@ class Narrator:
         conflicts = {conflict.field for conflict in self.desk.project.conflicts.open}
         if not all((edit.kind, edit.id, edit.key) in conflicts for edit in told_edits(change)):
             self.news.add(change)
+
+    def tell_place(self, part: Part) -> None:
+        """Say, after the news of it, on which part the focus is since somebody took the other one away."""
+        words = said(self.language.text("You are on {part} now.", part=inside_sentence(part, self.types)))
+        told = Utterance(response=words, priority=Priority.STATUS, topic="place")
+        self.news.add_after("place", partial(self.queue.say, told))
 
     def tell_conflicts(self, found: tuple[Conflict, ...]) -> None:
         """Say which fields two people set at once, after the news; one is told, more are counted."""

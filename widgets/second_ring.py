@@ -121,14 +121,14 @@ class SecondRing(QWidget):
     def _paint_names(self, painter: QPainter) -> None:
         hands = self._hands
         mine, other = self._rect(hands.current), self._rect(hands.other)
+        if hands.words and not mine.isEmpty():
+            self._paint_words(painter, hands.words, mine)
+        # Names lie over the words: whose place it is must show whatever is said there.
         if not other.isEmpty():
             self._paint_tag(painter, hands.other_tag, other.bottomLeft() + QPointF(-GAP, GAP), "ring")
-        if mine.isEmpty():
-            return
-        corner = mine.bottomRight() + QPointF(GAP, GAP)
-        self._paint_tag(painter, hands.tag, corner, "partner", is_left=True)
-        if hands.words:
-            self._paint_words(painter, hands.words, mine)
+        if not mine.isEmpty():
+            corner = mine.bottomRight() + QPointF(GAP, GAP)
+            self._paint_tag(painter, hands.tag, corner, "partner", is_left=True)
 
     def _paint_tag(self, painter: QPainter, tag: Tag, corner: QPointF, role: str, *, is_left: bool = False) -> None:
         size = painter.fontMetrics().size(0, tag.text)

@@ -337,6 +337,21 @@ def test_what_ben_does_is_not_read_at_anas_place(pair: Pilot) -> None:
     assert after == []
 
 
+def test_ana_hears_where_she_is_when_ben_deletes_her_part(pair: Pilot) -> None:
+    """The part under Ana's focus goes: the news say so, and then on which part she is now."""
+    pair.press("ctrl+2", "home", "right")
+    name = pair.studio.desk.design.parts[pair.studio.desk.selection.current].name
+
+    menu_at(pair, pair.studio.desk.design.parts[pair.studio.desk.selection.current])
+    press_button(pair, pair.studio.two_people.menu.button("Delete"))
+    news = pair.rest(SETTLED_MS)
+
+    here = pair.studio.desk.current_part
+    assert here is not None
+    assert news[0].startswith(f"Ben deleted {name[:1].lower()}{name[1:]}.")
+    assert news[1] == f"You are on {here.name[:1].lower()}{here.name[1:]} now."
+
+
 def test_ben_puts_a_part_on_the_car_and_takes_it_off(pair: Pilot) -> None:
     """His list of parts is the toolbox; what he adds has the name that a key would give, and his undo takes it away."""
     count = len(pair.studio.desk.design.parts)
