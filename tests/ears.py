@@ -16,6 +16,8 @@ class Heard:
 
     text: str
     short: str
+    hint: str
+    """What of the text is a hint, which is heard once."""
     priority: Priority
     topic: str
 
@@ -43,7 +45,8 @@ def listening() -> Iterator[Ears]:
     ears, issue = Ears(), UtteranceQueue._issue
 
     def heard(queue: UtteranceQueue, item: object) -> None:
-        ears.heard.append(Heard(item.text, item.short, item.priority, item.topic))  # type: ignore[attr-defined] # private
+        hint = item.response.hint if item.response.hint in item.text else ""  # type: ignore[attr-defined] # as below
+        ears.heard.append(Heard(item.text, item.short, hint, item.priority, item.topic))  # type: ignore[attr-defined] # private
         issue(queue, item)  # type: ignore[arg-type] # as above
 
     with pytest.MonkeyPatch.context() as patch:

@@ -78,7 +78,8 @@ class Bench:
 def bench(
     qapp: QApplication, qtbot: QtBot, qtlog: _QtMessageCapture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Bench:
-    """Build studios that answer no to quitting."""
+    """Build studios that answer no to quitting and open no browser."""
+    monkeypatch.setattr(Shell, "open_in_browser", lambda _shell, _path: False)
     monkeypatch.setattr(Shell, "quit", lambda _shell: None)
     return Bench(qapp, qtbot, qtlog, tmp_path)
 
