@@ -65,6 +65,11 @@ def _take(context: Context, conflict: Conflict, side: JournalEntry) -> None:
             transaction.rename_part(side.design, side.part, str(side.new))
         elif side.key == "note":
             transaction.set_note("part", side.part, str(side.new))
+        elif side.key == "assembly":
+            groups = project.snapshot.designs[side.design].assemblies
+            transaction.set_assembly(side.design, side.part, str(side.new) if side.new in groups else "")
+        elif side.key == "product":
+            transaction.set_product(side.design, side.part, str(side.new))
         elif side.new is None:
             transaction.clear_value(side.design, side.part, side.key)
         else:

@@ -77,7 +77,13 @@ def field_text(language: Language, types: Mapping[str, PartType], snapshot: Snap
     """Return what a field is called inside a sentence: `mass`, `place`."""
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
-    words = {"name": language.text("name"), "note": language.text("note"), "place": language.text("place")}
+    words = {
+        "name": language.text("name"),
+        "note": language.text("note"),
+        "place": language.text("place"),
+        "assembly": language.text("group"),
+        "product": language.text("product"),
+    }
     return language.text(quantity.label).lower() if quantity else words.get(entry.key, entry.key)
 
 
@@ -91,9 +97,17 @@ def value_text(
     """Return what a field of an entry held or holds."""
     if isinstance(value, PLACES):
         return _place(language, types, snapshot, entry, value)
+    if entry.key == "assembly":
+        return _group(language, snapshot, entry, value)
     part_type = _type(types, snapshot, entry)
     quantity = part_type.quantity(entry.key) if part_type else None
     return value_words(language, quantity, value if value is not None else "")
+
+
+def _group(language: Language, snapshot: Snapshot, entry: JournalEntry, value: Value | None) -> str:
+    design = snapshot.designs.get(entry.design)
+    group = design.assemblies.get(str(value)) if design else None
+    return group.name if group else language.text("none")
 
 
 def _place(

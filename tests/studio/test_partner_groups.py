@@ -10,6 +10,7 @@ from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Assembly, Person
 from studio.parts import part_types
+from tests.pilot import Start
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")
 
@@ -38,3 +39,30 @@ def told(change: Change | None) -> str:
     """Return a partner's change in words."""
     assert change is not None
     return partner_words(Language.load(), part_types(), change, "racer").spoken
+
+
+def test_two_groups_at_once_are_a_conflict_told_by_name(start: Start, tmp_path: Path) -> None:
+    """Ana and Ben put the motor into groups of their own: F8 says both names, Control M chooses the one not used."""
+    pilot = start()
+    pilot.type("24-volt racer")
+    pilot.press("enter")
+    project, path = pilot.studio.desk.project, tmp_path / "ours.tandem"
+    project.save(path)
+    ben, design = Project.open(path, BEN, decodes=lambda _: True), pilot.studio.desk.design_id
+    for who, name in ((ben, "Power"), (project, "Drive")):
+        with who.transaction("Group") as edit:
+            edit.add_assembly(design, Assembly(id=name, name=name))
+            edit.set_assembly(design, "motor", name)
+    ben.save()
+    ben.close()
+    pilot.press("ctrl+s")
+    pilot.rest(2100)
+    used = pilot.studio.desk.design.parts["motor"].assembly
+
+    walked = pilot.press("f8")
+    pilot.press("ctrl+m")
+    pilot.press("end" if used == "Power" else "home")
+    pilot.press("enter")
+
+    assert walked[0].startswith(f"Group of Motor: Ben Power, you Drive. Using {used}.")
+    assert pilot.studio.desk.design.parts["motor"].assembly == ("Drive" if used == "Power" else "Power")

@@ -13,7 +13,7 @@ from studio.document.errors import EditRefused
 from studio.document.journal import Journal, entry_to_wire, read_entry
 from studio.document.place import Between, Free, Offset, OnMount, Place, Related
 from studio.document.project import Project
-from studio.document.schema import Assembly, Comment, Design, JournalEntry, Part, Person
+from studio.document.schema import Assembly, Comment, Design, JournalEntry, OwnPart, Part, Person
 from studio.document.transaction import Transaction
 
 ANA = Person(id="ana", shown_name="Ana")
@@ -111,6 +111,18 @@ class Editing(RuleBasedStateMachine):
         self.count += 1
         remark = Comment(id=f"c{self.count}", author="ana", time="t", about="", text=text)
         self._edit(lambda edit: edit.add_comment(remark))
+
+    @rule(name=texts, number=numbers, pick=st.integers(min_value=0, max_value=2))
+    def keep_own_part(self, name: str, number: float, pick: int) -> None:
+        """Keep one of three own parts, anew or with other values."""
+        values = {"mass_kg": number, "text": name}
+        own = OwnPart(id=f"own{pick}", author="ana", time="t", name=name, type="t", values=values)
+        self._edit(lambda edit: edit.add_own_part(own))
+
+    @rule(pick=st.integers(min_value=0, max_value=2))
+    def remove_own_part(self, pick: int) -> None:
+        """Take one of three own parts away."""
+        self._edit(lambda edit: edit.remove_own_part(f"own{pick}"))
 
     @rule(steps=st.integers(min_value=1, max_value=4))
     def undo(self, steps: int) -> None:
