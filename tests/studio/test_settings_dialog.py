@@ -69,34 +69,20 @@ def test_control_z_takes_a_setting_back_and_not_the_car(racer: Pilot) -> None:
     assert racer.studio.desk.design == design
 
 
-def test_one_setting_or_all_can_be_reset(racer: Pilot) -> None:
-    """The list names what differs; who speaks stays, for with another voice nobody would hear that it is done."""
-    racer.studio.preferences.change({"text_scale": 150, "mono": "yes", "verbosity": "full"})
+def test_changed_settings_can_be_reset(racer: Pilot) -> None:
+    """The list names what differs; who speaks stays. Where all is as it came no empty list opens."""
+    racer.studio.preferences.change({"text_scale": 125, "mono": "yes", "verbosity": "full"})
     racer.studio.perform("settings.reset")
     racer.settle()
-    racer.type("mono")
-    racer.type("")
-    racer.press("escape")
-    racer.heard()
-    before = racer.studio.settings
+    offered = " ".join(racer.heard())
+    racer.press("end", "enter")
 
     racer.studio.perform("settings.reset")
-    racer.settle()
-    racer.heard()
-    racer.type("all of them")
-    racer.press("enter")
+    again = racer.heard()
 
-    assert before.differing(Settings()) == ("verbosity", "mono", "text_scale")
+    assert "How much is said: Normal, was Full. 1 of 4." in offered
     assert racer.studio.settings.differing(Settings()) == ()
-
-
-def test_nothing_to_reset_is_said(racer: Pilot) -> None:
-    """Where all is as it came no empty list opens."""
-    racer.heard()
-
-    racer.studio.perform("settings.reset")
-
-    assert racer.heard() == ["All settings are as Tandem brings them."]
+    assert again[-1] == "All settings are as Tandem brings them."
 
 
 @pytest.mark.parametrize("need", NEEDS, ids=[need.id for need in NEEDS])
@@ -176,25 +162,20 @@ def test_no_setting_stands_in_a_project(racer: Pilot, tmp_path: Path) -> None:
     assert [word for word in words if word in saved or word in journals] == []
 
 
-def test_f4_is_kept_for_the_next_start(racer: Pilot, tmp_path: Path) -> None:
-    """How much is said stays after another setting changes, and after a restart."""
+def test_how_much_is_said_is_kept(racer: Pilot, tmp_path: Path) -> None:
+    """F4 outlives other changes and a restart; a learner hears hints always; braille gets the short form."""
+    change, queue = racer.studio.preferences.change, racer.studio.queue
     racer.press("f4")
+    change({"mono": "yes"})
+    after_f4 = queue.verbosity.profile, load_settings(tmp_path / "settings.toml").text("verbosity")
+    change({"verbosity": "learner"})
+    learner = queue.verbosity.profile, queue.verbosity.hints, queue.verbosity.braille_first
+    change({"hints": "never", "braille_first": "yes"})
+    other = queue.verbosity.profile, queue.verbosity.hints, queue.verbosity.braille_first
 
-    racer.studio.preferences.change({"mono": "yes"})
-
-    assert racer.studio.queue.verbosity.profile == "full"
-    assert load_settings(tmp_path / "settings.toml").text("verbosity") == "full"
-
-
-def test_hints_and_short_words_are_settings(racer: Pilot) -> None:
-    """A learner hears hints always; the braille profile gets the short form."""
-    racer.studio.preferences.change({"verbosity": "learner"})
-    learner = racer.studio.queue.verbosity
-    racer.studio.preferences.change({"hints": "never", "braille_first": "yes"})
-    other = racer.studio.queue.verbosity
-
-    assert (learner.profile, learner.hints, learner.braille_first) == ("learner", "always", False)
-    assert (other.profile, other.hints, other.braille_first) == ("learner", "never", True)
+    assert after_f4 == ("full", "full")
+    assert learner == ("learner", "always", False)
+    assert other == ("learner", "never", True)
 
 
 def test_the_effect_can_be_said_first(racer: Pilot) -> None:

@@ -93,7 +93,7 @@ def test_a_run_that_plays_tells_its_watches(racer: Pilot) -> None:
     racer.rest(20_000)
     racer.press("ctrl+4", "space")
 
-    heard = [line for _ in range(40) for line in racer.rest(100)]
+    heard = [line for _ in range(15) for line in racer.rest(100)]
 
     assert len([line for line in heard if line.startswith("Speed in the run now") and "above 22" in line]) == 1
 
