@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from accessibility.qt.item_views import name_current_item
@@ -93,6 +93,15 @@ class RowList(QListView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         name_current_item(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight: a caption that comes with the focus makes the list smaller.
+
+        Witness: a walk of the accessibility bus found the last message focused and not showing.
+        """
+        super().resizeEvent(event)
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter activates on every system, a space may belong to what is typed; the rest is Qt's."""

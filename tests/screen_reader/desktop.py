@@ -64,8 +64,9 @@ def wait_until(is_true: Callable[[], bool], what: str, seconds: float = START_S)
 class Desktop:
     """Starts everything on entering and ends it, last first, on leaving."""
 
-    def __init__(self) -> None:
-        """Make nothing yet."""
+    def __init__(self, *, has_screen_reader: bool = True) -> None:
+        """Make nothing yet; without the screen reader there is only a display and the accessibility bus."""
+        self._has_screen_reader = has_screen_reader
         self._processes: list[subprocess.Popen[bytes]] = []
         self._folder = Path()
         self._environment: dict[str, str] = {}
@@ -125,6 +126,8 @@ class Desktop:
         self._environment = _environment(self._folder)
         self._start_display()
         self._start_bus()
+        if not self._has_screen_reader:
+            return
         self._start_speech()
         self._start_braille()
         self._start_orca()

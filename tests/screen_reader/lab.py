@@ -47,6 +47,12 @@ _X_NAMES: Mapping[str, str] = {
 } | {f"f{number}": f"F{number}" for number in range(1, 13)}
 
 
+def x_key(key: str) -> str:
+    """Return a gesture such as `ctrl+shift+p` in the words of the display."""
+    *held, last = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "plus"]
+    return "+".join((*held, _X_NAMES.get(last, last)))
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """An announcement event as it crossed the accessibility bus."""
@@ -78,8 +84,7 @@ class Session:
 
     def press(self, key: str) -> Heard:
         """Press one key, `ctrl+shift+p`, and return what it caused."""
-        *held, last = key.split("+") if not key.endswith("+") else [*key[:-2].split("+"), "plus"]
-        return self._send("key", "--clearmodifiers", "+".join((*held, _X_NAMES.get(last, last))))
+        return self._send("key", "--clearmodifiers", x_key(key))
 
     def type(self, text: str) -> Heard:
         """Type a text, key by key, and return what it caused."""
