@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEd
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.qt.key_events import gesture_of
+from accessibility.qt.self_voice_reader.glance import is_idle_completer
 from widgets.settings_form import SettingsForm
 from widgets.text_view import TextView
 
@@ -93,7 +94,8 @@ class KeyRouter(QObject):
 def _receiver(watched: QWidget) -> QWidget:
     """Return the widget that keys go to: each event passes the filter once for every widget it climbs to."""
     popup = QApplication.activePopupWidget()
-    if popup is not None:
+    # Below a list of suggestions the line has the keys; Qt sends them to the list first, a test to the line.
+    if popup is not None and not (is_idle_completer(popup) and watched is QApplication.focusWidget()):
         return popup.focusWidget() or popup  # the list of a combo box lies inside what pops up
     return QApplication.focusWidget() or watched
 
