@@ -1,16 +1,16 @@
 """A page as plain text: one thing a line, no boxes, a colon after headings, for the eye and for the ear."""
 
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from studio.manual.page import Kind
 from studio.manual.telling import Told
 
-MARKS = MappingProxyType({Kind.HEADING: "{}:", Kind.ITEM: "- {}"})
-
 
 def plain_lines(page: Told) -> tuple[str, ...]:
-    """Return the lines of a page, without its title; blank ones stand before headings."""
+    """Return the lines of a page, without its title; blank ones stand before headings.
+
+    Items have no dash: each is a line of its own, and many voices say the dash.
+    """
     return tuple(_lines(page))
 
 
@@ -30,4 +30,4 @@ def _lines(page: Told) -> Iterator[str]:
     for kind, text in numbered(page):
         if kind is Kind.HEADING:
             yield ""
-        yield MARKS.get(kind, "{}").format(text)
+        yield f"{text}:" if kind is Kind.HEADING else text
