@@ -20,9 +20,11 @@ BOOK = "manual"
 @command("help.palette", "Find a command", menu="Help")
 def palette(context: Context) -> Outcome:
     """Search all commands and perform one."""
-    desk = context.desk
+    desk, words = context.desk, command_words()
     order = dict.fromkeys((*desk.found_commands, *context.titles))
-    entries = tuple(Entry(id=id, text=context.titles[id][0], description=context.titles[id][1]) for id in order)
+    entries = tuple(
+        Entry(id=id, text=context.titles[id][0], description=_found_by(context, id, words[id])) for id in order
+    )
 
     def chosen(command_id: str) -> None:
         desk.found_commands = tuple(dict.fromkeys((command_id, *desk.found_commands)))
@@ -30,6 +32,12 @@ def palette(context: Context) -> Outcome:
 
     context.window.choose(context.language.text("Find a command"), entries, chosen)
     return Focused("palette")
+
+
+def _found_by(context: Context, command_id: str, words: Words) -> str:
+    """Return what a command is found by when one does not know its name: its key and its sentence."""
+    keys, sentence = context.titles[command_id][1], context.language.text(words.sentence)
+    return context.language.text("{keys}. {sentence}", keys=keys, sentence=sentence) if keys else sentence
 
 
 @command("help.here", "Help here", menu="Help")

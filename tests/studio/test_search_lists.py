@@ -44,6 +44,14 @@ def test_the_palette_offers_first_what_was_used_last(racer: Pilot) -> None:
     assert "Run layout. The replay is large." in racer.press("enter")
 
 
+def test_a_command_is_found_by_what_it_does(racer: Pilot) -> None:
+    """Whoever does not know a command's name finds it by the words of its sentence."""
+    racer.press("ctrl+shift+p")
+    racer.type("other side")
+
+    assert racer.rest(300) == ["1 found. Mirror."]
+
+
 def test_a_short_list_begins_on_its_first_row(racer: Pilot) -> None:
     """Few choices need no search: the first is named at once. Letters that mean no row are answered."""
     racer.studio.perform("compare.sensitivity")
