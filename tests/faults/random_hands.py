@@ -122,8 +122,9 @@ class Hands:
             return True
         if key.startswith("mouse "):
             self.click(*key.split()[1:])
-            if QApplication.activeWindow() is None:  # a window manager lets no click take all windows away
-                self.pilot.studio.window.activateWindow()
+            active = QApplication.activeWindow()
+            if QApplication.activePopupWidget() is None and (active is None or not active.isVisible()):
+                (open_window() or self.pilot.studio.window).activateWindow()  # as a window manager does after a menu
                 self.pilot.settle()
             return True
         self.leave_foreign_folders()
