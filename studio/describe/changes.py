@@ -46,7 +46,18 @@ def change_words(
 
 def told_together(language: Language, types: Types, change: Change) -> tuple[Told, ...]:
     """Return what is told in one sentence for several edits: groups, own parts, swaps."""
-    return (*group_changes(language, types, change), *own_part_changes(language, change))
+    groups = group_changes(language, types, change)
+    covered = {edit for group in groups for edit in group.edits}
+    return (*groups, *own_part_changes(language, change), *_copies(language, change, covered))
+
+
+def _copies(language: Language, change: Change, covered: set[Edit]) -> tuple[Told, ...]:
+    """Return several copies as one number: their remark says what became of their relations."""
+    added = [edit for edit in change.edits if edit.kind == "part" and not edit.key and edit.new is not None]
+    loose = tuple(edit for edit in added if edit not in covered)
+    if len(loose) < 2 or not change.remark:
+        return ()
+    return (Told(language.plural("{count} part added.", "{count} parts added.", len(loose)), loose),)
 
 
 def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:

@@ -163,3 +163,13 @@ def test_a_group_is_pasted_into_another_car_with_its_relations(axle: Pilot) -> N
     assert pasted[0].startswith("Rear axle group: 3 parts, 4.1 kilograms. 3 relations kept. Car ")
     assert group_names(axle) == ["Rear axle group"]
     assert axle.press("ctrl+z")[0].startswith("Undone. Rear axle group gone, 3 parts.")
+
+
+def test_several_copies_are_told_as_a_number(racer: Pilot) -> None:
+    """Two chosen parts that are mirrored are one sentence with what became of their relations, not a list of places."""
+    choose(racer, "Controller", "Board computer")
+
+    racer.studio.perform("build.mirror")
+    heard = racer.heard()
+
+    assert heard[0].startswith("2 parts added. 2 relations kept. Car ")
