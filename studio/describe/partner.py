@@ -29,6 +29,7 @@ def partner_words(
         did, what = _who_did(language, change), sentence
         edits = [together[0].edits[0], *edits]
     else:
+        edits = edits or list(told_edits(change))
         did, what = _did(language, types, change, edits[0])
     more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
     what = joined(what, more)
