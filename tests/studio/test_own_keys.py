@@ -16,12 +16,12 @@ from studio.settings import Settings, load_settings
 def test_a_changed_key_is_kept_and_read_again(tmp_path: Path) -> None:
     """What was kept is in force after the next start."""
     file = tmp_path / "settings.toml"
-    Settings().changed("theme", "dark").with_keys("drawing ask.where", ("u",)).save(file)
+    Settings().changed("theme", "dark").with_keys("drawing ask.where", ("q",)).save(file)
 
     settings = load_settings(file)
 
     assert settings.text("theme") == "dark"
-    assert keymap_of("default", settings).lookup(Gesture.parse("u"), "drawing") == "ask.where"
+    assert keymap_of("default", settings).lookup(Gesture.parse("q"), "drawing") == "ask.where"
     assert keymap_of("default", settings).lookup(Gesture.parse("w"), "drawing") is None
 
 
