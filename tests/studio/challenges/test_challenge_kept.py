@@ -67,7 +67,7 @@ def test_a_partners_edit_that_breaks_a_rule_is_heard_after_it(racer: Pilot, tmp_
     at_once = racer.heard()
     told = racer.rest(5000)
     assert at_once == []
-    assert told[0].startswith("Ben: Driver mass 50 kilograms, was 60.")
+    assert told[0].startswith("Ben changed seat and driver. Driver mass 50 kilograms, was 60.")
     assert told[1:] == ["Now the driver is 10 kilograms too light."]
 
 
