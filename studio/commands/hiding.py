@@ -17,7 +17,7 @@ def hide(context: Context) -> Response:
     parts = [part for part in desk.design.parts.values() if part.id in chosen]
     if chosen <= hidden:
         desk.see(desk.sight.hiding(hidden - chosen))
-        if is_again and parts:
+        if is_again and parts and context.window.focused_scope() != "outline":
             desk.select(parts[0].id)
         return said(shown_words(context.language, parts, len(desk.hidden)))
     group = desk.chosen_assembly

@@ -118,7 +118,7 @@ class DrawingPresenter:
     def _focus_moved(self, id: str) -> None:
         # A group has the focus in the outline alone, and so has a hidden part: the drawing only stands near it.
         selection, is_elsewhere = self._desk.selection, not self._view.hasFocus()
-        is_near = is_elsewhere and (id in selection.members or selection.current in self._desk.hidden)
+        is_near = is_elsewhere and (bool(selection.members) or selection.current in self._desk.hidden)
         if id not in GHOSTS and not is_near:
             self._desk.select(id)
 

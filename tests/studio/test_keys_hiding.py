@@ -72,3 +72,23 @@ def test_several_are_hidden_and_all_shown_again(racer: Pilot) -> None:
     assert hidden[0] == "2 parts hidden. They still count."
     assert back == ["2 parts shown again."]
     assert racer.press("ctrl+shift+i") == ["No part is hidden."]
+
+
+def test_a_group_is_hidden_from_the_outline_and_keeps_the_focus(racer: Pilot) -> None:
+    """Ctrl+I on a group hides all its parts; the outline stays on the group, and the same key shows them."""
+    for name in ("Seat and driver", "Controller"):
+        find(racer, name)
+        racer.press("shift+space")
+    racer.press("ctrl+shift+g", "ctrl+1", "ctrl+shift+b")
+    group = next(iter(racer.studio.desk.design.assemblies))
+    racer.studio.views.outline.set_current(group)
+    racer.heard()
+
+    hidden = racer.press("ctrl+i")
+    stays = racer.studio.views.outline.current_id
+    shown = racer.press("ctrl+i")
+
+    assert hidden == ["Group hidden. They still count. 2 parts hidden."]
+    assert stays == group
+    assert shown == ["2 parts shown. Nothing is hidden."]
+    assert racer.studio.views.outline.current_id == group
