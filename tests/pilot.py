@@ -3,6 +3,7 @@
 The voice is a transcript, the clock is turned by hand, everything else is what a student has.
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +51,12 @@ class Pilot:
     qtbot: QtBot
     keys_pressed: int = 0
     muted: list[bool] = field(default_factory=list)
+    held: deque[Callable[[], None]] = field(default_factory=deque)
+    """News of the worker that waits for `wait_for_run`."""
+
+    def hold_runs(self) -> None:
+        """Let a run end only when it is waited for: a quick one may else end under the key that began it."""
+        self.studio.bench.post = self.held.append
 
     def press(self, *keys: str) -> list[str]:
         """Press gestures where the focus is, and return what was heard."""
@@ -76,7 +83,7 @@ class Pilot:
 
     def wait_for_run(self) -> list[str]:
         """Wait until the run is over, and return what was heard."""
-        self.qtbot.waitUntil(lambda: not self.studio.bench.is_running, timeout=60_000)
+        self.qtbot.waitUntil(self._has_run_ended, timeout=60_000)
         self.settle()
         return self.voice.take()
 
@@ -104,6 +111,11 @@ class Pilot:
     def receiver(self) -> QWidget:
         """Return the widget that gets the next key."""
         return focused_widget() or QApplication.activeWindow() or self.studio.window
+
+    def _has_run_ended(self) -> bool:
+        while self.held:
+            self.held.popleft()()
+        return not self.studio.bench.is_running
 
     def settle(self) -> None:
         """Let everything happen that the last key caused."""

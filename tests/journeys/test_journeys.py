@@ -20,6 +20,7 @@ JOURNEYS = sorted(HERE.glob("*.keys"))
 def test_journey_is_heard_as_written(start: Start, keys: Path) -> None:
     """Each key of the journey says exactly what its golden file says."""
     pilot = start(voice=voice_of(keys))
+    pilot.hold_runs()
     heard = "\n".join([*told("(start)", pilot.heard()), *walk(pilot, keys)]) + "\n"
     golden = keys.with_suffix(".heard")
     if os.environ.get("TANDEM_GOLDEN") == "write":
