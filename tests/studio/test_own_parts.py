@@ -101,3 +101,20 @@ def test_a_swap_says_its_consequence_first_and_keeps_name_place_and_relations(ra
     assert after.product != before.product
     assert undone[0].startswith("Undone. Rear battery swapped. Car 132 kilograms")
     assert racer.studio.desk.design.parts["rear_battery"] == before
+
+
+def test_an_own_part_begins_with_the_values_of_the_catalogue(racer: Pilot) -> None:
+    """A product of the shelf, under a name of one's own, stands in the toolbox; the car is as it was."""
+    design = racer.studio.desk.design
+    racer.studio.perform("own.derive")
+    racer.heard()
+    racer.type("lead acid")
+    racer.press("enter", "ctrl+a")
+    racer.type("School")
+
+    kept = racer.press("enter")
+
+    own = racer.studio.desk.project.snapshot.own_parts[0]
+    assert kept[0] == "School kept as an own part. The toolbox has it."
+    assert own.values == racer.studio.shelves.catalogue.products[own.product].values
+    assert racer.studio.desk.design == design
