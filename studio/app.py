@@ -32,6 +32,7 @@ from studio.narrator import Narrator
 from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
+from studio.presenters.group_focus import GroupFocusPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
 from studio.presenters.keyboard_only import KeyboardOnly
@@ -271,6 +272,7 @@ class Studio(QObject):
         )
         self.hand_watch = HandWatch(desk, types, language, say)
         self.hand_presenter = HandPresenter(self, desk, language, self.window.pane_of, self.perform, say)
+        self.group_focus_presenter = GroupFocusPresenter(self, desk, self.views.drawing)
         self.properties_presenter = PropertiesPresenter(desk, types, language, self.views.sheet, say)
         self.challenge_presenter = ChallengePresenter(
             self.rule_watch,
