@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from accessibility.qt.item_views import focused_item, send_focus
 from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
 READ_WHOLE = 20
@@ -85,7 +86,7 @@ class ScreenReaderAnnouncer(QObject):
         self._bare: _OnWidget | None = None
         """Without its own description since a message on it ended."""
         self._waiting: list[tuple[str, bool]] = []
-        self._named, self._told_with_name = _focus(), False
+        self._named, self._told_with_name, self._face = _focus(), False, 0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._deliver)
         if older_orca is not None:
@@ -122,7 +123,7 @@ class ScreenReaderAnnouncer(QObject):
             return False
         if event.type() == QEvent.Type.KeyPress and _is_receiver(watched):
             self.stop()
-            self._named = _focus()
+            self._named, self._face = _focus(), _face_of_item()
         elif event.type() == QEvent.Type.FocusIn:
             if self._bare is not None and self._bare.widget is watched:
                 self._bare.write(self._bare.own)
@@ -170,14 +171,26 @@ class ScreenReaderAnnouncer(QObject):
         if focus is None:
             return  # no window of ours is in front: the next focus brings it
         if focus != self._named:
-            self._named, self._told_with_name = focus, False
+            self._named, self._told_with_name, self._face = focus, False, _face_of_item()
             self._later.start(NAMING_MS)
             return
+        if self._face != _face_of_item():
+            self._tell_anew(focus[0])
         text, is_assertive = self._waiting_text(), any(assertive for _, assertive in self._waiting)
         if text and not self._told_with_name and not self._describe(text):
             self._send_event(text, assertive=is_assertive)
         self._waiting.clear()
         self._told_with_name = False
+
+    def _tell_anew(self, view: QWidget) -> None:
+        """Write what waits and tell of the focus again: rows that moved gave the item another accessible face.
+
+        Witness: Orca 43.1 after a part was put down that stood elsewhere in the list: it listened to the old face, and
+        the result was not heard at all.
+        """
+        self._face, self._told_with_name = _face_of_item(), self._describe(self._waiting_text())
+        if self._told_with_name and isinstance(view, QAbstractItemView):
+            send_focus(view)
 
     def _waiting_text(self) -> str:
         return " ".join(text for text, _ in self._waiting)
@@ -222,6 +235,13 @@ def _focus() -> tuple[QWidget, QPersistentModelIndex | None] | None:
     if widget is None:
         return None
     return widget, QPersistentModelIndex(widget.currentIndex()) if isinstance(widget, QAbstractItemView) else None
+
+
+def _face_of_item() -> int:
+    """Return the number of the accessible face of the current item; 0 where no item has the focus."""
+    view = QApplication.focusWidget()
+    face = focused_item(view) if isinstance(view, QAbstractItemView) else None
+    return QAccessible.uniqueId(face) if face is not None else 0
 
 
 def _is_receiver(watched: QObject) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleTableModelChangeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -243,3 +243,24 @@ def test_newer_screen_readers_are_not_told_a_line_twice(window: QWidget) -> None
     line.setFocus()
 
     assert line.accessibleDescription() == ""
+
+
+def test_rows_that_moved_are_named_again_with_the_message(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older Orca listens to the old face of an item; its new one is told of once, and carries the message."""
+    view, announcer, named = window.findChild(QListView), ScreenReaderAnnouncer(window, older_orca=True), list[object]()
+    monkeypatch.setattr("accessibility.qt.announcer.send_focus", named.append)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    announce(announcer, "Nothing moved.")
+    unmoved = list(named)
+    # A screen reader has looked at more than one thing: Qt gives the number of the last face it made again.
+    QAccessible.uniqueId(QAccessible.queryAccessibleInterface(view).child(1))
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    reset = QAccessibleTableModelChangeEvent(view, QAccessibleTableModelChangeEvent.ModelChangeType.ModelReset)
+    QAccessible.updateAccessibility(reset)
+
+    announce(announcer, "Battery on deck.")
+
+    assert unmoved == []
+    assert named == [view]
+    assert view.currentIndex().data(DESCRIPTION) == "Battery on deck."
