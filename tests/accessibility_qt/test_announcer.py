@@ -245,16 +245,22 @@ def test_newer_screen_readers_are_not_told_a_line_twice(window: QWidget) -> None
     assert line.accessibleDescription() == ""
 
 
-def test_rows_that_moved_are_named_again_with_the_message(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def read(window: QWidget) -> Iterator[QWidget]:
+    """Let Qt believe that a screen reader is there: without one it keeps faces that are no longer true."""
+    QAccessible.setActive(True)
+    yield window
+    QAccessible.setActive(False)
+
+
+def test_rows_that_moved_are_named_again_with_the_message(read: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     """An older Orca listens to the old face of an item; its new one is told of once, and carries the message."""
-    view, announcer, named = window.findChild(QListView), ScreenReaderAnnouncer(window, older_orca=True), list[object]()
+    view, announcer, named = read.findChild(QListView), ScreenReaderAnnouncer(read, older_orca=True), list[object]()
     monkeypatch.setattr("accessibility.qt.announcer.send_focus", named.append)
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Home)
     announce(announcer, "Nothing moved.")
     unmoved = list(named)
-    # A screen reader has looked at more than one thing: Qt gives the number of the last face it made again.
-    QAccessible.uniqueId(QAccessible.queryAccessibleInterface(view).child(1))
     QTest.keyClick(view, Qt.Key.Key_Home)
     reset = QAccessibleTableModelChangeEvent(view, QAccessibleTableModelChangeEvent.ModelChangeType.ModelReset)
     QAccessible.updateAccessibility(reset)
