@@ -175,7 +175,7 @@ UNFINISHED = {
 
 @of_templates
 def test_template_runs_but_for_the_first_car(template: Template) -> None:
-    """Ready cars run; the first car lacks only its battery, the empty one all but its frame; the broken one is to be mended."""
+    """Cars run; the first lacks its battery, the empty one all but its frame, the broken one waits for mending."""
     stopping = [problem.rule for problem in build(template.design, TYPES).problems if problem.stops_run]
 
     assert stopping == UNFINISHED.get(template.id, [])

@@ -150,7 +150,7 @@ def test_window_that_starts_with_a_bad_file_works_on(racer: Pilot, whole: bytes,
     path = tmp_path / "bad.tandem"
     path.write_bytes(_flipped(whole))
 
-    racer.studio._start(path)
+    racer.studio.begin(path)
 
     assert any("is damaged" in sentence for sentence in racer.heard())
     assert racer.press("b")[0].startswith("132 kilograms.")

@@ -97,7 +97,7 @@ def test_two_runs_are_compared(racer: Pilot) -> None:
 def test_what_matters_most_is_one_sentence(racer: Pilot) -> None:
     """Chosen from a list, tried on the bench, and answered with the strongest and the two after it."""
     choose(racer, "loaded")
-    racer.studio.perform("compare.sensitivity")
+    ask(racer, "compare.sensitivity")
     racer.type("time")
     racer.press("enter")
 
