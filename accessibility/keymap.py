@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -81,11 +82,7 @@ class Keymap:
     @classmethod
     def named(cls, name: str) -> "Keymap":
         """Return a keymap that Tandem brings: default, mac, one_handed or switch. Raises KeymapError."""
-        source = keymap_folder() / f"{name}.toml"
-        if name not in keymap_names():
-            message = f"There is no keymap {name!r}; choose one of: {', '.join(keymap_names())}."
-            raise KeymapError(message)
-        return cls.load(source)
+        return _brought(name)
 
     @classmethod
     def _from_tables(cls, tables: Mapping[str, object]) -> "Keymap":
@@ -173,6 +170,15 @@ def keymap_names() -> tuple[str, ...]:
         entry.name.removesuffix(".toml") for entry in keymap_folder().iterdir() if entry.name.endswith(".toml")
     )
     return tuple(sorted(names, key=lambda name: name != "default"))
+
+
+@cache
+def _brought(name: str) -> Keymap:
+    """Read a keymap of ours once a process: settings that change ask for it again."""
+    if name not in keymap_names():
+        message = f"There is no keymap {name!r}; choose one of: {', '.join(keymap_names())}."
+        raise KeymapError(message)
+    return Keymap.load(keymap_folder() / f"{name}.toml")
 
 
 def _bindings(scope: str, table: object) -> Iterator[Binding]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QRectF
@@ -35,6 +36,7 @@ class Glyph:
     """Turns with the wheels during a run."""
 
 
+@cache
 def load_glyph(name: str) -> Glyph:
     """Read a glyph of the assets; one that does not exist looks unknown.
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
@@ -49,13 +51,14 @@ class Surroundings:
     make_timer: Callable[[QObject], Timer] = QtTimer
 
 
+@cache
 def load_shelves() -> Shelves:
-    """Return everything that there is to take, as it stands in the assets."""
+    """Return everything that there is to take, as it stands in the assets; read once a process, for it is frozen."""
     return Shelves(
         types=part_types(),
         catalogue=Catalogue.load(ASSETS),
         courses=load_courses(ASSETS / "courses"),
-        challenges=load_challenges(ASSETS / "challenges"),
+        challenges=MappingProxyType(load_challenges(ASSETS / "challenges")),
     )
 
 
