@@ -60,22 +60,6 @@ def _copies(language: Language, change: Change, covered: set[Edit]) -> tuple[Tol
     return (Told(language.plural("{count} part added.", "{count} parts added.", len(loose)), loose),)
 
 
-def effect_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build) -> str:
-    """Return the car's new mass and balance where they moved, and the problems made and solved."""
-    before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
-    if before is None or after is None or before.parts == after.parts or all(map(is_bookkeeping, change.edits)):
-        return ""
-    return difference_words(language, built(before, types), built(after, types))
-
-
-def difference_words(language: Language, old: Built, new: Built) -> str:
-    """Return the new mass and balance where they differ, and the problems made and solved."""
-    moved = abs(old.balance.mass_kg - new.balance.mass_kg) >= 0.05
-    moved = moved or abs(old.balance.front_share - new.balance.front_share) >= 0.005
-    car = balance_words(language, new.balance) if moved else ""
-    return joined(car, _problem_words(language, old, new))
-
-
 def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> str:
     """Return one edit in words, `Mass 12 kilograms, was 6.5.`."""
     if edit.kind == "part":
@@ -146,26 +130,6 @@ def _gone_words(language: Language, change: Change, edit: Edit) -> str:
         "{count} relation lost: {names}.", "{count} relations lost: {names}.", len(orphans), names=names
     )
     return joined(gone, lost)
-
-
-def _problem_words(language: Language, old: Built, new: Built) -> str:
-    """Return new problems first, then the solved ones, then how many there are."""
-    before, after = ([_signature(problem) for problem in built.problems] for built in (old, new))
-    fresh = [problem for problem, known in zip(new.problems, after, strict=True) if known not in before]
-    if fresh:
-        more = language.text("And {count} more.", count=len(fresh) - 1) if len(fresh) > 1 else ""
-        return joined(language.text("New problem: {problem}", problem=problem_text(language, fresh[0])), more)
-    solved = sum(known not in after for known in before)
-    told = language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
-    if solved and new.problems:
-        return joined(told, language.text("{count} left.", count=len(new.problems)))
-    return joined(told, problem_count(language, new))
-
-
-def _signature(problem: Problem) -> tuple[str, str, list[Filling]]:
-    """Return what makes a problem the same: not the names in it, for a renamed part has no new problem."""
-    numbers: list[Filling] = [filling for filling in problem.sentence.values.values() if not isinstance(filling, str)]
-    return problem.rule, problem.part_id, numbers
 
 
 def _worth_telling(change: Change) -> list[Edit]:

@@ -62,7 +62,7 @@ def _head(language: Language, design: Design, built: Built) -> Iterator[str]:
     yield language.text("Front {front} percent, rear {rear} percent.", front=front, rear=rear)
     height = language.quantity(balance.center_z_m * 100, "cm", 0)
     yield language.text("Centre of mass {height} high.", height=height)
-    yield language.text("Cost {cost}.", cost=language.number(balance.cost, 0))
+    yield language.text("Cost {cost}.", cost=language.quantity(balance.cost, "money", 0))
     yield problem_count(language, built)
     yield from _note(language, design.note)
 

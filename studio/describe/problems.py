@@ -1,10 +1,23 @@
 """Words for problems: how many, which, and how to mend them."""
 
-from accessibility.language import Language
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from accessibility.language import Language, msgid
 from accessibility.response import Response, said
 from studio.describe.rendering import joined, render
 from studio.mending.missing import MISSING
+from studio.parts.sentence import Amount, Filling, Sentence
 from studio.vehicle_builder import Built, Problem
+
+NEWS: Mapping[str, str] = MappingProxyType(
+    {
+        "overlap": msgid("{part} overlaps {other}, {depth}."),
+        "over_voltage": msgid("{part} bears {limit}, the full battery gives {battery}."),
+        "under_voltage": msgid("{part} needs {limit}, the full battery gives {battery}."),
+    }
+)
+"""By rule, the shortest words where the problem's own sentence is long."""
 
 
 def problem_count(language: Language, built: Built) -> str:
@@ -58,3 +71,24 @@ def no_way_out(language: Language, built: Built, problem: Problem) -> str:
 def problem_text(language: Language, problem: Problem) -> str:
     """Return one problem in words."""
     return render(language, problem.sentence)
+
+
+def problem_news(language: Language, problem: Problem) -> str:
+    """Return what is wrong without the advice, which ends the sentences: `Rear axle lacks a wheel.`."""
+    template, values = problem.sentence.template, dict(problem.sentence.values)
+    if problem.rule in NEWS:
+        rounded = {key: rounded_length(value) for key, value in values.items()}
+        return render(language, Sentence(NEWS[problem.rule], rounded))
+    # Cut before the gaps are filled: a name may hold a full stop.
+    told, _, advice = language.text(template).rpartition(". ")
+    whole = render(language, problem.sentence)
+    if not told or not advice:
+        return whole
+    return render(language, Sentence(f"{told}.", values))
+
+
+def rounded_length(value: Filling) -> Filling:
+    """Return two centimetres and more in whole centimetres; anything else as it is."""
+    if isinstance(value, Amount) and value.unit == "mm" and value.value >= 20.0:
+        return Amount(value.value / 10.0, "cm", 0)
+    return value
