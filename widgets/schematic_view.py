@@ -55,6 +55,8 @@ class SchematicView(PointedCanvas):
         before, selected = self.current_id, self.selected_ids
         self._is_showing = True
         self._rows.show_rows(shapes)
+        if selected and not self.selected_ids:
+            self._stand()
         self._is_showing = False
         self._ground, self._walk = tuple(ground), ShapeWalk(self.shapes)
         if may_move:
@@ -162,6 +164,14 @@ class SchematicView(PointedCanvas):
         if index.isValid() and not self.selectionModel().hasSelection():
             self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         name_current_item(self)
+
+    def _stand(self) -> None:
+        """Let the selection follow the focus again: what was selected is gone, and Qt selects nothing instead.
+
+        Witness: hide a part, then Control 2: the focus was on a part that a screen reader called "not selected".
+        """
+        self._kept.set_gathering(False)
+        self.selectionModel().select(self.currentIndex(), Flag.ClearAndSelect)
 
     def _click(self, shape_id: str) -> None:
         index = self._rows.index_of(shape_id)

@@ -63,11 +63,15 @@ class KeyAnswers(QObject):
             self._answer(glance(self._words))
 
     def _answer(self, seen: Seen) -> None:
-        if seen.control is None or self._windows != _open_windows() or not _is_unchanged(self._before, seen):
+        if seen.control is None or self._windows != _open_windows() or not self._is_at_rest(seen):
             return
         response = self._place(seen) if self._is_command else said(unanswered(self._gesture, seen, self._words))
         # As talk of the focus it stays out of the history: F7 stands on what happened last.
         self._queue.say(Utterance(response=response, priority=Priority.FOCUS, topic="focus"))
+
+    def _is_at_rest(self, seen: Seen) -> bool:
+        """Whether the hands are where they were: what a command changes under them, our own voice takes as told."""
+        return self._before.place == seen.place if self._is_command else _is_unchanged(self._before, seen)
 
     def _place(self, seen: Seen) -> Response:
         """Return where one is: a key that leads to where one already stands names the place again."""

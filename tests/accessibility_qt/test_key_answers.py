@@ -148,6 +148,19 @@ def test_a_command_that_leads_to_where_one_is_names_the_place(press: Press) -> N
     assert press(list_of("Battery", "Motor"), "ctrl+1", is_command=True) == ["Parts, list, Battery. 1 of 2."]
 
 
+def test_a_command_that_changes_only_how_the_place_looks_names_it_too(press: Press) -> None:
+    """A command that selects what the hands are on, and says nothing, is answered: our own voice takes it as told."""
+    view = list_of("Battery", "Motor")
+    view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+    press(view, "down")
+    view.clearSelection()
+
+    told = press(view, "space", is_command=True)
+
+    assert view.selectionModel().isSelected(view.currentIndex())
+    assert told == ["Parts, list, Motor. 2 of 2."]
+
+
 def test_a_key_that_opens_a_dialog_is_answered_by_it(press: Press, qtbot: QtBot) -> None:
     """The dialog may have the focus only later, when the window manager gives it."""
     view = list_of("Battery")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from tests.pilot import Pilot
 from tests.studio.places import empty_design
+from tests.studio.test_keys_editing import find
 
 
 def type_sign(pilot: Pilot, sign: str) -> list[str]:
@@ -82,3 +83,17 @@ def test_a_key_that_closes_suggestions_is_answered(racer: Pilot, tmp_path: Path)
     racer.type("s")
 
     assert racer.press("f10")
+
+
+@pytest.mark.parametrize("part", ["Body shell", "Motor"])
+def test_the_drawing_is_named_after_its_part_was_hidden(racer: Pilot, part: str) -> None:
+    """Ctrl+I, then Ctrl+2: the drawing stands on a part that shows, which is selected, and says which."""
+    find(racer, part)
+    racer.press("ctrl+i")
+
+    told = racer.press("ctrl+2")
+
+    assert len(told) == 1
+    assert told[0].startswith("Drawing, list")
+    assert part not in told[0]
+    assert "not selected" not in told[0]

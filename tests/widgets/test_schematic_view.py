@@ -120,6 +120,17 @@ def test_changes_come_in_place(drawing: SchematicView) -> None:
     assert (drawing.current_id, drawing.selected_ids, told) == ("seat", ["seat"], [])
 
 
+@pytest.mark.parametrize("gathered", [[], ["motor"]])
+def test_what_takes_the_place_of_a_shape_that_goes_is_selected(drawing: SchematicView, gathered: list[str]) -> None:
+    """When the selected shape goes, the selection goes on with the focus; a screen reader would say "not selected"."""
+    drawing.set_selected(gathered)
+
+    drawing.show_shapes((BATTERY, SHELL, SEAT, WHEEL))
+
+    assert drawing.current_id
+    assert (drawing.selected_ids, drawing.gathered_ids) == ([drawing.current_id], [])
+
+
 def test_small_moves_do_not_make_the_picture_jump(drawing: SchematicView) -> None:
     """Moving a part inside the car leaves every other part at its pixel."""
     before = drawing.visualRect(drawing.model().index(4, 0))
