@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from accessibility.response import Response
 
-FIELDS = ("name", "object", "context", "hint")
+FIELDS = ("name", "object", "context", "outcome", "hint")
 
 
 class Hints(StrEnum):
@@ -31,6 +31,8 @@ class Verbosity:
     hints: Hints = Hints.ONCE
     by_context: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Another order for one context, such as `focus` or `answer` (a priority's name in lower case)."""
+    is_detailed: bool = False
+    """Say what was left out of a result to keep it short."""
     braille_first: bool = False
     """Send the short form, for a braille line of 40 cells or fewer."""
 
@@ -65,10 +67,10 @@ def _led(order: tuple[str, ...], first: str) -> tuple[str, ...]:
 def verbosity_profiles() -> tuple[Verbosity, ...]:
     """Return the profiles in the order F4 walks them; the last one, `learner`, is reached by the settings only."""
     return (
-        Verbosity(profile="brief", fields=("name", "object"), hints=Hints.NEVER),
+        Verbosity(profile="brief", fields=("name", "object", "outcome"), hints=Hints.NEVER),
         Verbosity(profile="normal", hints=Hints.ONCE),
-        Verbosity(profile="full", hints=Hints.SESSION),
-        Verbosity(profile="learner", hints=Hints.ALWAYS),
+        Verbosity(profile="full", is_detailed=True, hints=Hints.SESSION),
+        Verbosity(profile="learner", is_detailed=True, hints=Hints.ALWAYS),
     )
 
 
@@ -97,9 +99,16 @@ def render(response: Response, verbosity: Verbosity, context: str = "") -> str:
     """
     if verbosity.braille_first and response.short:
         return response.short
-    fields = verbosity.fields_in(context)
-    said = (getattr(response, name) for name in fields if name != "hint" or verbosity.hints is not Hints.NEVER)
+    fields, told = verbosity.fields_in(context), _at_length(response, verbosity)
+    said = (getattr(told, name) for name in fields if name != "hint" or verbosity.hints is not Hints.NEVER)
     return " ".join(part for part in said if part) or response.spoken
+
+
+def _at_length(response: Response, verbosity: Verbosity) -> Response:
+    """Return all that there is to say where the choice asks for it; the hint is the one that is still due."""
+    if response.detailed is None or not verbosity.is_detailed:
+        return response
+    return replace(response.detailed, hint=response.hint)
 
 
 def _nothing(_: frozenset[str]) -> None:

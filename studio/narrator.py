@@ -15,7 +15,7 @@ from studio.commands.desk import Desk, Topic
 from studio.commands.partner_news import PartnerNews
 from studio.describe import runs
 from studio.describe.change_sound import change_earcon
-from studio.describe.changes import change_words
+from studio.describe.changes import also, change_words
 from studio.describe.conflict import conflict_news
 from studio.describe.events import event_words
 from studio.describe.partner import count_words, partner_words, told_edits
@@ -85,7 +85,7 @@ class Narrator:
         response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
         if change.origin in (Origin.UNDO, Origin.REDO) and (stayed := self.desk.project.stayed):
             left = stayed_words(self.language, self.types, change.after, stayed)
-            response = replace(response, context=joined(response.context, left.object))
+            response = also(response, left.object)
         earcon = change_earcon(self.types, change, self.desk.design_id, self.desk.built)
         self.queue.say(Utterance(response=response, priority=Priority.ANSWER, earcon=earcon))
 

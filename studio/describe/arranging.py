@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from accessibility.language import Language, msgid
-from studio.describe.changes import difference_words
+from studio.describe.effect import difference_words
 from studio.describe.rendering import capital, joined, render
 from studio.document.schema import Design
 from studio.parts.part_type import PartType

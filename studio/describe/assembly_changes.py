@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from accessibility.language import Language
 from studio.describe.assemblies import group_words
 from studio.describe.rendering import joined
-from studio.describe.told import Told
+from studio.describe.told import Told, lost_words
 from studio.document.assembly_tree import assembly_tree
 from studio.document.change import Change, Edit
 from studio.document.schema import Design
@@ -41,7 +41,8 @@ def _of_group(
     elif edit.key == "" and edit.new is not None:
         yield Told(_new_words(language, types, change, edit, after), _with_members(change, edit, after))
     elif edit.key == "":
-        yield Told(_gone_words(language, change, edit, before, after), _with_members(change, edit, before))
+        whole, short = (_gone_words(language, change, edit, before, after, is_short=short) for short in (False, True))
+        yield Told(whole, _with_members(change, edit, before), short)
 
 
 def _new_words(language: Language, types: Types, change: Change, edit: Edit, after: Design) -> str:
@@ -56,28 +57,24 @@ def _new_words(language: Language, types: Types, change: Change, edit: Edit, aft
     return joined(language.text("{name}: {words}.", name=name, words=words), gone)
 
 
-def _gone_words(language: Language, change: Change, edit: Edit, before: Design, after: Design) -> str:
+def _gone_words(
+    language: Language, change: Change, edit: Edit, before: Design, after: Design, *, is_short: bool
+) -> str:
     parts = assembly_tree(before).members.get(edit.id, ())
     stay = [part for part in parts if part in after.parts]
     if _is_inside_another(change, edit, before):
         return ""
     if not stay:
-        return _all_gone(language, edit, after, parts)
+        return _all_gone(language, edit, after, parts, is_short=is_short)
     return language.plural(
         "{name} taken apart. {count} part stays.", "{name} taken apart. {count} parts stay.", len(stay), name=edit.old
     )
 
 
-def _all_gone(language: Language, edit: Edit, after: Design, parts: tuple[str, ...]) -> str:
+def _all_gone(language: Language, edit: Edit, after: Design, parts: tuple[str, ...], *, is_short: bool) -> str:
     gone = language.plural("{name} gone, {count} part.", "{name} gone, {count} parts.", len(parts), name=edit.old)
     lost = [part.name for part in after.parts.values() if set(part.hosts) & set(parts)]
-    if not lost:
-        return gone
-    names = ", ".join(lost)
-    return joined(
-        gone,
-        language.plural("{count} relation lost: {names}.", "{count} relations lost: {names}.", len(lost), names=names),
-    )
+    return joined(gone, lost_words(language, lost, is_short=is_short)) if lost else gone
 
 
 def _with_members(change: Change, edit: Edit, design: Design) -> tuple[Edit, ...]:

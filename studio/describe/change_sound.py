@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from studio.describe.assembly_changes import is_bookkeeping
-from studio.describe.changes import BuildDesign
+from studio.describe.effect import BuildDesign
 from studio.document.change import Change, Origin
 from studio.parts.part_type import PartType
 from studio.vehicle_builder import Built, build

@@ -1,47 +1,97 @@
 """Words for a Change: what was done, what it did to the car, and which problems came or went."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from accessibility.language import Language
 from accessibility.response import Response
 from studio.describe.assembly_changes import group_changes, is_bookkeeping
-from studio.describe.balance import balance_words
+from studio.describe.effect import BuildDesign, Effect, Types, effect_of
+from studio.describe.fitting import fitted
 from studio.describe.own_part_changes import own_part_changes
-from studio.describe.problems import problem_count, problem_text
 from studio.describe.rendering import joined, number_words, render, value_words
-from studio.describe.told import Told
+from studio.describe.told import Told, lost_words
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part
-from studio.parts.part_type import PartType
-from studio.parts.sentence import Filling
 from studio.placement.layout import resolve
 from studio.placement.where import where
-from studio.vehicle_builder import Built, Problem, build
-
-Types = Mapping[str, PartType]
+from studio.vehicle_builder import build
 
 TOLD_AT_MOST = 3
 """Edits told one by one; the rest are counted."""
 
 
-BuildDesign = Callable[[Design, Types], Built]
-"""Builds a design; the studio gives one that remembers."""
-
-
 def change_words(
     language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
 ) -> Response:
-    """Return what a change did, in the order: done, what changed, effect on the car, problems."""
+    """Return what a change did, in the order: done, what changed, effect on the car, problems.
+
+    It holds 90 characters where names are not long: what is of least use is left out, the deed and a problem never.
+    """
+    effect = _effect(language, types, change, design_id, built)
+    whole, *shorter = _done(language, types, change)
+    detailed = _response(language, change, effect, whole, joined(effect.whole_car, effect.count))
+    lengths = [_response(language, change, effect, *words) for words in _lengths(effect, whole, shorter)]
+    lengths.append(replace(lengths[-1], outcome=effect.short_outcome or effect.outcome))
+    return replace(
+        fitted(lengths),
+        hint=effect.hint,
+        short=joined(whole, effect.short),
+        detailed=replace(detailed, outcome=effect.whole_outcome),
+    )
+
+
+def also(response: Response, words: str) -> Response:
+    """Return a result with one more thing that nobody may miss."""
+    detailed = response.detailed and replace(response.detailed, outcome=joined(response.detailed.outcome, words))
+    return replace(response, outcome=joined(response.outcome, words), detailed=detailed)
+
+
+def _response(language: Language, change: Change, effect: Effect, done: str, context: str) -> Response:
+    return Response(name=_prefix(language, change), object=done, context=context, outcome=effect.outcome)
+
+
+def _lengths(effect: Effect, whole: str, shorter: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield what was done and its context, in the order in which they are given up.
+
+    First goes the share beside the mass, which B tells, then the distance, which W tells, then how many problems there
+    are, last the mass. Where the mass is the same, a part was moved: there its place tells more than the share.
+    """
+    numbers = [words for words in effect.car if words] if effect.is_heavier else list(effect.car)
+    for done in (whole, *shorter):
+        yield from ((done, joined(car, effect.count)) for car in numbers or [""])
+    least = (whole, *shorter)[-1]
+    yield from ((least, context) for context in (numbers[-1] if numbers else "", effect.count, ""))
+
+
+def _done(language: Language, types: Types, change: Change) -> list[str]:
+    """Return what was done, longest first: all of it, without distances and names of what is lost, the first only."""
+    whole = _told(language, types, change, TOLD_AT_MOST, is_short=False)
+    less = _told(language, types, change, TOLD_AT_MOST, is_short=True)
+    least = _told(language, types, change, 1, is_short=True)
+    return list(dict.fromkeys((whole, less, least)))
+
+
+def _told(language: Language, types: Types, change: Change, most: int, *, is_short: bool) -> str:
+    """Return the first edits in words, how many more there are, and what became of relations."""
     groups = told_together(language, types, change)
     covered = {edit for group in groups for edit in group.edits}
-    rest = [edit_words(language, types, change, edit) for edit in _worth_telling(change) if edit not in covered]
-    told = [words for words in (*(group.sentence for group in groups), *rest) if words]
-    shown = joined(*told[:TOLD_AT_MOST])
-    if len(told) > TOLD_AT_MOST:
-        shown = joined(shown, language.text("And {count} more.", count=len(told) - TOLD_AT_MOST))
-    shown = joined(shown, change.remark)
-    effect = effect_words(language, types, change, design_id, built)
-    return Response(name=_prefix(language, change), object=shown or change.label, context=effect, short=shown)
+    rest = (edit for edit in _worth_telling(change) if edit not in covered)
+    single = [edit_words(language, types, change, edit, is_short=is_short) for edit in rest]
+    told = [words for words in (*(_group(group, is_short=is_short) for group in groups), *single) if words]
+    more = language.text("And {count} more.", count=len(told) - most) if len(told) > most else ""
+    return joined(*told[:most], more, change.remark) or change.label
+
+
+def _group(told: Told, *, is_short: bool) -> str:
+    return told.short if is_short and told.short else told.sentence
+
+
+def _effect(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign) -> Effect:
+    if all(map(is_bookkeeping, change.edits)):
+        return Effect()
+    before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
+    return effect_of(language, types, before, after, built)
 
 
 def told_together(language: Language, types: Types, change: Change) -> tuple[Told, ...]:
@@ -60,10 +110,10 @@ def _copies(language: Language, change: Change, covered: set[Edit]) -> tuple[Tol
     return (Told(language.plural("{count} part added.", "{count} parts added.", len(loose)), loose),)
 
 
-def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> str:
-    """Return one edit in words, `Mass 12 kilograms, was 6.5.`."""
+def edit_words(language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool = False) -> str:
+    """Return one edit in words, `Mass 12 kilograms, was 6.5.`; short: without a distance or a list of names."""
     if edit.kind == "part":
-        return _part_edit_words(language, types, change, edit)
+        return _part_edit_words(language, types, change, edit, is_short=is_short)
     if edit.kind == "design" and not edit.key:
         return _design_words(language, change, edit)
     if edit.kind == "prediction" and edit.old is None:
@@ -75,19 +125,19 @@ def edit_words(language: Language, types: Types, change: Change, edit: Edit) -> 
     return language.text("{label}.", label=change.label)
 
 
-def _part_edit_words(language: Language, types: Types, change: Change, edit: Edit) -> str:
+def _part_edit_words(language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool) -> str:
     before, after = (
         _part(change.before.designs.get(edit.design), edit),
         _part(change.after.designs.get(edit.design), edit),
     )
     if after is None:
-        return _gone_words(language, change, edit)
+        return _gone_words(language, change, edit, is_short=is_short)
     if edit.key == "name":
         return language.text("Now called {name}.", name=after.name)
     if edit.key == "note":
         return language.text("Note of {name} changed.", name=after.name)
     if edit.key == "place" or before is None:
-        return _place_words(language, types, change.after.designs[edit.design], after)
+        return _place_words(language, types, change.after.designs[edit.design], after, is_short=is_short)
     return _value_words(language, types, after, edit)
 
 
@@ -112,24 +162,21 @@ def _value_words(language: Language, types: Types, part: Part, edit: Edit) -> st
     )
 
 
-def _place_words(language: Language, types: Types, design: Design, part: Part) -> str:
+def _place_words(language: Language, types: Types, design: Design, part: Part, *, is_short: bool) -> str:
     layout = resolve(design, types)
     if part.type not in types or part.id not in layout.boxes:
         return language.text("{name} added.", name=part.name)
-    return render(language, where(design, layout, part, types).sentence)
+    facts = where(design, layout, part, types)
+    return render(language, (replace(facts, landmark="", side="") if is_short else facts).sentence)
 
 
-def _gone_words(language: Language, change: Change, edit: Edit) -> str:
+def _gone_words(language: Language, change: Change, edit: Edit, *, is_short: bool) -> str:
     design = change.after.designs.get(edit.design)
     orphans = [p for p in design.parts.values() if edit.id in p.hosts] if design else []
     gone = language.text("{name} gone.", name=edit.old)
     if not orphans:
         return gone
-    names = ", ".join(part.name for part in orphans)
-    lost = language.plural(
-        "{count} relation lost: {names}.", "{count} relations lost: {names}.", len(orphans), names=names
-    )
-    return joined(gone, lost)
+    return joined(gone, lost_words(language, [part.name for part in orphans], is_short=is_short))
 
 
 def _worth_telling(change: Change) -> list[Edit]:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from accessibility.language import Language, msgid
 from accessibility.response import Response
-from studio.describe.changes import BuildDesign, Types, edit_words, told_together
-from studio.describe.problems import problem_text
+from studio.describe.changes import edit_words, told_together
+from studio.describe.effect import BuildDesign, Types, fresh_problems, fresh_words
 from studio.describe.rendering import capital, joined, render
+from studio.describe.told import lost_words
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part, Snapshot
 from studio.placement.layout import resolve
@@ -34,7 +35,7 @@ def partner_words(
     more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
     what = joined(what, more)
     problems = _problem_words(language, types, change, design_id, built)
-    return Response(name=did, object=what, context=problems, short=joined(did, what))
+    return Response(name=did, object=what, outcome=problems, short=joined(did, what))
 
 
 def count_words(language: Language, snapshot: Snapshot, author: str, count: int) -> Response:
@@ -55,12 +56,10 @@ def _problem_words(language: Language, types: Types, change: Change, design_id: 
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
     if before is None or after is None or before.parts == after.parts:
         return ""
-    old, new = (
-        [problem_text(language, problem) for problem in built(design, types).problems] for design in (before, after)
-    )
-    if fresh := [text for text in new if text not in old]:
-        return language.text("New problem: {problem}", problem=fresh[0])
-    solved = len(set(old) - set(new))
+    old, new = built(before, types), built(after, types)
+    if fresh := fresh_problems(old, new):
+        return fresh_words(language, fresh)
+    solved = len(fresh_problems(new, old))
     return language.plural("{count} problem solved.", "{count} problems solved.", solved) if solved else ""
 
 
@@ -128,10 +127,7 @@ def _lost_words(language: Language, design: Design | None, edit: Edit) -> str:
     orphans = [part.name for part in design.parts.values() if edit.id in part.hosts] if design else []
     if not orphans:
         return ""
-    names = ", ".join(orphans)
-    return language.plural(
-        "{count} relation lost: {names}.", "{count} relations lost: {names}.", len(orphans), names=names
-    )
+    return lost_words(language, orphans, is_short=False)
 
 
 def _part(snapshot: Snapshot, edit: Edit) -> Part | None:

@@ -17,7 +17,15 @@ NEWS: Mapping[str, str] = MappingProxyType(
         "under_voltage": msgid("{part} needs {limit}, the full battery gives {battery}."),
     }
 )
-"""By rule, the shortest words where the problem's own sentence is long."""
+"""By rule, short words where the problem's own sentence is long."""
+SHORTEST: Mapping[str, str] = MappingProxyType(
+    {
+        "overlap": msgid("{part} overlaps {other}."),
+        "over_voltage": msgid("{part} gets too many volts."),
+        "under_voltage": msgid("{part} gets too few volts."),
+    }
+)
+"""The same without the measure, where there is no room for it."""
 
 
 def problem_count(language: Language, built: Built) -> str:
@@ -73,18 +81,15 @@ def problem_text(language: Language, problem: Problem) -> str:
     return render(language, problem.sentence)
 
 
-def problem_news(language: Language, problem: Problem) -> str:
+def problem_news(language: Language, problem: Problem, *, is_short: bool = False) -> str:
     """Return what is wrong without the advice, which ends the sentences: `Rear axle lacks a wheel.`."""
     template, values = problem.sentence.template, dict(problem.sentence.values)
-    if problem.rule in NEWS:
+    if (words := SHORTEST if is_short else NEWS).get(problem.rule):
         rounded = {key: rounded_length(value) for key, value in values.items()}
-        return render(language, Sentence(NEWS[problem.rule], rounded))
+        return render(language, Sentence(words[problem.rule], rounded))
     # Cut before the gaps are filled: a name may hold a full stop.
-    told, _, advice = language.text(template).rpartition(". ")
-    whole = render(language, problem.sentence)
-    if not told or not advice:
-        return whole
-    return render(language, Sentence(f"{told}.", values))
+    told, stop, _advice = language.text(template).rpartition(". ")
+    return render(language, Sentence(f"{told}.", values)) if stop else render(language, problem.sentence)
 
 
 def rounded_length(value: Filling) -> Filling:

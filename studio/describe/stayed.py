@@ -2,7 +2,7 @@
 
 from accessibility.language import Language
 from accessibility.response import Response
-from studio.describe.changes import Types
+from studio.describe.effect import Types
 from studio.describe.partner import person_name
 from studio.describe.rendering import joined, value_words
 from studio.document.schema import Part, Snapshot

@@ -10,6 +10,7 @@ from studio.document.place import Offset, Place, Related
 from studio.document.resting import hosts_first
 from studio.document.schema import Assembly, Design, Part
 from studio.placement.arrange import other_side
+from studio.placement.beside import beside
 from studio.placement.layout import Types, resolve, root_of
 from studio.placement.spot import legal_mounts
 from studio.placement.together import in_the_way_of, lead, moved_together, outer_parts, with_places, without
@@ -57,10 +58,13 @@ def clip_of(design: Design, members: Iterable[str], types: Types) -> Clip:
 
 
 def pasted(design: Design, clip: Clip, types: Types, new_id: Callable[[], str]) -> Pasted | None:
-    """Return the design with copies on the first place that takes them all; None where there is none."""
+    """Return the design with copies on the first place that takes them all; None where there is none.
+
+    What sits on no mount is put beside the original, the rest on the next free mount.
+    """
     ids, copied = _copied(design, clip, types, new_id)
     members = frozenset(ids.values())
-    placed = _as_one(copied, types, members) or _one_by_one(copied, types, members)
+    placed = beside(copied, types, members) or _as_one(copied, types, members) or _one_by_one(copied, types, members)
     return None if placed is None else _told(placed, clip, types, ids)
 
 

@@ -134,7 +134,7 @@ class SecondHand(QObject):
         """Return the words that the other person will hear, without the name."""
         design_id, built = self.partner.main.design_id, self.partner.main.built
         words = partner_words(self._language, context.shelves.types, change, design_id, built)
-        return Response(object=joined(words.name, words.object), context=words.context)
+        return Response(object=joined(words.name, words.object), context=words.context, outcome=words.outcome)
 
     def _moved(self) -> None:
         """The mouse's person went to another part: show its words, and the whole name for a while."""
