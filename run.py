@@ -383,7 +383,9 @@ def test(place: Place, words: Sequence[str]) -> int:
 def caches(place: Place) -> dict[str, str]:
     """Return the variables that keep what our tools remember out of the clone, which may be read-only."""
     tools = {"ruff": "RUFF_CACHE_DIR", "mypy": "MYPY_CACHE_DIR", "hypothesis": "HYPOTHESIS_STORAGE_DIRECTORY"}
-    return {variable: str(place.folder / "cache" / tool) for tool, variable in tools.items()}
+    folders = {variable: str(place.folder / "cache" / tool) for tool, variable in tools.items()}
+    # Without bytecode each process of the tests compiles all of them anew: collecting takes 12 seconds and not 5.
+    return {**folders, "PYTHONPYCACHEPREFIX": str(place.folder / "cache/bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def pytest(place: Place, words: Sequence[str], variables: Mapping[str, str]) -> int:
