@@ -23,7 +23,7 @@ class TextView(QDialog):
         )
         column = QVBoxLayout(self)
         column.addWidget(self._text)
-        self.setFocusProxy(self._text)
+        self._text.setFocus()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
         self.resize(dialog_size(parent, 40, 26))
 

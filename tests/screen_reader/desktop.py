@@ -92,6 +92,11 @@ class Desktop:
         return self._folder / "spoken.txt"
 
     @property
+    def orca_pid(self) -> int:
+        """The process of the screen reader. Raises AttributeError where none was started."""
+        return self._orca.pid
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment in which a program belongs to this desktop."""
         return dict(self._environment)
@@ -183,7 +188,7 @@ class Desktop:
         text = json.dumps(settings | {"keybindings": {}})
         (folder / "user-settings.conf").write_text(text, encoding="utf-8")
         command = ["orca", "--user-prefs", str(folder), "--debug-file", self.record.path]
-        self.start("orca", *command)
+        self._orca = self.start("orca", *command)
         wait_until(lambda: "screen reader on" in self.record.text.lower(), "Orca to speak")
 
     def _end_all(self) -> None:

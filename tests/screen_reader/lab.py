@@ -23,7 +23,8 @@ QUIET_S = 0.9
 """Orca and the program have answered a key when neither has done anything for so long; messages may wait 0.6 s."""
 CALM_TICKS = 6
 """What a resting program may use in that time: a sound device asks for silence too, 3 percent of a processor."""
-MOST_S = 8.0
+MOST_S = 25.0
+"""On a busy machine Orca needs so long for a dialog with many fields, and writes nothing meanwhile."""
 START_QUIET_S = 1.5
 
 _X_NAMES: Mapping[str, str] = {
@@ -90,6 +91,12 @@ class Session:
         """Type a text, key by key, and return what it caused."""
         return self._send("type", "--delay", "120", text)
 
+    def rest(self) -> Heard:
+        """Press nothing, and return what was said until all is at rest."""
+        mark = self._record.size
+        self._settle(START_QUIET_S)
+        return self._record.since(mark)
+
     def is_running(self) -> bool:
         """Whether the program is still there."""
         return self._program.poll() is None
@@ -101,15 +108,18 @@ class Session:
         return self._record.since(mark)
 
     def _settle(self, quiet_s: float) -> None:
-        """Wait until Orca writes nothing and the program computes nothing, or for a bounded time.
+        """Wait until Orca writes nothing and neither it nor the program computes, or for a bounded time.
 
-        On a busy machine neither alone will do: a starved program is silent for a while, and then speaks.
+        On a busy machine no one of them will do: a starved program is silent for a while, and then speaks; and Orca
+        walks through a dialog for seconds before it says its name.
         """
         began = time.monotonic()
-        ticks = deque[int](maxlen=round(quiet_s / POLL_S))
+        length = round(quiet_s / POLL_S)
+        spent = {pid: deque[int](maxlen=length) for pid in (self._program.pid, self._desktop.orca_pid)}
         while time.monotonic() - began < MOST_S:
-            ticks.append(spent_ticks(self._program.pid))
-            is_calm = len(ticks) == ticks.maxlen and ticks[-1] - ticks[0] <= CALM_TICKS
+            for pid, ticks in spent.items():
+                ticks.append(spent_ticks(pid))
+            is_calm = all(len(ticks) == length and ticks[-1] - ticks[0] <= CALM_TICKS for ticks in spent.values())
             if is_calm and self._record.quiet_s > quiet_s:
                 return
             time.sleep(POLL_S)
