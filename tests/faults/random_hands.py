@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
@@ -23,6 +23,7 @@ from studio.document.project import Project
 from studio.document.schema import Snapshot
 from tests.ears import Ears
 from tests.faults.drawn_by_chance import SPOTS
+from tests.faults.random_mouse import use_mouse
 from tests.pilot import Pilot
 
 Raised = tuple[type, BaseException, object]
@@ -152,26 +153,7 @@ class Hands:
 
     def click(self, kind: str, *spots: str) -> None:
         """Do something with the mouse somewhere in the window in front."""
-        window = open_window() or self.pilot.studio.window
-        x, y, to_x, to_y = (int(spot) / SPOTS for spot in spots)
-        start = QPoint(round(window.width() * x), round(window.height() * y))
-        target = window.childAt(start) or window
-        at = target.mapFrom(window, start) if target is not window else start
-        button, control = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-        if kind == "click":
-            QTest.mouseClick(target, button, pos=at)
-        elif kind == "ctrl-click":
-            QTest.mouseClick(target, button, control, at)
-        elif kind == "double":
-            QTest.mouseDClick(target, button, pos=at)
-        elif kind == "right":
-            QTest.mouseClick(target, Qt.MouseButton.RightButton, pos=at)
-        elif kind == "drag":
-            end = at + QPoint(round(300 * (to_x - 0.5)), round(200 * (to_y - 0.5)))
-            QTest.mousePress(target, button, pos=at)
-            QTest.mouseMove(target, (at + end) / 2)
-            QTest.mouseMove(target, end)
-            QTest.mouseRelease(target, button, pos=end)
+        use_mouse(open_window() or self.pilot.studio.window, kind, *(int(spot) / SPOTS for spot in spots))
         self.pilot.settle()
 
     def leave_foreign_folders(self) -> None:
