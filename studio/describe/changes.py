@@ -29,14 +29,14 @@ def change_words(
     It holds 90 characters where names are not long: what is of least use is left out, the deed and a problem never.
     """
     effect = _effect(language, types, change, design_id, built)
-    whole, *shorter = _done(language, types, change)
-    detailed = _response(language, change, effect, whole, joined(effect.whole_car, effect.count))
-    lengths = [_response(language, change, effect, *words) for words in _lengths(effect, whole, shorter)]
+    told = _done(language, types, change)
+    detailed = _response(language, change, effect, told[0], joined(effect.whole_car, effect.count))
+    lengths = [_response(language, change, effect, *words) for words in _lengths(effect, told)]
     lengths.append(replace(lengths[-1], outcome=effect.short_outcome or effect.outcome))
     return replace(
         fitted(lengths),
         hint=effect.hint,
-        short=joined(whole, effect.short),
+        short=joined(told[0], effect.short),
         detailed=replace(detailed, outcome=effect.whole_outcome),
     )
 
@@ -51,25 +51,28 @@ def _response(language: Language, change: Change, effect: Effect, done: str, con
     return Response(name=_prefix(language, change), object=done, context=context, outcome=effect.outcome)
 
 
-def _lengths(effect: Effect, whole: str, shorter: list[str]) -> Iterator[tuple[str, str]]:
+def _lengths(effect: Effect, told: tuple[str, str, str]) -> Iterator[tuple[str, str]]:
     """Yield what was done and its context, in the order in which they are given up.
 
     First goes the share beside the mass, which B tells, then the distance, which W tells, then how many problems there
-    are, last the mass. Where the mass is the same, a part was moved: there its place tells more than the share.
+    are, then the mass, last the names of further parts. Where the mass is the same, a part was moved: there its place
+    tells more than the share.
     """
     numbers = [words for words in effect.car if words] if effect.is_heavier else list(effect.car)
-    for done in (whole, *shorter):
+    whole, less, least = told
+    for done in (whole, less):
         yield from ((done, joined(car, effect.count)) for car in numbers or [""])
-    least = (whole, *shorter)[-1]
-    yield from ((least, context) for context in (numbers[-1] if numbers else "", effect.count, ""))
+    for done in (less, least):
+        yield from ((done, context) for context in (numbers[-1] if numbers else "", effect.count, ""))
 
 
-def _done(language: Language, types: Types, change: Change) -> list[str]:
-    """Return what was done, longest first: all of it, without distances and names of what is lost, the first only."""
-    whole = _told(language, types, change, TOLD_AT_MOST, is_short=False)
-    less = _told(language, types, change, TOLD_AT_MOST, is_short=True)
-    least = _told(language, types, change, 1, is_short=True)
-    return list(dict.fromkeys((whole, less, least)))
+def _done(language: Language, types: Types, change: Change) -> tuple[str, str, str]:
+    """Return what was done: all of it, without distances and names of what is lost, and the first edit only."""
+    return (
+        _told(language, types, change, TOLD_AT_MOST, is_short=False),
+        _told(language, types, change, TOLD_AT_MOST, is_short=True),
+        _told(language, types, change, 1, is_short=True),
+    )
 
 
 def _told(language: Language, types: Types, change: Change, most: int, *, is_short: bool) -> str:

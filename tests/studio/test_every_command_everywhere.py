@@ -30,8 +30,8 @@ SHARE = 4
 ESCAPES = 3
 """So many lead out of whatever a command opened."""
 COMMANDS = tuple(collect_commands())
-RESULT, PROBLEM = 90, 90
-"""Characters of a result, and of a problem that comes with it."""
+RESULT = 90
+"""Characters of a result, a problem that comes with it among them."""
 FOCUS = 45
 """Characters of ours in the words for a part that takes the focus: its name and what stands beside it."""
 LISTS = MappingProxyType(
@@ -169,10 +169,9 @@ def lengths(heard: list[Heard], command_id: str) -> Iterator[str]:
     """Tell which result is longer than an ear holds."""
     may_be_long = any(command_id.startswith(list_id) for list_id in LISTS)
     for one in heard:
-        most = RESULT + (PROBLEM if "problem" in one.text.lower() else 0)
         length = len(one.text) - len(one.hint)
-        if one.is_answer and length > most and not may_be_long:
-            yield f"{length} characters and not {most}: {one.text!r}"
+        if one.is_answer and length > RESULT and not may_be_long:
+            yield f"{length} characters and not {RESULT}: {one.text!r}"
 
 
 def pairs(place: str, *, is_whole: bool) -> list[str]:

@@ -100,7 +100,7 @@ def test_a_begun_field_is_kept_before_a_part_is_taken(racer: Pilot) -> None:
     heard = racer.heard()
 
     assert heard[:2] == [
-        "Mass 7 kilograms, was 9. Car 130 kilograms, front 46 percent. No problems.",
+        "Mass 7 kilograms, was 9. Car 130 kilograms. No problems.",
         "Body mount fits. Car 130 kilograms, front 46 percent.",
     ]
     assert racer.press("escape") == ["Body shell stays where it was."]
@@ -155,7 +155,7 @@ def test_sliding_ends_at_contact(held: Pilot) -> None:
 
     assert slid == ["Fits. Right ahead of motor, on deck. Car 132 kilograms, front 45 percent."]
     assert again == ["It touches motor already."]
-    assert put[0] == "Rear battery on deck, over rear axle. Car 132 kilograms, front 45 percent. No problems."
+    assert put[0] == "Rear battery on deck, over rear axle. Front 45 percent. No problems."
     assert kept == ["Rear battery stays right ahead of motor, on deck. Nothing sits on it."]
 
 
