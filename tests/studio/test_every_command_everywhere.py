@@ -25,7 +25,7 @@ from tests.pilot import Pilot, Start
 from tests.studio.places import PLACES, Reach, reset
 
 SEED = 20261122
-SHARE = 4
+SHARE = 2
 """So many commands in each place, in the plain suite."""
 ESCAPES = 3
 """So many lead out of whatever a command opened."""
