@@ -6,6 +6,7 @@ from dataclasses import replace
 from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.describe.balance import balance_words
+from studio.describe.fitting import fitted
 from studio.describe.mounts import mount_words
 from studio.describe.rendering import capital, joined, render
 from studio.document.place import Related
@@ -118,8 +119,8 @@ def _related_words(
     is_verdict_new = not is_next or spot.problem is not None or (before is not None and before.problem is not None)
     verdict = render(language, spot.problem) if spot.problem else language.text("Fits.")
     told = joined(verdict if is_verdict_new else "", _changed_relations(language, types, design, spot, before))
-    balance = balance_words(language, balance_of(_with(design, part, spot), types), is_next)
-    return Response(object=joined(told, balance), short=told)
+    balance = balance_words(language, balance_of(_with(design, part, spot), types), before is not None)
+    return fitted(Response(object=joined(told, words), short=told) for words in (balance, ""))
 
 
 def _changed_relations(language: Language, types: Types, design: Design, spot: Spot, before: Spot | None) -> str:

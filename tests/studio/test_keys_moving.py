@@ -132,7 +132,7 @@ def test_control_with_an_arrow_goes_by_steps(held: Pilot) -> None:
     larger = held.press("s")
     far = held.press("ctrl+right")
 
-    assert first == ["Fits. 9.2 centimetres ahead of rear axle, on deck. Car 132 kilograms, front 46 percent."]
+    assert first == ["Fits. 9.2 centimetres ahead of rear axle, on deck. Front 46 percent."]
     assert second == ["8.2 centimetres ahead of rear axle. Front 46 percent."]
     assert up == ["10 millimetres above deck. Front 46 percent."]
     assert down == ["On deck. Front 46 percent."]
@@ -153,7 +153,7 @@ def test_sliding_ends_at_contact(held: Pilot) -> None:
     put = held.press("enter")
     kept = held.press("r")
 
-    assert slid == ["Fits. Right ahead of motor, on deck. Car 132 kilograms, front 45 percent."]
+    assert slid == ["Fits. Right ahead of motor, on deck. Front 45 percent."]
     assert again == ["It touches motor already."]
     assert put[0] == "Rear battery on deck, over rear axle. Front 45 percent. No problems."
     assert kept == ["Rear battery stays right ahead of motor, on deck. Nothing sits on it."]
@@ -168,10 +168,7 @@ def test_a_digit_begins_a_typed_place(held: Pilot) -> None:
     kept = held.press("r")
 
     assert opened == ["Type a place, dialog, Place, such as: 20 behind front axle, edit, 2."]
-    assert hovering[0] == (
-        "Overlaps seat and driver by 170 millimetres. 20 centimetres behind front axle, on deck. "
-        "Car 132 kilograms, front 53 percent."
-    )
+    assert hovering[0] == "Overlaps seat and driver by 170 millimetres. 20 centimetres behind front axle, on deck."
     assert kept == ["Rear battery stays 20 centimetres behind front axle, on deck. Nothing sits on it."]
 
 

@@ -97,3 +97,12 @@ def test_the_drawing_is_named_after_its_part_was_hidden(racer: Pilot, part: str)
     assert told[0].startswith("Drawing, list")
     assert part not in told[0]
     assert "not selected" not in told[0]
+
+
+def test_the_first_step_away_from_the_mounts_is_short(racer: Pilot) -> None:
+    """The first free step tells both relations; the weight, which has not changed, waits for B."""
+    racer.press("m")
+
+    told = racer.press("ctrl+up")
+
+    assert told == ["Fits. Middle in line with frame, bottom 3 centimetres below the top of frame."]
