@@ -49,7 +49,7 @@ def test_the_theme_follows_the_computer(racer: Pilot, monkeypatch: pytest.Monkey
 
 def test_a_chosen_theme_stays_whatever_the_computer_says() -> None:
     """Only the choice "Like my computer" follows."""
-    computer: ComputerLooks = SimpleNamespace(theme_id="dark")  # type: ignore[assignment]
+    computer: ComputerLooks = SimpleNamespace(theme_id="dark")
 
     assert theme_of(computer, Settings()) == "dark"
     assert theme_of(computer, Settings().changed("theme", "light")) == "light"

@@ -28,7 +28,7 @@ def test_kept_words_are_those_of_the_part_as_it_is(picks: list[tuple[str, float]
         versions[part_id] = replace(versions[part_id], values={**versions[part_id].values, "mass_kg": mass})
 
         for part in (CAR.parts[part_id], versions[part_id]):
-            assert part_words(LANGUAGE, TYPES, part) == part_words.__wrapped__(LANGUAGE, TYPES, part)  # type: ignore[attr-defined]
+            assert part_words(LANGUAGE, TYPES, part) == part_words.__wrapped__(LANGUAGE, TYPES, part)
 
 
 def test_words_are_found_once_and_anew_for_another_language() -> None:

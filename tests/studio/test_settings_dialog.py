@@ -90,7 +90,7 @@ def test_a_profile_of_needs_names_settings_that_there_are(need: object) -> None:
     """Each value of a profile is one that its setting may have."""
     declared = {item.key: item for item in SETTINGS}
 
-    assert all(declared[key].holds(value) for key, value in need.values.items())  # type: ignore[attr-defined]
+    assert all(declared[key].holds(value) for key, value in need.values.items())
 
 
 def test_a_profile_says_first_what_it_changes(racer: Pilot) -> None:

@@ -136,8 +136,8 @@ def test_a_watch_never_speaks_twice_of_one_side(fact: str, kind: str, limit: flo
 @pytest.mark.parametrize("fact", FACTS, ids=[fact.id for fact in FACTS])
 def test_a_number_that_trembles_at_the_limit_is_told_once(fact: object) -> None:
     """Within the slack of its fact a number that goes to and fro is told the first time only."""
-    slack = fact.slack  # type: ignore[attr-defined]
-    one = Watch(fact.id, "above", 50.0)  # type: ignore[attr-defined]
+    slack = fact.slack
+    one = Watch(fact.id, "above", 50.0)
     state, told = begun(one, 49.0), 0
     for number in [50.0 + slack / 2 + 0.01, 50.0 - slack / 2 + (0.001 if not slack else 0)] * 5:
         state, turn = turned(one, state, number, slack)

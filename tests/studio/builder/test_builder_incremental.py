@@ -63,7 +63,7 @@ def edited(design: Design, edit: tuple[str, str, object]) -> Design:
         "order": {"order": part.order + 2.5},
         "again": {},
     }
-    return replace(design, parts=in_order({**design.parts, part_id: replace(part, **changes[kind])}))  # type: ignore[arg-type]
+    return replace(design, parts=in_order({**design.parts, part_id: replace(part, **changes[kind])}))
 
 
 def same_layout(one: Layout, other: Layout) -> bool:
