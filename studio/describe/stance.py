@@ -33,13 +33,16 @@ def load_words(language: Language, stance: Stance) -> str:
 
 
 def size_words(language: Language, stance: Stance) -> str:
-    """Return wheelbase, length and height."""
+    """Return wheelbase, length and height; what has no axles has no wheelbase, and what has no parts no size."""
     size = stance.around.size
+    length, height = length_words(language, size.length_m), length_words(language, size.height_m)
+    if size.length_m <= 0.0:
+        return language.text("The car has no parts.")
+    if stance.wheelbase_m <= 0.0:
+        return language.text("{length} long, {height} high.", length=length, height=height)
+    wheelbase = length_words(language, stance.wheelbase_m)
     return language.text(
-        "Wheelbase {wheelbase}, {length} long, {height} high.",
-        wheelbase=length_words(language, stance.wheelbase_m),
-        length=length_words(language, size.length_m),
-        height=length_words(language, size.height_m),
+        "Wheelbase {wheelbase}, {length} long, {height} high.", wheelbase=wheelbase, length=length, height=height
     )
 
 

@@ -162,6 +162,17 @@ def test_the_front_view_says_track_and_tipping(racer: Pilot) -> None:
     assert min(wheel.x_min for wheel in wheels) == pytest.approx(-max(wheel.x_max for wheel in wheels))
 
 
+def test_a_bare_frame_has_no_wheelbase_to_tell(racer: Pilot) -> None:
+    """A car without axles tells its length and height alone."""
+    racer.open_template("empty_car")
+    racer.press("ctrl+2", "u")
+
+    told = racer.press("u")[0]
+
+    assert told.startswith("From the side, facing right. 2.2 metres long, ")
+    assert "Wheelbase" not in told
+
+
 def test_arrows_in_the_front_view_reach_all_and_name_the_sides(racer: Pilot) -> None:
     """Right goes to the car's left side, for it faces us; the ends say which side it is."""
     go_to(racer, "battery")
