@@ -200,10 +200,6 @@ class RunView(QWidget):
         shown = Replay(tuple(road), tuple(shapes), tuple(markers), pose, solver_label, QSizeF())
         self._picture.show_replay(shown)
 
-    def show_markers(self, markers: Sequence[Marker]) -> None:
-        """Show other named places on the same road."""
-        self._picture.show_replay(replace(self._picture.replay, markers=tuple(markers)))
-
     def show_label(self, label: str) -> None:
         """Show which solver this is, and whether the run plays."""
         if label != self._picture.replay.solver_label:

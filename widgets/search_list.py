@@ -57,10 +57,6 @@ class SearchList(QWidget):
         """The id that Enter would choose."""
         return (self._list.current_id if self._list.hasFocus() else "") or next(iter(self.shown), "")
 
-    def set_text(self, text: str) -> None:
-        """Type for the user, for example what they typed elsewhere."""
-        self._field.put(text)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Tell no count of a list that has gone; its widgets are about to be deleted."""
         self._rest.cancel()

@@ -116,11 +116,6 @@ class SettingsForm(QDialog):
         """Return the sheet of a section. Raises KeyError when there is none."""
         return self._sheets[title]
 
-    @property
-    def shown_keys(self) -> tuple[str, ...]:
-        """The keys of the settings that the search leaves, section by section."""
-        return tuple(field.key for section in self._found() for field in section.fields)
-
     def _found(self) -> tuple[Section, ...]:
         return found_in(self._all, self._search.text())
 

@@ -3,9 +3,9 @@
 from accessibility.response import Response
 from studio.commands.command import Focused
 from studio.commands.context import Context, Entry
+from studio.commands.part_field import write_field
 from studio.describe.conflict import conflict_text, kept_words, part_of, side_text, used_value
 from studio.document.conflicts import Conflict
-from studio.document.place import PLACES
 from studio.document.schema import JournalEntry
 
 
@@ -59,18 +59,8 @@ def _take(context: Context, conflict: Conflict, side: JournalEntry) -> None:
         context.voice.say(kept_words(language, context.shelves.types, project.snapshot, conflict))
         return
     with project.transaction(language.text("Choose for {name}", name=side.part_name)) as transaction:
-        if isinstance(side.new, PLACES):
-            transaction.set_place(side.design, side.part, side.new)
-        elif side.key == "name":
-            transaction.rename_part(side.design, side.part, str(side.new))
-        elif side.key == "note":
-            transaction.set_note("part", side.part, str(side.new))
-        elif side.key == "assembly":
+        if side.key == "assembly":
             groups = project.snapshot.designs[side.design].assemblies
             transaction.set_assembly(side.design, side.part, str(side.new) if side.new in groups else "")
-        elif side.key == "product":
-            transaction.set_product(side.design, side.part, str(side.new))
-        elif side.new is None:
-            transaction.clear_value(side.design, side.part, side.key)
         else:
-            transaction.set_value(side.design, side.part, side.key, side.new)
+            write_field(transaction, side, side.new)

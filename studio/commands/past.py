@@ -6,9 +6,9 @@ from accessibility.response import said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
+from studio.commands.part_field import write_field
 from studio.describe.history import edit_line
 from studio.document.errors import EditRefused
-from studio.document.place import PLACES
 from studio.document.schema import JournalEntry
 from studio.document.transaction import Transaction
 
@@ -87,13 +87,5 @@ def _write_old(context: Context, transaction: Transaction, entry: JournalEntry) 
             transaction.remove_part(entry.design, entry.part)
         elif entry.part not in transaction.draft.designs[entry.design].parts:
             transaction.add_part(entry.design, gone)
-    elif isinstance(entry.old, PLACES):
-        transaction.set_place(entry.design, entry.part, entry.old)
-    elif entry.key == "name":
-        transaction.rename_part(entry.design, entry.part, str(entry.old))
-    elif entry.key == "note":
-        transaction.set_note("part", entry.part, str(entry.old))
-    elif entry.key == "product":
-        transaction.set_product(entry.design, entry.part, str(entry.old))
     elif entry.old is not None:
-        transaction.set_value(entry.design, entry.part, entry.key, entry.old)
+        write_field(transaction, entry, entry.old)
