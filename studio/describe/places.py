@@ -34,8 +34,8 @@ def hop_words(
         return said(_refusal(label, render(language, option.problem)))
     verdict = language.text("{place} fits.", place=capital(label))
     shorter = joined(verdict, _distance_words(language, option, before))
-    balance = balance_words(language, balance_of(_with(design, part, option), types), before is not None)
-    return Response(object=joined(shorter, balance), short=shorter)
+    balance = balance_words(language, balance_of(_with(design, part, option), types), is_brief=True)
+    return fitted(Response(object=joined(shorter, words), short=shorter) for words in (balance, ""))
 
 
 def where_words(language: Language, types: Types, design: Design, part_id: str) -> Response:
@@ -119,7 +119,7 @@ def _related_words(
     is_verdict_new = not is_next or spot.problem is not None or (before is not None and before.problem is not None)
     verdict = render(language, spot.problem) if spot.problem else language.text("Fits.")
     told = joined(verdict if is_verdict_new else "", _changed_relations(language, types, design, spot, before))
-    balance = balance_words(language, balance_of(_with(design, part, spot), types), before is not None)
+    balance = balance_words(language, balance_of(_with(design, part, spot), types), is_brief=True)
     return fitted(Response(object=joined(told, words), short=told) for words in (balance, ""))
 
 

@@ -51,7 +51,7 @@ def overlaps_after(layout: Layout, before: Layout, known: tuple[Overlap, ...]) -
     if layout.root != before.root or len(moved) > len(layout.boxes) // 8:
         return overlaps(layout)
     kept = [pair for pair in known if pair.part not in moved and pair.other not in moved]
-    found = {_pair(one, other, layout) for one in moved & layout.solid for other in _met(one, layout)}
+    found = {_pair(one, other, layout) for one in moved & layout.solid for other in overlapped_by(one, layout)}
     return tuple(sorted((*kept, *found), key=lambda pair: _rear_first(pair, layout)))
 
 
@@ -62,7 +62,8 @@ def _moved(layout: Layout, before: Layout) -> frozenset[str]:
     return frozenset(boxes | hosts | (layout.solid ^ before.solid))
 
 
-def _met(part: str, layout: Layout) -> list[str]:
+def overlapped_by(part: str, layout: Layout) -> list[str]:
+    """Return the solid parts that share room with one and are no assembly with it. Raises KeyError without a place."""
     box, boxes = layout.boxes[part], layout.boxes
     near = (other for other in layout.solid if _is_near(box, boxes[other]) and other != part)
     return [other for other in near if depth(box, boxes[other]) > 0.0 and not is_one_assembly(part, other, layout)]

@@ -27,7 +27,7 @@ def test_a_hop_says_the_verdict_first(racer: Pilot) -> None:
     hopped = [racer.press("right")[0] for _ in range(2)]
     far = [racer.press("right") for _ in range(12)][-1]
 
-    assert taken == ["Body mount fits. Car 132 kilograms, front 46 percent."]
+    assert taken == ["Body mount fits. Front 46 percent."]
     assert hopped == ["Slot 7 fits. Front 46 percent.", "Slot 8 is taken by seat and driver."]
     assert far == ["No place ahead."]
     assert place(racer) == before
@@ -101,7 +101,7 @@ def test_a_begun_field_is_kept_before_a_part_is_taken(racer: Pilot) -> None:
 
     assert heard[:2] == [
         "Mass 7 kilograms, was 9. Car 130 kilograms. No problems.",
-        "Body mount fits. Car 130 kilograms, front 46 percent.",
+        "Body mount fits. Front 46 percent.",
     ]
     assert racer.press("escape") == ["Body shell stays where it was."]
 
