@@ -48,6 +48,7 @@ from studio.presenters.projects import Projects
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.resting_place import RestingPlace
 from studio.presenters.run import RunPresenter
+from studio.presenters.run_sound import RunSoundPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
 from studio.presenters.surroundings import Surroundings, first_desk, load_shelves
@@ -140,6 +141,7 @@ class Studio(QObject):
         self.performer.perform(command_id)
         self.outputs.answered()
         self.run_presenter.watch()
+        self.run_sound.follow()
 
     def keymap(self) -> Keymap:
         """Return the keys in force."""
@@ -283,6 +285,7 @@ class Studio(QObject):
             lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
         )
         self.watch_line = WatchLine(self.watch_label, self.design_watch, language, self.around.clock.now)
+        self.run_sound = RunSoundPresenter(desk, self.shelves, language, lambda: self.around.sound)
         self.run_presenter = RunPresenter(
             desk,
             self.shelves,
@@ -292,7 +295,7 @@ class Studio(QObject):
             say=say,
             clock=self.around.clock,
             timer=self._timer,
-            sound=self.around.sound,
+            heard=self.run_sound.caption,
         )
 
     def _connect_views(self) -> None:

@@ -65,6 +65,34 @@ class Clip:
         return self.place >= len(self.sound)
 
 
+RELEASE_S = 0.02
+"""How long a piece that is ended early takes to fall silent."""
+
+
+class Piece(Clip):
+    """A finished piece that may be ended before its end, without a click."""
+
+    def __init__(self, sound: Sound, rate: int) -> None:
+        super().__init__(sound)
+        self._rate = rate
+        self._is_ending = False
+
+    def end(self) -> None:
+        """Fall silent within 20 milliseconds; any thread may ask."""
+        self._is_ending = True
+
+    def read(self, frames: int) -> tuple[Sound, Callbacks]:
+        """Return the next frames; once ended, one fading rest."""
+        if self._is_ending and not self.is_over:
+            self.sound, self.place = self._rest(), 0
+            self._is_ending = False
+        return super().read(frames)
+
+    def _rest(self) -> Sound:
+        rest = self.sound[self.place : self.place + round(RELEASE_S * self._rate)]
+        return rest * ramp(1.0, 0.0, len(rest))[:, None]
+
+
 class Mixer:
     """Adds up the sources of all channels; the audio thread renders, every other thread only plays and stops.
 

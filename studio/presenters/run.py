@@ -1,12 +1,10 @@
-"""The run: the replay of the car on its course, its events, its sound, and the clock that plays it."""
+"""The run: the replay of the car on its course, its events, and the clock that plays it."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
 
 from accessibility.language import Language
 from accessibility.queue import Clock, Timer
 from accessibility.response import Response
-from accessibility.sonification import LAYERS, RunTone, Scale, scale_of, tone_at
 from accessibility.units import convert
 from simulation.course import Course
 from simulation.recording import Recording
@@ -28,8 +26,6 @@ from widgets.run_view import Marker, RunView
 from widgets.shapes import Shape
 from widgets.value_table import Value
 
-HUM = LAYERS[0].caption
-
 FRAME_MS = 33
 VALUES_S = 0.25
 """While a run plays the numbers change this often: nobody reads them faster, and screen readers hear each change."""
@@ -43,20 +39,6 @@ VALUES = (
     ("winding_temperature_c", "degC", "degC", 0),
 )
 """The table below the picture: channel, its unit, the unit shown, decimals."""
-
-
-class RunSound(Protocol):
-    """The sound of a run that plays."""
-
-    @property
-    def is_heard(self) -> bool:
-        """Whether sound is on."""
-
-    def show_tone(self, tone: RunTone) -> None:
-        """Sound like this moment."""
-
-    def pause_tone(self) -> None:
-        """Fall silent until the next moment."""
 
 
 class RunPresenter:
@@ -73,13 +55,13 @@ class RunPresenter:
         say: Callable[[Response], None],
         clock: Clock,
         timer: Timer,
-        sound: RunSound | None = None,
+        heard: Callable[[], str] = str,
     ) -> None:
-        """Connect the desk and the views."""
+        """Connect the desk and the views; `heard` gives the caption of what sounds, translated."""
         self._desk, self._shelves, self._language = desk, shelves, language
         self._view, self._events, self._say = view, events, say
         self._clock, self._timer = clock, timer
-        self.sound, self._scale = sound, Scale(1.0, 1.0)
+        self._heard = heard
         self._last_s: float | None = None
         self._values_at_s = 0.0
         self._spec: VehicleSpec | None = None
@@ -98,13 +80,10 @@ class RunPresenter:
             if self._last_s is None:
                 self._last_s = self._clock.now()
                 self._timer.after(FRAME_MS, self._tick)
-            self._sound_like(playback)
         else:
             self._rest(playback)
 
     def _rest(self, playback: Playback | None) -> None:
-        if self.sound:
-            self.sound.pause_tone()
         if playback is not None:
             self._view.show_label(self._label(playback))
             self._show_values(playback.values(), playback)
@@ -134,7 +113,6 @@ class RunPresenter:
             self._show_course()
             return
         self._spec = built.spec
-        self._scale = scale_of(recording.channels["speed_mps"], recording.channels["motor_torque_nm"])
         shapes = car_shapes(self._desk.design, self._shelves.types, built)
         self._view.show_course(self._course().profile, shapes, self._markers(recording), self._label(playback))
         rows = [Row(str(i), event_line(self._language, event)) for i, event in enumerate(story_events(recording))]
@@ -154,7 +132,7 @@ class RunPresenter:
         if playback.is_playing:
             playing = language.text("{solver}, playing", solver=solver)
             # A caption of the sound, for who does not hear it.
-            return f"{playing}  ♪ {language.text(HUM)}" if self.sound and self.sound.is_heard else playing
+            return f"{playing}  ♪ {heard}" if (heard := self._heard()) else playing
         is_over = playback.time_s >= playback.recording.duration_s
         return (
             language.text("{solver}, end", solver=solver)
@@ -202,14 +180,6 @@ class RunPresenter:
         if playback and playback.is_playing:
             playback.advance(elapsed)
         self.watch()
-
-    def _sound_like(self, playback: Playback) -> None:
-        """Pitch is speed, brightness is torque, and the place goes from left to right."""
-        if self.sound is None:
-            return
-        now = playback.values()
-        progress = now["distance_m"] / max(self._course().length_m, 1e-9)
-        self.sound.show_tone(tone_at(now["speed_mps"], now["motor_torque_nm"], progress, self._scale))
 
     def _go(self, row_id: str) -> None:
         recording, playback = self._desk.recording, self._desk.playback

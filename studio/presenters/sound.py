@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from accessibility.audio.device import Device, open_device
-from accessibility.audio.mixer import Channel, Mixer
+from accessibility.audio.mixer import Channel, Mixer, Piece
+from accessibility.audio.synthesis import Sound as Samples
 from accessibility.earcons import Earcon, play_earcon, play_place
 from accessibility.sonification import LiveTone, RunTone
 
@@ -32,6 +33,12 @@ class Sound(Protocol):
     def play_place(self, across: float, height: float) -> None:
         """Sound a place of the drawing, 0 to 1 from its left and from its foot."""
 
+    def play_piece(self, sound: Samples) -> None:
+        """Play a finished stereo piece, (frames, 2) at the mixer's rate, such as a chart; it ends the one before."""
+
+    def stop_piece(self) -> None:
+        """End the piece that plays, without a click."""
+
     def step_back(self, is_speaking: bool) -> None:
         """Be softer while a screen reader speaks."""
 
@@ -50,6 +57,7 @@ class Loudspeaker:
     open: Callable[[Mixer], Device] = open_device
     _device: Device | None = None
     _tone: LiveTone | None = None
+    _piece: Piece | None = None
     _is_told: bool = False
 
     @property
@@ -101,6 +109,20 @@ class Loudspeaker:
         if self.is_heard:
             self._opened()
             play_place(self.mixer, across, height)
+
+    def play_piece(self, sound: Samples) -> None:
+        """Play a finished stereo piece on the channel of runs, unless all sound is off; it ends the one before."""
+        self.stop_piece()
+        if self.is_heard:
+            self._opened()
+            self._piece = Piece(sound, self.mixer.rate)
+            self.mixer.play(Channel.RUN, self._piece)
+
+    def stop_piece(self) -> None:
+        """End the piece that plays, without a click."""
+        if self._piece is not None:
+            self._piece.end()
+            self._piece = None
 
     def step_back(self, is_speaking: bool) -> None:
         """Be softer while a screen reader speaks; our own voice needs no telling."""

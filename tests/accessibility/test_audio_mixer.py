@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from accessibility.audio.device import open_device
-from accessibility.audio.mixer import Channel, Mixer
+from accessibility.audio.mixer import Channel, Mixer, Piece
 from accessibility.audio.speech_stream import SpeechStream
 
 
@@ -151,3 +151,17 @@ def test_opening_the_usual_device_writes_nothing_on_the_terminal(capfd: pytest.C
 
     assert device.is_silent == bool(device.sentence)
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_piece_ended_early_fades_without_a_click() -> None:
+    """An ended piece is silent within 20 milliseconds, and no step on the way is larger than the fade's own."""
+    mixer, piece = Mixer(), Piece(steady(1), 44_100)
+    mixer.play(Channel.RUN, piece)
+
+    before = mixer.render(441)
+    piece.end()
+    after = np.concatenate([before, *(mixer.render(441) for _ in range(4))])[:, 0]
+
+    assert np.abs(np.diff(after[400:])).max() < 2 * 0.5 / 882
+    assert not after[441 + 882 :].any()
+    assert piece.is_over

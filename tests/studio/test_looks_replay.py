@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.audio.mixer import Mixer
+from accessibility.audio.synthesis import Sound
 from accessibility.earcons import load_earcons
 from accessibility.sonification import RunTone
 from simulation.course_file import load_courses
@@ -132,6 +133,7 @@ class HeardSound:
     is_sounding: bool = False
     earcons: list[str] = field(default_factory=list)
     places: list[tuple[float, float]] = field(default_factory=list)
+    pieces: list[Sound] = field(default_factory=list)
     is_heard: bool = True
     is_mono: bool = False
 
@@ -157,6 +159,13 @@ class HeardSound:
         """Hear a place."""
         self.places.append((across, height))
 
+    def play_piece(self, sound: Sound) -> None:
+        """Hear a piece."""
+        self.pieces.append(sound)
+
+    def stop_piece(self) -> None:
+        """Hear no piece."""
+
     def step_back(self, is_speaking: bool) -> None:
         """Hear nothing of it."""
 
@@ -169,7 +178,6 @@ def heard(racer: Pilot) -> HeardSound:
     """Give the racer's studio a sound that remembers, and a short finished run."""
     sound, studio = HeardSound(), racer.studio
     object.__setattr__(studio.around, "sound", sound)
-    studio.run_presenter.sound = sound
     recording = run(SPEC, COURSES["flat_500"], solver="1d")
     request = RunRequest(spec=SPEC, course=COURSES["flat_500"], solver="1d")
     studio.desk.show_run(recording, Playback(recording), request)
