@@ -71,9 +71,21 @@ class Recording:
         return float(self.channels["time_s"][-1])
 
     def at(self, time_s: float) -> dict[str, float]:
-        """Return every channel's value at a time, straight lines between samples."""
+        """Return every channel's value at a time, straight lines between samples.
+
+        The place among the samples is looked up once: `np.interp` a channel searched it seventy times a frame.
+        """
         times = self.channels["time_s"]
-        return {name: float(np.interp(time_s, times, channel)) for name, channel in self.channels.items()}
+        after = int(np.searchsorted(times, time_s, side="right"))
+        if after in (0, times.size):
+            end = min(after, times.size - 1)
+            return {name: channel.item(end) for name, channel in self.channels.items()}
+        before, start, stop = after - 1, times.item(after - 1), times.item(after)
+        share = (time_s - start) / (stop - start)
+        return {
+            name: (low := channel.item(before)) + share * (channel.item(after) - low)
+            for name, channel in self.channels.items()
+        }
 
 
 def _frozen(channel: FloatArray) -> FloatArray:

@@ -25,6 +25,7 @@ from studio.commands.hand_watch import HandWatch
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
+from studio.commands.step_pace import StepPace
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
@@ -214,7 +215,8 @@ class Studio(QObject):
             self.narrator.tell_watch,
             self.narrator.tell_watch_in_run,
         )
-        self.performer = Performer(self.commands, self.context, self.narrator.begin)
+        pace = StepPace(self.around.clock, self._timer, self.narrator.say)
+        self.performer = Performer(self.commands, self.context, self.narrator.begin, pace)
         self.outputs = Outputs(
             application=self.application,
             window=self.window,

@@ -7,12 +7,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from simulation.recording import Event, Recording
 
 STEPS = 200
-"""One press of Left or Right moves by this share of the run."""
+"""One press of Left or Right moves by this share of the run, unless the settings say another."""
 
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A moment that a person marked."""
+
+    time_s: float
+    number: int
+    """Counts the markers of a run; the number of one that is gone is not given again."""
+    name: str = ""
+    """What the person calls it; empty until it has a name."""
 
 
 @dataclass(slots=True)
@@ -23,7 +36,9 @@ class Playback:
     time_s: float = 0.0
     speed: float = 1.0
     is_playing: bool = False
-    markers: list[float] = field(default_factory=list)
+    markers: tuple[Marker, ...] = ()
+    """In the order of time."""
+    _marked: int = 0
     listeners: list[Callable[[], None]] = field(default_factory=list)
 
     def values(self) -> dict[str, float]:
@@ -36,10 +51,10 @@ class Playback:
         for listener in list(self.listeners):
             listener()
 
-    def step(self, count: int) -> bool:
-        """Move by steps; False at an end of the run."""
+    def step(self, count: int, steps: int = STEPS) -> bool:
+        """Move by so many of the steps that the run has; False at an end of the run."""
         before = self.time_s
-        self.seek(self.time_s + count * self.recording.duration_s / STEPS)
+        self.seek(self.time_s + count * self.recording.duration_s / steps)
         return self.time_s != before
 
     def advance(self, elapsed_s: float) -> None:
@@ -60,14 +75,44 @@ class Playback:
         self.speed = SPEEDS[min(max(place, 0), len(SPEEDS) - 1)]
         return self.speed
 
-    def mark(self) -> None:
-        """Set a marker here."""
-        self.markers.append(self.time_s)
-        self.markers.sort()
+    @property
+    def marker_here(self) -> Marker | None:
+        """The marker at this moment, within half of the finest step, if there is one."""
+        near = [one for one in self.markers if abs(one.time_s - self.time_s) <= self.recording.duration_s / 2000]
+        return min(near, key=lambda one: abs(one.time_s - self.time_s), default=None)
+
+    def mark(self) -> Marker:
+        """Set a marker here, and return it."""
+        self._marked += 1
+        marker = Marker(self.time_s, self._marked)
+        self._keep((*self.markers, marker))
+        return marker
+
+    def unmark(self, marker: Marker) -> None:
+        """Take a marker away."""
+        self._keep(tuple(one for one in self.markers if one != marker))
+
+    def name_marker(self, marker: Marker, name: str) -> Marker:
+        """Give a marker a name, and return it as it is now."""
+        named = Marker(marker.time_s, marker.number, name)
+        self._keep(tuple(named if one == marker else one for one in self.markers))
+        return named
+
+    def time_at(self, distance_m: float) -> float | None:
+        """Return when the car had come so far for the first time, between samples in proportion; None beyond the end.
+
+        What lies behind the place it started from is its start.
+        """
+        far, times = self.recording.channels["distance_m"], self.recording.channels["time_s"]
+        there = int(np.argmax(far >= distance_m))
+        if far[there] < distance_m:
+            return None
+        before = max(there - 1, 0)
+        return float(np.interp(distance_m, (far[before], far[there]), (times[before], times[there])))
 
     def stops(self) -> list[float]:
         """Return the times of events and markers, in order."""
-        return sorted({*self.markers, *(event.time_s for event in self.recording.events)})
+        return sorted({*(one.time_s for one in self.markers), *(event.time_s for event in self.recording.events)})
 
     def next_stop(self) -> float | None:
         """Return the time of the next event or marker, if there is one."""
@@ -84,3 +129,7 @@ class Playback:
     def events_now(self) -> tuple[Event, ...]:
         """Return the events at this moment."""
         return tuple(event for event in self.recording.events if abs(event.time_s - self.time_s) < 1e-6)
+
+    def _keep(self, markers: tuple[Marker, ...]) -> None:
+        self.markers = tuple(sorted(markers, key=lambda one: one.time_s))
+        self.seek(self.time_s)

@@ -27,7 +27,14 @@ class Focused:
     target: str
 
 
-Outcome = Response | Change | Started | Focused
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """One of many steps, such as a held key makes: told at once, or where the hands rest."""
+
+    response: Response
+
+
+Outcome = Response | Change | Started | Focused | Stepped
 """What every command returns: there is no None, so no key is silent."""
 
 Need = Callable[[Context], Response | None]

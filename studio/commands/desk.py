@@ -9,6 +9,8 @@ from enum import Enum
 
 from simulation.recording import Recording
 from studio.bench import RunRequest
+from studio.commands.replay_sight import ReplaySight
+from studio.commands.session_runs import SessionRun, with_run
 from studio.commands.sight import Sight
 from studio.document.assembly_tree import assembly_tree
 from studio.document.change import Change
@@ -32,6 +34,8 @@ class Topic(Enum):
     CHALLENGE = "challenge"
     RUN = "run"
     TIME = "time"
+    GHOST = "ghost"
+    REPLAY = "replay"
     HAND = "hand"
     CURSOR = "cursor"
     SIGHT = "sight"
@@ -83,6 +87,12 @@ class Desk:
     """What the recording was asked for: the car as it was then."""
     previous_request: RunRequest | None = None
     playback: Playback | None = None
+    runs: tuple[SessionRun, ...] = ()
+    """The last runs of this session, the newest at the end."""
+    ghost: SessionRun | None = None
+    """The run that drives beside the one that is shown."""
+    replay_sight: ReplaySight = field(default_factory=ReplaySight)
+    """How the replay is looked at."""
     hand: Hand | None = None
     cursor: Point | None = None
     """Where the drawing is being explored; None while nobody does."""
@@ -160,6 +170,7 @@ class Desk:
         self.problem_index, self.problem = -1, None
         self.recording, self.previous_recording, self.playback = None, None, None
         self.request, self.previous_request = None, None
+        self.runs, self.ghost = (), None
         self._unsubscribe = project.subscribe(self._on_change)
         for topic in (Topic.PROJECT, Topic.DESIGN, Topic.COURSE, Topic.HAND, Topic.CURSOR, Topic.SELECTION, Topic.RUN):
             self._tell(topic)
@@ -185,6 +196,21 @@ class Desk:
         self.sight = sight
         self._tell(Topic.SIGHT)
 
+    def see_replay(self, sight: ReplaySight) -> None:
+        """Look at the replay in another way."""
+        self.replay_sight = sight
+        self._tell(Topic.REPLAY)
+
+    def keep_run(self, recording: Recording, request: RunRequest) -> SessionRun:
+        """Keep a finished run of this session, and return it."""
+        self.runs = with_run(self.runs, recording, request)
+        return self.runs[-1]
+
+    def show_ghost(self, ghost: SessionRun | None) -> None:
+        """Let a run drive beside the one that is shown, or (None) let none."""
+        self.ghost = ghost
+        self._tell(Topic.GHOST)
+
     def choose_course(self, course_id: str, solver: str) -> None:
         """Set the course that F5 runs, and the solver that tells it best."""
         self.course_id, self.solver = course_id, solver
@@ -202,6 +228,7 @@ class Desk:
 
     def show_run(self, recording: Recording, playback: Playback, request: RunRequest) -> None:
         """Lay a finished run on the desk; the one before stays for comparison."""
+        self.keep_run(recording, request)
         self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))

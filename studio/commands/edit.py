@@ -6,6 +6,7 @@ from studio.commands.assembly import rename_group
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.copies import write_copies
+from studio.commands.run_replay import ask_marker_name
 from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
@@ -74,9 +75,20 @@ def paste(context: Context) -> Outcome:
     return _add_copies(context, context.desk.clipboard, context.language.text("Paste"))
 
 
-@command("edit.rename", "Rename", menu="Edit", needs=(needs.thing,))
+def _thing_or_run(context: Context) -> Response | None:
+    """Need a part or a group, or the replay of a run: there a marker is named."""
+    return None if _is_in_replay(context) else needs.thing(context)
+
+
+def _is_in_replay(context: Context) -> bool:
+    return context.window.focused_place() == "run" and context.desk.playback is not None
+
+
+@command("edit.rename", "Rename", menu="Edit", needs=(_thing_or_run,))
 def rename(context: Context) -> Outcome:
-    """Give the part a new name."""
+    """Give the part, or the marker of the run, a new name."""
+    if _is_in_replay(context):
+        return ask_marker_name(context)
     desk, part = context.desk, context.desk.current_part
     if desk.chosen_assembly:
         return rename_group(context, desk.chosen_assembly)

@@ -7,8 +7,8 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
 from studio.commands.hover import vocabulary
 from studio.describe import exploring
-from studio.describe.moments import moment
 from studio.describe.rendering import render
+from studio.describe.replay import here_words, marker_name
 from studio.document.place import Related
 from studio.document.schema import Part
 from studio.parts.part_type import Size
@@ -18,14 +18,16 @@ from studio.placement.layout import resolve
 from studio.placement.related import Scene
 from studio.placement.relation import related_box
 from studio.placement.typed_place import typed_place
+from studio.playback import Marker
 
+_DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(m|met(?:re|er)s?|km|kilomet(?:re|er)s?)")
 _TIME = re.compile(r"(?:(\d+)\s*min(?:utes?)?)?\s*(?:(\d+(?:[.,]\d+)?)\s*s?(?:ec(?:onds?)?)?)?")
 _NOWHERE = Size(length_m=0.0, height_m=0.0, width_m=0.0)
 
 
 @command("edit.go_to", "Go to", menu="Edit")
 def go_to(context: Context) -> Outcome:
-    """Go to a part, a place, or a time that you type."""
+    """Go to a part, a place, a time or metres that you type."""
     language = context.language
 
     def accepted(text: str) -> None:
@@ -41,9 +43,14 @@ def _went(context: Context, text: str) -> Response:
         context.window.focus_pane("drawing")
         context.desk.select(part.id)
         return said(context.language.text("{name}.", name=part.name))
-    seconds = typed_time(text)
+    marker = _marker_called(context, text)
+    if marker is not None:
+        return _to_moment(context, marker.time_s)
+    seconds, metres = typed_time(text), typed_distance(text)
     if seconds is not None:
         return _to_moment(context, seconds)
+    if metres is not None:
+        return _to_distance(context, metres)
     return _to_place(context, text)
 
 
@@ -54,6 +61,21 @@ def typed_time(text: str) -> float | None:
         return None
     minutes, seconds = found.groups()
     return 60.0 * float(minutes or 0) + float((seconds or "0").replace(",", "."))
+
+
+def typed_distance(text: str) -> float | None:
+    """Return the metres that a text means, such as `40 m` or `1.2 km`, or None."""
+    found = _DISTANCE.fullmatch(text.strip().casefold())
+    if found is None:
+        return None
+    number, unit = found.groups()
+    return float(number.replace(",", ".")) * (1000.0 if unit.startswith("k") else 1.0)
+
+
+def _marker_called(context: Context, text: str) -> Marker | None:
+    markers = context.desk.playback.markers if context.desk.playback else ()
+    wanted = text.strip().casefold()
+    return next((one for one in markers if marker_name(context.language, one).casefold() == wanted), None)
 
 
 def _part_called(context: Context, text: str) -> Part | None:
@@ -67,7 +89,19 @@ def _to_moment(context: Context, seconds: float) -> Response:
         return said(context.language.text("Not now: there is no run yet. F5 runs the car."))
     playback.seek(seconds)
     context.window.focus_pane("run")
-    return moment(context.language, playback)
+    beyond = context.language.text("That is after the end.") if seconds > playback.recording.duration_s else ""
+    return here_words(context.language, playback, beyond)
+
+
+def _to_distance(context: Context, metres: float) -> Response:
+    playback, language = context.desk.playback, context.language
+    if playback is None:
+        return _to_moment(context, 0.0)
+    time_s = playback.time_at(metres)
+    if time_s is None:
+        far = language.quantity(float(playback.recording.channels["distance_m"].max()), "m", 0)
+        return said(language.text("The run goes no farther than {far}.", far=far))
+    return _to_moment(context, time_s)
 
 
 def _to_place(context: Context, text: str) -> Response:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from accessibility.response import Response, said
-from studio.commands.command import Command, Started, perform
+from studio.commands.command import Command, Started, Stepped, perform
 from studio.commands.context import Context
+from studio.commands.step_pace import StepPace
 from studio.document.errors import DocumentError
 
 
@@ -20,6 +21,8 @@ class Performer:
     context: Callable[[], Context]
     begun: Callable[[str], None]
     """Told the id before a command runs, so that `again` and `the third time` have a meaning."""
+    pace: StepPace
+    """Tells steps; a held key makes many."""
     performed: list[str] = field(default_factory=list)
     """Every id performed, for the audit."""
 
@@ -27,6 +30,7 @@ class Performer:
         """Perform a command by its id; a broken rule of the document is an answer too."""
         context = self.context()
         self.begun(command_id)
+        self.pace.forget(command_id)
         self.performed.append(command_id)
         try:
             outcome = perform(self.commands[command_id], context)
@@ -35,5 +39,7 @@ class Performer:
             return
         if isinstance(outcome, Started):
             context.voice.say(outcome.response, "run_started" if outcome.topic == "run" else "")
+        elif isinstance(outcome, Stepped):
+            self.pace.tell(command_id, outcome.response)
         elif isinstance(outcome, Response):
             context.voice.say(outcome)

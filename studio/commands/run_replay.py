@@ -1,17 +1,18 @@
-"""Walking through a finished run: play, steps, events, markers and speed."""
+"""Walking through a finished run: play, steps, ends, events, markers and speed."""
 
 from accessibility.response import Response, said
 from studio.commands import needs
-from studio.commands.command import command
+from studio.commands.command import Focused, Outcome, Stepped, command
 from studio.commands.context import Context
+from studio.describe import replay as words
 from studio.describe.moments import moment
-from studio.playback import Playback
+from studio.playback import Marker, Playback
 
 
 @command("run.play", "Play or pause", menu="Run", needs=(needs.run,))
 def play(context: Context) -> Response:
     """Play the run back, or pause."""
-    playback = _playback(context)
+    playback = playback_of(context)
     playback.toggle()
     if playback.is_playing:
         return said(context.language.text("Playing."))
@@ -19,39 +20,53 @@ def play(context: Context) -> Response:
 
 
 @command("run.step_on", "One step on", menu="Run", needs=(needs.run,))
-def step_on(context: Context) -> Response:
+def step_on(context: Context) -> Outcome:
     """Go one step on in the run."""
     return _step(context, 1)
 
 
 @command("run.step_back", "One step back", menu="Run", needs=(needs.run,))
-def step_back(context: Context) -> Response:
+def step_back(context: Context) -> Outcome:
     """Go one step back in the run."""
     return _step(context, -1)
 
 
 @command("run.ten_on", "Ten steps on", menu="Run", needs=(needs.run,))
-def ten_on(context: Context) -> Response:
+def ten_on(context: Context) -> Outcome:
     """Go ten steps on."""
     return _step(context, 10)
 
 
 @command("run.ten_back", "Ten steps back", menu="Run", needs=(needs.run,))
-def ten_back(context: Context) -> Response:
+def ten_back(context: Context) -> Outcome:
     """Go ten steps back."""
     return _step(context, -10)
+
+
+@command("run.first", "First moment", menu="Run", needs=(needs.run,))
+def first(context: Context) -> Response:
+    """Go to the start of the run."""
+    return _go(context, 0.0, context.language.text("Start of the run."))
+
+
+@command("run.last", "Last moment", menu="Run", needs=(needs.run,))
+def last(context: Context) -> Response:
+    """Go to the end of the run."""
+    return _go(context, playback_of(context).recording.duration_s, context.language.text("End of the run."))
 
 
 @command("run.next_event", "Next event", menu="Run", needs=(needs.run,))
 def next_event(context: Context) -> Response:
     """Go to the next event or marker."""
-    return _go(context, _playback(context).next_stop(), context.language.text("No more events."))
+    time_s = playback_of(context).next_stop()
+    return said(context.language.text("No more events.")) if time_s is None else _go(context, time_s)
 
 
 @command("run.previous_event", "Previous event", menu="Run", needs=(needs.run,))
 def previous_event(context: Context) -> Response:
     """Go to the event or marker before."""
-    return _go(context, _playback(context).previous_stop(), context.language.text("No event before."))
+    time_s = playback_of(context).previous_stop()
+    return said(context.language.text("No event before.")) if time_s is None else _go(context, time_s)
 
 
 @command("run.faster", "Play faster", menu="Run", needs=(needs.run,))
@@ -66,39 +81,67 @@ def slower(context: Context) -> Response:
     return _change_speed(context, -1)
 
 
-@command("run.marker", "Set a marker", menu="Run", needs=(needs.run,))
+@command("run.marker", "Set or take away a marker", menu="Run", needs=(needs.run,))
 def marker(context: Context) -> Response:
-    """Set a marker here. Next event finds it again."""
-    playback = _playback(context)
-    playback.mark()
-    return said(context.language.text("Marker at {time}.", time=context.language.quantity(playback.time_s, "s", 1)))
+    """Set a marker here, or take away the one that is here."""
+    playback, language = playback_of(context), context.language
+    here = playback.marker_here
+    if here is None:
+        return words.marker_set(language, playback.mark())
+    playback.unmark(here)
+    return said(words.marker_gone(language, here))
 
 
-def _playback(context: Context) -> Playback:
+@command("run.name_marker", "Name the marker", menu="Run", needs=(needs.run,))
+def name_marker(context: Context) -> Outcome:
+    """Give the marker here a name."""
+    return ask_marker_name(context)
+
+
+def ask_marker_name(context: Context) -> Outcome:
+    """Ask how the marker here is called; without one, say how to set it."""
+    language, here = context.language, playback_of(context).marker_here
+    if here is None:
+        return said(language.text("Not now: there is no marker here. K sets one."))
+
+    def accepted(name: str) -> None:
+        context.voice.say(_named(context, here, name.strip()))
+
+    asked = language.text("Name of the marker")
+    context.window.ask_text(asked, language.text("Name"), words.marker_name(language, here), accepted)
+    return Focused("name")
+
+
+def _named(context: Context, here: Marker, name: str) -> Response:
+    named = playback_of(context).name_marker(here, name)
+    return words.marker_set(context.language, named)
+
+
+def playback_of(context: Context) -> Playback:
+    """Return the playback of the run on the desk. Raises ValueError where a command forgot to need a run."""
     if context.desk.playback is None:
         message = "A run is needed; the command's needs say so first."
         raise ValueError(message)
     return context.desk.playback
 
 
-def _step(context: Context, count: int) -> Response:
-    playback = _playback(context)
-    moved = playback.step(count)
-    now = moment(context.language, playback)
-    if moved:
-        return now
-    edge = context.language.text("End of the run.") if count > 0 else context.language.text("Start of the run.")
-    return Response(object=edge, context=now.spoken, short=now.short)
+def _step(context: Context, count: int) -> Outcome:
+    playback, language = playback_of(context), context.language
+    steps = round(context.preferences.settings().number("run_steps"))
+    if playback.step(count, steps):
+        return Stepped(words.here_words(language, playback))
+    edge = language.text("End of the run.") if count > 0 else language.text("Start of the run.")
+    return Stepped(words.here_words(language, playback, edge))
 
 
-def _go(context: Context, time_s: float | None, otherwise: str) -> Response:
-    if time_s is None:
-        return said(otherwise)
-    playback = _playback(context)
+def _go(context: Context, time_s: float, first: str = "") -> Response:
+    playback = playback_of(context)
     playback.seek(time_s)
-    return moment(context.language, playback)
+    return words.here_words(context.language, playback, first)
 
 
 def _change_speed(context: Context, steps: int) -> Response:
-    speed = _playback(context).change_speed(steps)
-    return said(context.language.text("Speed {speed} times.", speed=context.language.number(speed)))
+    playback = playback_of(context)
+    before = playback.speed
+    speed = playback.change_speed(steps)
+    return said(words.speed_words(context.language, speed, has_changed=speed != before))

@@ -6,6 +6,7 @@ from accessibility.language import Language
 from accessibility.response import Response, said
 from studio.commands.command import command
 from studio.commands.context import Context
+from studio.commands.replay_view import show_whole_course, zoom_replay
 from studio.describe import stance as words
 from studio.describe.mounts import mount_words
 from studio.describe.problems import problem_count
@@ -28,6 +29,8 @@ def zoom_out(context: Context) -> Response:
 @command("view.fit", "Show all parts", menu="View")
 def fit(context: Context) -> Response:
     """Draw the whole car as large as it fits."""
+    if context.window.focused_place() == "run" and context.desk.playback:
+        return show_whole_course(context)
     context.window.fit_drawing()
     return said(context.language.text("All parts shown."))
 
@@ -110,6 +113,8 @@ def problems(context: Context) -> Response:
 
 def _zoom(context: Context, steps: int) -> Response:
     """Say the new percent and what lies in the middle; at the ends, that there is no more."""
+    if context.window.focused_place() == "run" and context.desk.playback:
+        return zoom_replay(context, steps)
     language, part = context.language, context.desk.current_part
     percent, has_changed = context.window.zoom_drawing(steps)
     if not has_changed and steps > 0:
