@@ -135,6 +135,10 @@ class Voice(Protocol):
     def repeat(self) -> Response:
         """Return the last message, or the one before when asked twice running."""
 
+    @property
+    def is_muted(self) -> bool:
+        """Whether all sound is off."""
+
     def toggle_mute(self) -> bool:
         """Silence or wake all sound; whether it is silent now."""
 

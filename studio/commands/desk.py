@@ -9,6 +9,7 @@ from enum import Enum
 
 from simulation.recording import Recording
 from studio.bench import RunRequest
+from studio.commands.chart_view import ChartView
 from studio.commands.replay_sight import ReplaySight
 from studio.commands.session_runs import SessionRun, with_run
 from studio.commands.sight import Sight
@@ -36,6 +37,7 @@ class Topic(Enum):
     TIME = "time"
     GHOST = "ghost"
     REPLAY = "replay"
+    CHART = "chart"
     HAND = "hand"
     CURSOR = "cursor"
     SIGHT = "sight"
@@ -93,6 +95,8 @@ class Desk:
     """The run that drives beside the one that is shown."""
     replay_sight: ReplaySight = field(default_factory=ReplaySight)
     """How the replay is looked at."""
+    chart: ChartView = field(default_factory=ChartView)
+    """What the charts show, and where in them the hands are."""
     hand: Hand | None = None
     cursor: Point | None = None
     """Where the drawing is being explored; None while nobody does."""
@@ -201,6 +205,11 @@ class Desk:
         self.replay_sight = sight
         self._tell(Topic.REPLAY)
 
+    def look_at_chart(self, view: ChartView) -> None:
+        """Show other lines in the charts, or move the hands in them."""
+        self.chart = view
+        self._tell(Topic.CHART)
+
     def keep_run(self, recording: Recording, request: RunRequest) -> SessionRun:
         """Keep a finished run of this session, and return it."""
         self.runs = with_run(self.runs, recording, request)
@@ -232,6 +241,7 @@ class Desk:
         self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))
+        self.chart = self.chart.at(0.0)
         self._tell(Topic.RUN)
 
     def _on_change(self, change: Change) -> None:
