@@ -20,6 +20,7 @@ from studio.describe.problems import problem_answer
 from studio.describe.runs import story_text
 from studio.document.project import Project
 from studio.document.schema import Design, Prediction, RunRecord
+from studio.reports.run import Ride
 from studio.reports.sound import write_sound
 from studio.reports.telemetry import write_telemetry
 from studio.reports.touch import outlines_of, solids_of
@@ -150,7 +151,15 @@ def _write(going: Demo, recording: Recording, out: Path) -> None:
     (out / "car.stl").write_bytes(prism_stl(solids_of(shelf.types, design, built)))
     write_telemetry(recording, out / "telemetry.csv")
     write_sound(recording, out / "run.wav")
-    write_report(shelf, design, built, recording, out / "report.html")
+    ride = Ride(
+        recording=recording,
+        course=shelf.courses[COURSE],
+        types=shelf.types,
+        design=design,
+        built=built,
+        snapshot=going.project.snapshot,
+    )
+    write_report(shelf, ride, out / "report.html")
     _keep_earlier(out / "demo.tandem")
     going.project.save(out / "demo.tandem")
 

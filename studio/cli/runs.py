@@ -15,16 +15,16 @@ from simulation.run import run as run_car
 from simulation.vehicle import VehicleSpec
 from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, pick, show, show_json, show_list
 from studio.cli.reading import open_project, pick_design
-from studio.describe.design import overview
 from studio.describe.events import event_text
 from studio.describe.problems import first_stop
 from studio.describe.runs import headline_text, story_events, story_text
 from studio.document.schema import Design
 from studio.reports.page import write_page
+from studio.reports.paper import write_paper
+from studio.reports.run import Ride
 from studio.reports.sound import write_sound
 from studio.reports.telemetry import write_telemetry
-from studio.reports.touch import outlines_of
-from studio.vehicle_builder import Built, build
+from studio.vehicle_builder import build
 
 
 @click.command("courses")
@@ -44,7 +44,7 @@ def courses(as_json: bool) -> None:
 @click.option("--repeat", "times", type=click.IntRange(1, 100), default=1, help="Run again from slightly other starts.")
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Write the telemetry here.")
 @click.option("--wav", "wav_file", type=click.Path(path_type=Path), help="Write the run as sound here.")
-@click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write an HTML report here.")
+@click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write HTML here, or braille (.brf).")
 @as_json
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     project: str,
@@ -59,7 +59,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
 ) -> int:
     """Run a car on a course and tell the story. 1 when the car cannot run."""
     shelf = open_shelf()
-    chosen = pick_design(open_project(shelf, project), design)
+    opened = open_project(shelf, project)
+    chosen = pick_design(opened, design)
     road = pick_course(shelf, course)
     built = build(chosen, shelf.types)
     if built.spec is None:
@@ -72,7 +73,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     if wav_file:
         write_sound(recording, wav_file)
     if report_file:
-        write_report(shelf, chosen, built, recording, report_file)
+        snapshot = opened.snapshot
+        ride = Ride(recording=recording, course=road, types=shelf.types, design=chosen, built=built, snapshot=snapshot)
+        write_report(shelf, ride, report_file)
     if as_json:
         show_json(run_facts(shelf, recording, noise_facts(built.spec, road, recording.solver, times)))
     else:
@@ -129,12 +132,7 @@ def noise_facts(spec: VehicleSpec, course: Course, solver: str, count: int) -> d
     return {key: {"lowest": one.lowest, "highest": one.highest, "width": one.width} for key, one in found.items()}
 
 
-def write_report(shelf: Shelf, design: Design, built: Built, recording: Recording, path: Path) -> None:
-    """Write the HTML report of a run."""
-    from accessibility.tactile.side_view import side_view_svg
-
-    course = shelf.courses.get(recording.course)
-    name = shelf.language.text(course.name) if course else recording.course
-    words = overview(shelf.language, shelf.types, design, built, 3)
-    drawing = side_view_svg(outlines_of(shelf.language, shelf.types, design, built), design.name, intro="")
-    write_page(shelf.language, recording, words, drawing, name, path)
+def write_report(shelf: Shelf, ride: Ride, path: Path) -> None:
+    """Write the report of a run: on braille paper where the file's name ends so, else as a page."""
+    write = write_paper if path.suffix.lower() == ".brf" else write_page
+    write(shelf.language, ride, path)

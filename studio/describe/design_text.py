@@ -24,9 +24,15 @@ LINE = 120
 
 def design_text(language: Language, types: Types, design: Design, built: Built) -> str:
     """Return the car, its parts with their notes, and its problems; no line is longer than `LINE`."""
+    return "\n".join(
+        piece for line in design_lines(language, types, design, built) for piece in wrap(line, LINE) or [""]
+    )
+
+
+def design_lines(language: Language, types: Types, design: Design, built: Built) -> tuple[str, ...]:
+    """Return the same, each fact in one line however long; a blank line stands before each heading."""
     page = _Page(language, types, design, built.layout, assembly_tree(design))
-    lines = (*_head(language, design, built), *page.parts(), *_problems(language, built))
-    return "\n".join(piece for line in lines for piece in wrap(line, LINE) or [""])
+    return (*_head(language, design, built), *page.parts(), *_problems(language, built))
 
 
 def groups_and_parts(tree: AssemblyTree, order: list[Part], inside: str = "") -> list[str]:

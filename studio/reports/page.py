@@ -1,44 +1,53 @@
-"""The report of a run as one HTML page: headings, tables with headers, a drawing with words; nothing from elsewhere."""
+"""A report as one HTML page that reads well by ear, by eye and on paper, with nothing from elsewhere."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, select_autoescape
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from accessibility.language import Language
-from simulation.explain import LEDGER_LABELS, explain
-from simulation.recording import Recording
-from studio.describe.events import event_text
-from studio.describe.runs import headline_text, measure_rows, solver_words, story_events
-from studio.describe.why import why_text
+from accessibility.visible_text import visible
+from studio.describe.report import page_words
+from studio.document.schema import Design
+from studio.parts.part_type import PartType
+from studio.reports.car import car_report
+from studio.reports.document import Document
+from studio.reports.run import Ride, run_report
+from studio.vehicle_builder import Built
 
 
-def write_page(
-    language: Language, recording: Recording, description: str, side_view: str, course: str, path: Path
-) -> None:
-    """Write the report. Raises OSError."""
-    environment = Environment(autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True)
-    template = environment.from_string((files("assets") / "themes" / "report.html").read_text(encoding="utf-8"))
-    page = template.render(
-        text=language.text,
-        code=language.code,
-        title=language.text("{design} on {course}", design=recording.design, course=course),
-        headline=headline_text(language, recording),
-        solver=solver_words(language, recording),
-        why=why_text(language, explain(recording, recording.events[-1])),
-        events=[(language.quantity(e.time_s, "s", 1), event_text(language, e)) for e in story_events(recording)],
-        measures=measure_rows(language, recording),
-        energy=_energy(language, recording),
-        description=description.splitlines(),
-        side_view=side_view.partition("?>")[2] or side_view,
+def write_page(language: Language, ride: Ride, path: Path) -> None:
+    """Write the report of a run. Raises OSError."""
+    write_document(run_report(language, ride), path)
+
+
+def write_car_page(language: Language, types: Mapping[str, PartType], design: Design, built: Built, path: Path) -> None:
+    """Write the report of a car. Raises OSError."""
+    write_document(car_report(language, types, design, built), path)
+
+
+def write_document(page: Document, path: Path) -> None:
+    """Write any report. Raises OSError."""
+    path.write_text(html(page), encoding="utf-8", newline="\n")
+
+
+def html(page: Document) -> str:
+    """Return a report as HTML; every text in it is escaped, and what would be hidden in a name is shown."""
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        loader=FunctionLoader(_template),
+        finalize=_shown,
     )
-    path.write_text(page, encoding="utf-8", newline="\n")
+    return environment.get_template("report.html").render(page=page, words=page_words(page.language, page.first_title))
 
 
-def _energy(language: Language, recording: Recording) -> list[tuple[str, str]]:
-    labels = {**LEDGER_LABELS, "residual": "Not accounted for"}
-    return [
-        (language.text(labels[name]), language.quantity(joules / 3600, "Wh", 3))
-        for name, joules in recording.ledger.items()
-        if name in labels and (joules or name == "residual")
-    ]
+def _template(name: str) -> str:
+    return (files("assets") / "themes" / "page" / name).read_text(encoding="utf-8")
+
+
+def _shown(value: object) -> object:
+    """Return what stands on the page: plain texts hide nothing, our own SVG is as it was made."""
+    return visible(value) if type(value) is str else value

@@ -1,0 +1,106 @@
+"""Words of reports: headings, tables, and how the numbers were made."""
+
+from collections.abc import Iterator
+
+from accessibility.language import Language, msgid
+from accessibility.units import convert
+from simulation.ledger import LEDGER_LABELS, SOURCES
+from simulation.recording import Recording
+from studio.describe.arithmetic import measure_words
+from studio.describe.rendering import duration
+from studio.describe.runs import MEASURES, solver_words
+from studio.document.schema import Prediction, RunRecord
+
+RESIDUAL = msgid("Not accounted for")
+
+TOLD_WH = 0.0005
+"""Less is not told, in watt hours."""
+
+
+def energy_rows(language: Language, recording: Recording) -> Iterator[tuple[str, str, str]]:
+    """Yield each item of the energy ledger: name, watt hours, and its share of what battery and sun gave."""
+    ledger = recording.ledger
+    given = sum(ledger[name] for name in SOURCES if ledger.get(name, 0.0) > 0.0)
+    for name, label in {**LEDGER_LABELS, "residual": RESIDUAL}.items():
+        energy = ledger.get(name, 0.0) / 3600.0
+        if abs(energy) >= TOLD_WH or name == "residual":
+            share = language.quantity(100.0 * ledger[name] / given, "%", 1) if given else language.text("none")
+            yield language.text(label), language.quantity(energy, "Wh", 3), share
+
+
+def prediction_rows(
+    language: Language, predictions: tuple[Prediction, ...], recording: Recording
+) -> Iterator[tuple[str, str, str]]:
+    """Yield what was said before and what came: measure, said, came."""
+    for one in predictions:
+        if measure := recording.measures.get(one.measure):
+            label, _, decimals = measure_words(one.measure)
+            digits = max(decimals, 1)
+            came = convert(measure.value, measure.unit, one.unit)
+            said, was = (language.quantity(value, one.unit, digits) for value in (one.value, came))
+            yield language.text(label), said, was
+
+
+def run_before(runs: tuple[RunRecord, ...], recording: Recording, design_id: str) -> RunRecord | None:
+    """Return the last run of this car on this road, by this solver, that gave other numbers."""
+    key, now = (design_id, recording.course_hash, recording.solver), _plain(recording)
+    alike = (one for one in reversed(runs) if (one.design, one.course_hash, one.solver) == key)
+    return next((one for one in alike if dict(one.measures) != now), None)
+
+
+def _plain(recording: Recording) -> dict[str, float]:
+    return {key: measure.value for key, measure in recording.measures.items()}
+
+
+def before_rows(language: Language, before: RunRecord, recording: Recording) -> Iterator[tuple[str, ...]]:
+    """Yield each measure that both runs have: name, then, now, difference."""
+    for key, (label, shown, decimals) in MEASURES.items():
+        measure = recording.measures.get(key)
+        if measure is not None and key in before.measures:
+            then, now = (convert(value, measure.unit, shown) for value in (before.measures[key], measure.value))
+            told = (_measured(language, value, shown, decimals) for value in (then, now))
+            yield language.text(label), *told, _gap(language, now - then, shown, decimals)
+
+
+BEFORE_HEAD = (msgid("What"), msgid("Before"), msgid("Now"), msgid("Difference"))
+
+
+def before_lines(language: Language, before: RunRecord) -> tuple[str, ...]:
+    """Return how the run before ended, and how far the comparison can be trusted."""
+    told = language.text("The run before: {headline}", headline=before.headline)
+    if before.solver == "1d":
+        return told, language.text("Both runs have no noise: every difference is real.")
+    return told, language.text("A small difference may be noise. Run both again to be sure.")
+
+
+def page_words(language: Language, first: str) -> dict[str, str]:
+    """Return the words of the page itself; `first` is the heading that the skip link leads to."""
+    return {
+        "skip": language.text("Skip to: {heading}", heading=first),
+        "contents": language.text("Contents"),
+        "foot": language.text("Made by Tandem. All of it is in this one file."),
+    }
+
+
+def _measured(language: Language, value: float, unit: str, decimals: int) -> str:
+    return duration(language, value) if unit == "s" else language.quantity(value, unit, decimals)
+
+
+def _gap(language: Language, gap: float, unit: str, decimals: int) -> str:
+    if abs(gap) < 0.5 * 10.0**-decimals:
+        return language.text("no change")
+    amount = language.quantity(abs(gap), unit, decimals)
+    template = msgid("{amount} more") if gap > 0 else msgid("{amount} less")
+    return language.text(template, amount=amount)
+
+
+def made_lines(language: Language, recording: Recording, version: str) -> tuple[str, ...]:
+    """Return how the numbers were made, so that anybody can make them again."""
+    solver, physics = solver_words(language, recording), language.text("Physics {version}.", version=recording.version)
+    count = recording.channels["time_s"].size
+    return (
+        language.text("{solver} {physics} Tandem {version}.", solver=solver, physics=physics, version=version),
+        language.plural("{count} sample was written down.", "{count} samples were written down.", count),
+        language.text("Car {car}. Road {road}.", car=recording.spec_hash, road=recording.course_hash),
+        language.text("The same car on the same road gives the same numbers again."),
+    )
