@@ -32,6 +32,8 @@ class Outline(QTreeView):
         self._kept = KeptSelection(self)
         self._type_ahead = TypeAhead(self)
         self._is_showing = False
+        self._left_id = ""
+        """Where the focus was before it came here, until the nodes are shown anew."""
         self.setModel(self._nodes)
         self.setHeaderHidden(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -52,6 +54,10 @@ class Outline(QTreeView):
             self.current_changed.emit(self.current_id)
         if self.selected_ids != selected:
             self.selection_changed.emit(self.selected_ids)
+        if self._left_id and not self._nodes.index_of(self._left_id).isValid():
+            # Qt told of the new one by a row that went with the old one: Orca 43.1 went on listening to nothing.
+            name_current_item(self)
+        self._left_id = ""
 
     @property
     def current_id(self) -> str:
@@ -108,6 +114,7 @@ class Outline(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which one the hands went to."""
         super().currentChanged(current, previous)
+        self._left_id = self._nodes.id_at(previous)
         if not self._is_showing and current.isValid():
             self.current_changed.emit(self.current_id)
 

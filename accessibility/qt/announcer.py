@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from accessibility.qt.after_menu import name_after_menu
 from accessibility.qt.item_views import focused_item, send_focus
 from accessibility.qt.older_orca import is_older_orca, set_older_orca
 
@@ -119,6 +120,7 @@ class ScreenReaderAnnouncer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Take the message away at the next key press, and read short lines whole; never stop an event."""
+        name_after_menu(watched, event)
         if not is_older_orca():
             return False
         if event.type() == QEvent.Type.KeyPress and _is_receiver(watched):

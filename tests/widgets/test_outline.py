@@ -172,3 +172,20 @@ def test_any_tree_becomes_any_other(qtbot: QtBot, forests: list[tuple[tuple, lis
         model.show_nodes(nodes)
 
         assert shown(model) == nodes
+
+
+def test_what_comes_after_a_group_that_goes_is_named(outline: Outline, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the focus left a row just before it went, as when a group is taken apart, the new row is named anew."""
+    named: list[Outline] = []
+    monkeypatch.setattr("widgets.outline.name_current_item", named.append)
+    outline.set_current("notes")
+
+    outline.set_current("battery")
+    outline.show_nodes(CAR)
+    at_first = len(named)
+    outline.set_current("notes")
+    outline.set_current("battery")
+    outline.show_nodes(CAR[:1])
+    outline.show_nodes(CAR[:1])
+
+    assert (at_first, len(named)) == (0, 1)
