@@ -1,6 +1,5 @@
 """`judge`: every project file of a folder against one challenge, on every core."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +11,7 @@ from studio.challenges.judging import Judged, entries_in, judge_all, ranked
 from studio.cli.challenges import Task, open_task, variant_option
 from studio.cli.console import Refused, Shelf, as_json, open_shelf, show, show_json, show_list
 from studio.cli.scheduler import cluster
-from studio.describe.challenges import reason_text, status_words
+from studio.describe.challenges import counts_text, reason_text, status_words
 from studio.reports.judging import write_results, write_results_page
 
 LINES_MAX = 10
@@ -99,13 +98,4 @@ def _facts(judged: Judged, reason: str) -> dict[str, Any]:
 def _show(shelf: Shelf, rows: list[tuple[Judged, str]]) -> None:
     language = shelf.language
     show_list([(one.file, f"{status_words(language, one)} {reason}") for one, reason in rows])
-    counts = Counter(one.status for one, _ in rows)
-    show(
-        language.text(
-            "{count} files: {passed} passed, {failed} did not pass, {others} without a score.",
-            count=len(rows),
-            passed=counts["passed"],
-            failed=counts["failed"],
-            others=len(rows) - counts["passed"] - counts["failed"],
-        )
-    )
+    show(counts_text(language, [one for one, _ in rows]))

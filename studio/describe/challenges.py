@@ -1,6 +1,7 @@
 """Words for challenges: each limit held or broken, what became of a car, and the score with its arithmetic."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
@@ -53,6 +54,19 @@ def status_words(language: Language, judged: Judged) -> str:
     """Return what became of a file, with its place among those that passed."""
     told = language.text(STATUSES[judged.status])
     return language.text("Place {place}.", place=judged.place) if judged.place else told
+
+
+def counts_text(language: Language, results: Sequence[Judged]) -> str:
+    """Return how many files passed, did not pass, and have no score."""
+    counts = Counter(one.status for one in results)
+    passed, failed = counts["passed"], counts["failed"]
+    return language.text(
+        "{count} files: {passed} passed, {failed} did not pass, {others} without a score.",
+        count=len(results),
+        passed=passed,
+        failed=failed,
+        others=len(results) - passed - failed,
+    )
 
 
 def ruling_text(language: Language, types: Mapping[str, PartType], ruling: Ruling) -> str:

@@ -43,6 +43,12 @@ def values_of(recording: Recording, shown: Shown) -> FloatArray:
     return recording.channels[shown.channel] * (high - low) + low
 
 
+def extremes(values: FloatArray, shown: Shown) -> tuple[int, int]:
+    """Return the first samples of the highest and the lowest value, as they are told: what is rounded away is alike."""
+    told = values.round(shown.decimals)
+    return int(told.argmax()), int(told.argmin())
+
+
 def axis_label(language: Language, shown: Shown) -> str:
     """Return what an axis or a column is called: `Speed, kilometres an hour`."""
     label, unit = language.text(shown.label), language.unit_word(shown.shown_unit)
@@ -60,7 +66,7 @@ def chart_title(language: Language, shown: Shown, over: Shown) -> str:
 def chart_words(language: Language, recording: Recording, shown: Shown, over: Shown) -> tuple[str, ...]:
     """Return what a chart shows: where it begins and ends, and its highest and lowest places."""
     y = values_of(recording, shown)
-    high, low = int(np.argmax(y)), int(np.argmin(y))
+    high, low = extremes(y, shown)
     if y[high] - y[low] < 10.0**-shown.decimals:
         return (language.text("It stays at {amount}.", amount=_amount(language, shown, float(y[0]))),)
     ends = language.text(
@@ -91,5 +97,5 @@ def chart_rows(
     """Yield samples of a chart, about `count` of them and the highest and lowest, as bare numbers: place and value."""
     x, y = values_of(recording, over), values_of(recording, shown)
     even = np.linspace(0, x.size - 1, min(count, x.size)).round().astype(int)
-    for sample in sorted({*map(int, even), int(y.argmax()), int(y.argmin())}):
+    for sample in sorted({*map(int, even), *extremes(y, shown)}):
         yield language.number(float(x[sample]), over.decimals), language.number(float(y[sample]), shown.decimals)

@@ -1,24 +1,25 @@
 """Pages for a browser: headings in order, landmarks, a way past the list of pages, nothing from elsewhere."""
 
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, select_autoescape
-
 from accessibility.language import Language
+from accessibility.web_page import fill
 from studio.manual.page import Kind
 from studio.manual.telling import Told
 
 
 def html_page(language: Language, page: Told, pages: Sequence[Told]) -> str:
     """Return one page; the others stand in its list of pages."""
-    environment = Environment(autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True)
-    template = environment.from_string((files("assets") / "themes" / "manual.html").read_text(encoding="utf-8"))
-    return template.render(
-        text=language.text,
+    return fill(
+        "manual.html",
         code=language.code,
+        words={
+            "manual": language.text("Tandem manual"),
+            "skip": language.text("Go to the list of pages"),
+            "pages": language.text("Pages"),
+        },
         page=page,
         pages=[{"id": other.id, "title": other.title, "is_here": other.id == page.id} for other in pages],
         runs=list(_runs(page)),

@@ -47,9 +47,10 @@ def _drawing(language: Language, types: Types, design: Design, built: Built) -> 
             summary=language.text("The letters and their parts"),
             numbers=Table(
                 caption=language.text("Parts from rear to front"),
-                head=(language.text("Letter"), language.text("Part"), language.text("Place")),
-                rows=tuple((one.key.upper(), one.name, one.note) for one in outlines),
+                head=(language.text("Letter"), language.text("Part")),
+                rows=tuple((one.key.upper(), one.name) for one in outlines),
             ),
+            is_open=True,
         )
 
 

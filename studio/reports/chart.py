@@ -28,6 +28,8 @@ class Series:
     y_label: str
     x: FloatArray
     y: FloatArray
+    top: int
+    """The sample that is marked as the highest."""
     events: tuple[tuple[float, int], ...] = ()
     """Where events lie on x, with their number in the list."""
 
@@ -117,8 +119,7 @@ def _kept(series: Series) -> Sequence[int]:
 
 
 def _highest(series: Series, across: _Axis, up: _Axis) -> str:
-    top = int(series.y.argmax())
-    x, y = across.place(float(series.x[top])), up.place(float(series.y[top]))
+    x, y = across.place(float(series.x[series.top])), up.place(float(series.y[series.top]))
     return f'<circle class="mark" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
 
 

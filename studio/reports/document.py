@@ -102,6 +102,8 @@ class Figure:
     summary: str = ""
     """What opens the numbers."""
     numbers: Table | None = None
+    is_open: bool = False
+    """Whether the numbers show at first: a drawing with letters says nothing without them."""
 
     def on_paper(self) -> Iterator[Line]:
         """Yield the lines for braille paper; the picture has a sheet of its own, see `tandem export`."""
@@ -132,6 +134,8 @@ class Document:
     headline: str
     lead: tuple[str, ...] = ()
     sections: tuple[Section, ...]
+    is_broad: bool = False
+    """Whether it is mostly a table of many columns."""
 
     @property
     def first_title(self) -> str:

@@ -1,23 +1,23 @@
 """The results of a judging: a table for spreadsheets, and a page that reads well."""
 
 import csv
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, select_autoescape
-
-from accessibility.language import Language
+from accessibility.language import Language, msgid
 from studio.challenges.grammar import Challenge
 from studio.challenges.judging import Judged
-from studio.describe.challenges import score_amount, status_words
+from studio.describe.challenges import counts_text, score_amount, status_words
 from studio.describe.objectives import objective_lines, rubric_lines
+from studio.reports.document import Block, Document, Paragraphs, Points, Section, Table
+from studio.reports.page import write_document
 
 Rows = Sequence[tuple[Judged, str]]
 """Each file's judgement with its reason in words."""
 
 COLUMNS = ("file", "status", "score", "claimed_score", "reason", "place", "design", "claim", "outcome")
 HASHES = ("spec_hash", "course_hash")
+HEAD = (msgid("File"), msgid("Place"), msgid("Car"), msgid("Result"), msgid("Score"), msgid("Reason"))
 _COMMAND_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts so is a formula to a spreadsheet, and a file's or a car's name is anybody's."""
 
@@ -37,32 +37,50 @@ def write_results(rows: Rows, path: Path) -> None:
 
 
 def write_results_page(language: Language, challenge: Challenge, rows: Rows, path: Path) -> None:
-    """Write a page with one table: place, file, car, result, reason; the best first. Raises OSError."""
-    environment = Environment(autoescape=select_autoescape(default=True), undefined=StrictUndefined, trim_blocks=True)
-    template = environment.from_string((files("assets") / "themes" / "judging.html").read_text(encoding="utf-8"))
-    in_order = sorted(rows, key=lambda row: (row[0].place == 0, row[0].place, row[0].file))
-    page = template.render(
-        text=language.text,
-        code=language.code,
+    """Write a page with the results of a class first, then what counts. Raises OSError."""
+    write_document(results_report(language, challenge, rows), path)
+
+
+def results_report(language: Language, challenge: Challenge, rows: Rows) -> Document:
+    """Return how many passed, each file with its reason, the best first, and what counts."""
+    return Document(
+        language=language,
         title=language.text("Results: {challenge}", challenge=language.text(challenge.name)),
-        brief=language.text(challenge.brief),
-        criteria=[language.text(criterion) for criterion in challenge.criteria],
-        objectives=objective_lines(language, challenge),
-        rubric=rubric_lines(language, challenge),
-        rows=[_row(language, challenge, judged, reason) for judged, reason in in_order],
+        headline=counts_text(language, [judged for judged, _ in rows]),
+        lead=(language.text(challenge.brief),),
+        sections=(
+            Section(id="results", title=language.text("Results"), blocks=(_table(language, challenge, rows),)),
+            Section(id="counts", title=language.text("What counts"), blocks=tuple(_counting(language, challenge))),
+        ),
+        is_broad=True,
     )
-    path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def _row(language: Language, challenge: Challenge, judged: Judged, reason: str) -> dict[str, str]:
-    return {
-        "place": str(judged.place or ""),
-        "file": judged.file,
-        "design": judged.design,
-        "status": status_words(language, judged),
-        "score": "" if judged.score is None else score_amount(language, challenge, judged.score),
-        "reason": reason,
-    }
+def _table(language: Language, challenge: Challenge, rows: Rows) -> Table:
+    in_order = sorted(rows, key=lambda row: (row[0].place == 0, row[0].place, row[0].file))
+    return Table(
+        caption=language.text("Every file, the best first"),
+        head=tuple(map(language.text, HEAD)),
+        rows=tuple(_row(language, challenge, judged, reason) for judged, reason in in_order),
+        is_wide=True,
+    )
+
+
+def _row(language: Language, challenge: Challenge, judged: Judged, reason: str) -> tuple[str, ...]:
+    """Return a row of the table; a cell that has nothing to tell says so, for an empty one is silent."""
+    none = language.text("none")
+    score = none if judged.score is None else score_amount(language, challenge, judged.score)
+    place = str(judged.place) if judged.place else none
+    return (judged.file, place, judged.design or none, status_words(language, judged), score, reason or none)
+
+
+def _counting(language: Language, challenge: Challenge) -> Iterator[Block]:
+    if challenge.criteria:
+        yield Points(tuple(map(language.text, challenge.criteria)))
+    for lines in (objective_lines(language, challenge), rubric_lines(language, challenge)):
+        if lines:
+            yield Paragraphs(lines[:1])
+            yield Points(lines[1:])
 
 
 def _cell(value: object) -> str:

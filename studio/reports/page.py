@@ -1,13 +1,10 @@
 """A report as one HTML page that reads well by ear, by eye and on paper, with nothing from elsewhere."""
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-
 from accessibility.language import Language
-from accessibility.visible_text import visible
+from accessibility.web_page import fill
 from studio.describe.report import page_words
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
@@ -33,21 +30,5 @@ def write_document(page: Document, path: Path) -> None:
 
 
 def html(page: Document) -> str:
-    """Return a report as HTML; every text in it is escaped, and what would be hidden in a name is shown."""
-    environment = Environment(
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        loader=FunctionLoader(_template),
-        finalize=_shown,
-    )
-    return environment.get_template("report.html").render(page=page, words=page_words(page.language, page.first_title))
-
-
-def _template(name: str) -> str:
-    return (files("assets") / "themes" / "page" / name).read_text(encoding="utf-8")
-
-
-def _shown(value: object) -> object:
-    """Return what stands on the page: plain texts hide nothing, our own SVG is as it was made."""
-    return visible(value) if type(value) is str else value
+    """Return a report as HTML."""
+    return fill("report.html", page=page, words=page_words(page.language, page.first_title))

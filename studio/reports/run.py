@@ -21,6 +21,7 @@ from studio.describe.report_charts import (
     chart_rows,
     chart_title,
     chart_words,
+    extremes,
     values_of,
 )
 from studio.describe.runs import absent_lines, headline_text, measure_rows, story_events
@@ -154,7 +155,7 @@ def _chart(
         id=f"chart-{shown.channel}",
         title=title,
         words=chart_words(language, recording, shown, over),
-        picture=chart_picture(Series(x=x, y=y, events=events, **labels)),
+        picture=chart_picture(Series(x=x, y=y, top=extremes(y, shown)[0], events=events, **labels)),
         view_box=VIEW_BOX,
         summary=language.text("Numbers of the chart"),
         numbers=Table(
