@@ -150,7 +150,7 @@ def _write(going: Demo, recording: Recording, out: Path) -> None:
     write_brf(out / "side_view.brf", brf(outlines, design.name, intro=intro))
     (out / "car.stl").write_bytes(prism_stl(solids_of(shelf.types, design, built)))
     write_telemetry(recording, out / "telemetry.csv")
-    write_sound(recording, out / "run.wav")
+    write_sound(recording, shelf.courses[COURSE], out / "run.wav")
     ride = Ride(
         recording=recording,
         course=shelf.courses[COURSE],

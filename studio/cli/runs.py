@@ -71,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     if csv_file:
         write_telemetry(recording, csv_file)
     if wav_file:
-        write_sound(recording, wav_file)
+        write_sound(recording, road, wav_file)
     if report_file:
         snapshot = opened.snapshot
         ride = Ride(recording=recording, course=road, types=shelf.types, design=chosen, built=built, snapshot=snapshot)

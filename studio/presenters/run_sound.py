@@ -1,13 +1,17 @@
-"""The sound of the run on the desk: it follows the playback, and the mixer keeps the time between two frames."""
+"""The sound of the run on the desk: it follows the playback, and tells in words what is heard."""
 
 from collections.abc import Callable
 from typing import Protocol
 
 from accessibility.language import Language
-from accessibility.sonification import LAYERS, RunTone, Scale, scale_of, tone_at
+from accessibility.sonification import Score, usual_levels
+from accessibility.sonification.captions import captions_at
+from accessibility.sonification.passage import Levels
+from simulation.course import Course
+from simulation.recording import Recording
 from studio.commands.context import Shelves
 from studio.commands.desk import Desk, Topic
-from studio.playback import Playback
+from studio.sounding import heard_run
 
 
 class RunSound(Protocol):
@@ -17,11 +21,14 @@ class RunSound(Protocol):
     def is_heard(self) -> bool:
         """Whether sound is on."""
 
-    def show_tone(self, tone: RunTone) -> None:
-        """Sound like this moment."""
+    def take_run(self, score: Score | None) -> None:
+        """Play another run from now on, or none."""
 
-    def pause_tone(self) -> None:
-        """Fall silent until the next moment."""
+    def play_run(self, time_s: float, speed: float) -> None:
+        """Play from a moment on, or follow it."""
+
+    def pause_run(self) -> None:
+        """Fall silent."""
 
 
 class RunSoundPresenter:
@@ -30,33 +37,38 @@ class RunSoundPresenter:
     def __init__(self, desk: Desk, shelves: Shelves, language: Language, sound: Callable[[], RunSound | None]) -> None:
         """Connect the desk; the sound may come later."""
         self._desk, self._shelves, self._language, self._sound = desk, shelves, language, sound
-        self._scale = Scale(1.0, 1.0)
-        desk.subscribe(Topic.RUN, self._take_run)
+        self.levels: Levels = usual_levels()
+        self._of: Recording | None = None
+        self._score: Score | None = None
+        desk.subscribe(Topic.RUN, self.follow)
         desk.subscribe(Topic.TIME, self.follow)
 
     def caption(self) -> str:
         """Return what is heard of a run that plays, for who does not hear it; nothing when sound is off."""
-        sound = self._sound()
-        return self._language.text(LAYERS[0].caption) if sound and sound.is_heard else ""
+        sound, playback, score = self._sound(), self._desk.playback, self._score
+        if not (sound and sound.is_heard and playback and score):
+            return ""
+        found = captions_at(score, playback.time_s, playback.speed, self.levels)
+        return " ".join(self._language.text(caption) for caption in found)
 
     def follow(self) -> None:
         """Sound like the moment of the playback, or fall silent; asked after each command and at each moment."""
-        sound, playback = self._sound(), self._desk.playback
-        if sound is None:
-            return
-        if playback and playback.is_playing and playback.time_s < playback.recording.duration_s:
-            sound.show_tone(self._tone(playback))
-        else:
-            sound.pause_tone()
+        if sound := self._sound():
+            self._take_run(sound)
+            playback = self._desk.playback
+            if playback and playback.is_playing and playback.time_s < playback.recording.duration_s:
+                sound.play_run(playback.time_s, playback.speed)
+            else:
+                sound.pause_run()
 
-    def _take_run(self) -> None:
-        if recording := self._desk.recording:
-            self._scale = scale_of(recording.channels["speed_mps"], recording.channels["motor_torque_nm"])
-        self.follow()
+    def _take_run(self, sound: RunSound) -> None:
+        """Hand over the run on the desk, once: its score is made when it is first wanted."""
+        recording = self._desk.recording
+        if recording is not self._of:
+            self._of = recording
+            self._score = heard_run(recording, self._course(recording)).score if recording else None
+            sound.take_run(self._score)
 
-    def _tone(self, playback: Playback) -> RunTone:
-        """Pitch is speed, brightness is torque, and the place goes from left to right."""
+    def _course(self, recording: Recording) -> Course:
         courses = self._shelves.courses
-        now, course = playback.values(), courses.get(playback.recording.course) or courses[self._desk.course_id]
-        progress = now["distance_m"] / max(course.length_m, 1e-9)
-        return tone_at(now["speed_mps"], now["motor_torque_nm"], progress, self._scale)
+        return courses.get(recording.course) or courses[self._desk.course_id]

@@ -7,8 +7,11 @@ from typing import Protocol
 from accessibility.audio.device import Device, open_device
 from accessibility.audio.mixer import Channel, Mixer, Piece
 from accessibility.audio.synthesis import Sound as Samples
-from accessibility.earcons import Earcon, play_earcon, play_place
-from accessibility.sonification import LiveTone, RunTone
+from accessibility.earcons import Earcon, play_earcon, play_place, render_earcon
+from accessibility.sonification import Score, collect_layers
+from accessibility.sonification.examples import layer_example, signal_example
+from accessibility.sonification.passage import Levels
+from accessibility.sonification.player import RunPlayer
 
 
 class Sound(Protocol):
@@ -21,11 +24,20 @@ class Sound(Protocol):
     def use_mono(self, is_mono: bool) -> None:
         """Send the same to both ears, or not."""
 
-    def show_tone(self, tone: RunTone) -> None:
-        """Sound like this moment of a run."""
+    def take_run(self, score: Score | None) -> None:
+        """Play another run from now on, or none."""
 
-    def pause_tone(self) -> None:
-        """Let the run fall silent until the next moment."""
+    def play_run(self, time_s: float, speed: float) -> None:
+        """Play the run from a moment on, in its seconds; asked again, follow the moment smoothly."""
+
+    def pause_run(self) -> None:
+        """Let the run fall silent."""
+
+    def mix(self, layers: Levels, earcons: float) -> None:
+        """Set how loud each layer of a run is, and all earcons: 0 to 1."""
+
+    def play_example(self, sound_id: str) -> float:
+        """Play an earcon, a layer or a signal of one (`ahead.bump`) to learn it; return its seconds, 0 when muted."""
 
     def play_earcon(self, earcon_id: str) -> str:
         """Play a short sound; return its caption, or nothing when it was not to be heard."""
@@ -56,7 +68,7 @@ class Loudspeaker:
     """Takes the one sentence about a missing device, as an English msgid."""
     open: Callable[[Mixer], Device] = open_device
     _device: Device | None = None
-    _tone: LiveTone | None = None
+    _player: RunPlayer | None = None
     _piece: Piece | None = None
     _is_told: bool = False
 
@@ -83,18 +95,47 @@ class Loudspeaker:
             self._device = self.open(self.mixer)
         return self._device
 
-    def show_tone(self, tone: RunTone) -> None:
-        """Sound like this moment of a run."""
-        if self._tone is None:
-            self._opened()
-            self._tone = LiveTone(self.mixer.rate)
-            self.mixer.play(Channel.RUN, self._tone)
-        self._tone.change(tone)
+    def take_run(self, score: Score | None) -> None:
+        """Play another run from now on, or none."""
+        self._run.take(score)
 
-    def pause_tone(self) -> None:
+    def play_run(self, time_s: float, speed: float) -> None:
+        """Play the run from a moment on, in its seconds; asked again, follow the moment smoothly."""
+        self._opened()
+        self._run.play(time_s, speed)
+
+    def pause_run(self) -> None:
         """Let the run fall silent without a click."""
-        if self._tone is not None:
-            self._tone.pause()
+        self._run.pause()
+
+    def mix(self, layers: Levels, earcons: float) -> None:
+        """Set how loud each layer of a run is, and all earcons: 0 to 1."""
+        self._run.mix(layers)
+        self.mixer.set_volume(Channel.EARCON, earcons)
+
+    @property
+    def _run(self) -> RunPlayer:
+        """The player of runs; it stays in the mixer, and costs nothing while it is silent."""
+        if self._player is None:
+            self._player = RunPlayer(self.mixer.rate)
+            self.mixer.play(Channel.RUN, self._player)
+        return self._player
+
+    def play_example(self, sound_id: str) -> float:
+        """Play an earcon, a layer or a signal of one (`ahead.bump`) to learn it; return its seconds, 0 when muted."""
+        if not self.is_heard:
+            return 0.0
+        sound = self._example(sound_id)
+        self.play_piece(sound)
+        return len(sound) / self.mixer.rate
+
+    def _example(self, sound_id: str) -> Samples:
+        layer_id, _, signal_id = sound_id.partition(".")
+        if signal_id:
+            return signal_example(layer_id, signal_id, self.mixer.rate)
+        if any(layer.id == layer_id for layer in collect_layers()):
+            return layer_example(layer_id, self.mixer.rate)
+        return render_earcon(self.earcons[sound_id], self.mixer.rate)
 
     def play_earcon(self, earcon_id: str) -> str:
         """Play a short sound unless all sound is off; return its caption, an English msgid."""
@@ -130,8 +171,8 @@ class Loudspeaker:
 
     def close(self) -> None:
         """Fall silent and give the device back."""
-        if self._tone is not None:
-            self._tone.end()
+        if self._player is not None:
+            self._player.end()
         if self._device is not None:
             self._device.close()
             self._device = None

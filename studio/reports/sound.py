@@ -1,31 +1,29 @@
-"""A run to hear: motor pitch follows speed, brightness the torque, and the place moves from left to right."""
+"""A run to hear, as a file: the very samples that the studio plays."""
 
 from pathlib import Path
 
-import numpy as np
-
 from accessibility.audio.wav import write_wav
-from accessibility.sonification import render_run
+from accessibility.sonification.player import render_run
+from simulation.course import Course
 from simulation.recording import Recording
+from studio.sounding import heard_run
 
-RATE = 22_050
-"""The motor reaches 1046 hertz and its overtones 8 kilohertz: half the usual rate holds them."""
+RATE = 44_100
+"""The rate of the studio's mixer."""
 
-LONGEST_S = 30.0
-"""A longer run is played faster."""
+LONGEST_S = 60.0
+"""A longer run is played faster: two, four, eight times, as the keys of the replay do it."""
 
 
-def write_sound(recording: Recording, path: Path) -> None:
-    """Write the run as a WAV file of at most half a minute. Raises OSError."""
-    channels = recording.channels
-    distance = channels["distance_m"]
-    whole = max(float(distance.max()), 1e-9)
-    sound = render_run(
-        channels["time_s"],
-        channels["speed_mps"],
-        np.abs(channels["motor_torque_nm"]),
-        np.clip(distance / whole, 0.0, 1.0),
-        RATE,
-        hurry=max(1.0, recording.duration_s / LONGEST_S),
-    )
+def speed_of(duration_s: float) -> float:
+    """Return how fast a run is played in a file: doubled until it fits into a minute."""
+    speed = 1.0
+    while duration_s / speed > LONGEST_S:
+        speed *= 2.0
+    return speed
+
+
+def write_sound(recording: Recording, course: Course, path: Path) -> None:
+    """Write the run as a WAV file of a minute at most, with the layers that everybody hears first. Raises OSError."""
+    sound = render_run(heard_run(recording, course).score, RATE, speed=speed_of(recording.duration_s))
     write_wav(path, sound, RATE)

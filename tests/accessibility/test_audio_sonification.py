@@ -1,4 +1,6 @@
-"""A run by ear: pitch is speed, brightness is torque, place is progress."""
+"""A run by ear: pitch is speed, brightness is torque, place is progress, and nothing ever clicks."""
+
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -6,140 +8,379 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.audio.mixer import Channel, Mixer
-from accessibility.sonification import LAYERS, LiveTone, Scale, pitch_of, render_run, scale_of, tone_at
+from accessibility.audio.synthesis import Sound
+from accessibility.sonification import Layer, Score, collect_layers, usual_levels
+from accessibility.sonification.captions import captions_at
+from accessibility.sonification.layer import LOUDEST
+from accessibility.sonification.layers.ahead import BEAT_S, LEAD_S, PITCHES_HZ
+from accessibility.sonification.pitch import pitch_of
+from accessibility.sonification.player import RunPlayer, render_run
 
-RATE = 22_050
+RATE = 44_100
+BLOCK = RATE // 100
+ALL = {layer.id: 1.0 for layer in collect_layers()}
+MOTOR = {"motor": 1.0}
+each_layer = pytest.mark.parametrize("layer", collect_layers(), ids=[layer.id for layer in collect_layers()])
 
 
-def loudest_hz(sound: np.ndarray, rate: int = RATE) -> float:
-    """Return the frequency of the strongest line of the spectrum."""
-    spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound))))
-    return float(np.argmax(spectrum) * rate / len(sound))
+def loudest_hz(sound: Sound, rate: int = RATE) -> float:
+    """Return the frequency of the strongest line of a mono sound; between two lines of the spectrum by a parabola."""
+    spectrum = np.log(np.abs(np.fft.rfft(sound * np.hanning(len(sound)))) + 1e-12)
+    peak = int(np.argmax(spectrum[1:-1])) + 1
+    low, mid, high = spectrum[peak - 1 : peak + 2]
+    return float((peak + (low - high) / (2 * (low - 2 * mid + high))) * rate / len(sound))
 
 
-def steady_run(speed: float, torque: float, progress: float, seconds: float = 1.0) -> np.ndarray:
-    """Return the sound of a run in which nothing changes, on a scale of 10 and 100."""
-    pair = np.ones(2)
-    return render_run([0, seconds], speed * pair, torque * pair, progress * pair, RATE, scale=Scale(10, 100))
+def flat(seconds: float = 1.0, marks: Mapping[str, Sequence[float]] | None = None, **shares: float) -> Score:
+    """Return a score in which nothing changes."""
+    series = {name: np.full(2, share) for name, share in shares.items()}
+    return Score(np.array([0.0, seconds]), series, {name: np.array(at) for name, at in (marks or {}).items()})
+
+
+def climbing(seconds: float = 3.0) -> Score:
+    """Return a score in which everything there is happens."""
+    times = np.linspace(0, seconds, 50)
+    share = times / seconds
+    series = {"speed": share, "torque": 1 - share, "progress": share, "slip": share, "target": np.full(50, 0.7)}
+    marks = {"energy": times[1:-1:2], "rise": np.array([seconds / 2]), "end": np.array([seconds])}
+    return Score(times, series, marks)
+
+
+def playing(score: Score, levels: Mapping[str, float] = MOTOR) -> tuple[Mixer, RunPlayer]:
+    """Return a mixer with a player of the score, which is silent still."""
+    mixer, player = Mixer(RATE), RunPlayer(RATE)
+    player.take(score)
+    player.mix(levels)
+    mixer.play(Channel.RUN, player)
+    return mixer, player
+
+
+def blocks(mixer: Mixer, count: int) -> Sound:
+    """Return what is heard of so many hundredths of a second."""
+    return np.concatenate([mixer.render(BLOCK) for _ in range(count)])
+
+
+def steps(sound: Sound) -> float:
+    """Return the largest step from one sample to the next."""
+    return float(np.max(np.abs(np.diff(sound, axis=0)), initial=0.0))
 
 
 @settings(deadline=None, max_examples=20)
-@given(speed=st.floats(0, 10), torque=st.floats(-100, 100))
+@given(speed=st.floats(0, 1), torque=st.floats(0, 1))
 def test_the_pitch_of_a_run_is_its_speed(speed: float, torque: float) -> None:
-    """Whatever the torque, the pitch heard is the pitch meant, within two percent, from 130 to 1046 hertz."""
-    sound = steady_run(speed, torque, 0.5)
+    """Whatever the torque, the pitch heard is the pitch meant, within one percent, from 130 to 1046 hertz."""
+    sound = render_run(flat(speed=speed, torque=torque), RATE, levels=MOTOR)
 
-    assert loudest_hz(sound[:, 0]) == pytest.approx(float(pitch_of(speed, 10)), rel=0.02)
-    assert 127 < loudest_hz(sound[:, 0]) < 1067
+    assert loudest_hz(sound[:, 0]) == pytest.approx(float(pitch_of(speed)), rel=0.01)
+
+
+def test_the_pitch_follows_a_speed_that_changes() -> None:
+    """At each tenth of a run that speeds up, the pitch is that of the speed then, within one percent."""
+    times = np.linspace(0, 20, 40)
+    score = Score(times, {"speed": times / 20})
+    sound = render_run(score, RATE, levels=MOTOR)[:, 0]
+
+    for middle in range(2, 20, 2):
+        window = sound[round((middle - 0.1) * RATE) : round((middle + 0.1) * RATE)]
+        assert loudest_hz(window) == pytest.approx(float(pitch_of(middle / 20)), rel=0.01)
 
 
 def test_equal_steps_of_speed_are_equal_musical_steps() -> None:
     """Standing is 130 hertz, full speed three octaves above, half speed in the musical middle."""
-    low, middle, high = pitch_of([0, 5, 10], 10)
+    low, middle, high = pitch_of([0.0, 0.5, 1.0])
 
     assert (low, high) == pytest.approx((130, 1046))
     assert middle / low == pytest.approx(high / middle)
 
 
 def test_the_place_of_a_run_is_heard_from_left_to_right() -> None:
-    """The start is on the left, the end on the right, the middle between."""
-    balance = []
-    for progress in (0.0, 0.25, 0.5, 0.75, 1.0):
-        left, right = np.sum(steady_run(5, 50, progress) ** 2, axis=0)
-        balance.append((right - left) / (right + left))
+    """The start is on the left, the end on the right, the middle between; half as wide on half the volume."""
+    levels = usual_levels()
 
-    assert balance == pytest.approx([-1, -np.sqrt(0.5), 0, np.sqrt(0.5), 1], abs=0.01)
+    def balance(progress: float, width: float) -> float:
+        sound = render_run(flat(speed=0.5, progress=progress), RATE, levels={**levels, "position": width})
+        left, right = np.sum(sound.astype(float) ** 2, axis=0)
+        return float((right - left) / (right + left))
+
+    assert [balance(p, 1.0) for p in (0.0, 0.25, 0.5, 0.75, 1.0)] == pytest.approx(
+        [-1, -np.sqrt(0.5), 0, np.sqrt(0.5), 1], abs=0.01
+    )
+    assert balance(1.0, 0.5) == pytest.approx(balance(0.75, 1.0), abs=0.01)
 
 
-def test_a_stronger_pull_is_brighter_forwards_and_in_braking() -> None:
-    """Brightness follows the size of the torque."""
+def test_a_stronger_pull_is_brighter() -> None:
+    """Overtones grow with the torque."""
 
     def overtones(torque: float) -> float:
-        spectrum = np.abs(np.fft.rfft(steady_run(2, torque, 0.5)[:, 0])) ** 2
-        above = int(1.5 * float(pitch_of(2, 10)))
+        sound = render_run(flat(speed=0.2, torque=torque), RATE, levels=MOTOR)[:, 0]
+        spectrum = np.abs(np.fft.rfft(sound)) ** 2
+        above = int(1.5 * float(pitch_of(0.2)))
         return float(spectrum[above:].sum() / spectrum.sum())
 
-    assert overtones(0) < overtones(50) < overtones(100)
-    assert overtones(-100) == pytest.approx(overtones(100))
+    assert overtones(0.0) < overtones(0.5) < overtones(1.0)
+
+
+def test_what_stands_still_hums_and_what_is_missing_is_silent() -> None:
+    """Standing is a soft hum, for silence would sound like a program that hangs; a layer without its series is none."""
+    standing = render_run(flat(speed=0.0), RATE, levels=MOTOR)
+    nothing = render_run(flat(speed=0.0), RATE, levels={"slip": 1.0, "energy": 1.0, "target": 1.0, "ahead": 1.0})
+
+    assert 0.04 < np.max(np.abs(standing)) < 0.08
+    assert not nothing.any()
+
+
+def test_slip_is_heard_only_while_wheels_slip_and_by_how_much() -> None:
+    """No slip is silence; twice the slip is twice as loud, above the hum."""
+    quiet, half, full = (render_run(flat(slip=slip), RATE, levels={"slip": 1.0})[:, 0] for slip in (0.0, 0.5, 1.0))
+
+    assert not quiet.any()
+    assert np.std(full) == pytest.approx(2 * np.std(half), rel=1e-3)
+    assert loudest_hz(full) > 1400
+
+
+def test_each_energy_tick_is_heard_at_its_moment() -> None:
+    """There is one tick a mark, and each begins within a millisecond of it, at any speed."""
+    marks = [0.5, 0.9, 1.0, 1.7]
+    for speed in (1.0, 2.0):
+        sound = np.abs(render_run(flat(2.0, {"energy": marks}), RATE, speed=speed, levels={"energy": 1.0})[:, 0])
+        loud = np.flatnonzero(sound > 0.001)
+        begins = loud[np.diff(loud, prepend=-RATE) > 0.01 * RATE] / RATE * speed
+
+        assert begins == pytest.approx(marks, abs=0.001 * speed)
+
+
+def test_the_target_tone_beats_beside_the_hum_and_is_one_with_it_on_target() -> None:
+    """At the speed to hold both tones have one pitch; a little off, loudness swings with the difference in hertz."""
+    both = {"motor": 1.0, "target": 1.0}
+    off = render_run(flat(4.0, speed=0.5, target=0.51), RATE, levels=both)[:, 0].astype(float)
+    alone = render_run(flat(speed=0.5, target=0.51), RATE, levels={"target": 1.0})[:, 0]
+    beat_hz = float(pitch_of(0.51) - pitch_of(0.5))
+
+    swell = np.abs(np.fft.rfft((off**2)[: 4 * RATE] * np.hanning(4 * RATE)))
+    slow = swell[4 : 4 * 30]  # from 1 to 30 hertz
+
+    assert loudest_hz(alone) == pytest.approx(float(pitch_of(0.51)), rel=0.005)
+    assert (4 + int(np.argmax(slow))) / 4 == pytest.approx(beat_hz, abs=0.5)
+    assert not render_run(flat(speed=0.5, target=0.0), RATE, levels={"target": 1.0}).any()
+
+
+@pytest.mark.parametrize("kind", PITCHES_HZ)
+@pytest.mark.parametrize("speed", [1.0, 2.0])
+def test_beeps_count_down_to_what_lies_ahead(kind: str, speed: float) -> None:
+    """Three beeps, a beat apart, tell the kind by their pitch, and what they announce comes on the next beat."""
+    at = 4.0
+    sound = render_run(flat(6.0, {kind: [at]}), RATE, speed=speed, levels={"ahead": 1.0})[:, 0]
+    pitches = []
+    for beep in range(4):
+        begin = round((at / speed - LEAD_S + beep * BEAT_S) * RATE)
+        window = sound[begin : begin + round(0.09 * RATE)]
+        pitches.append(loudest_hz(window) if window.any() else 0.0)
+    silent = sound.copy()
+    silent[round((at / speed - LEAD_S) * RATE) : round((at / speed + 0.1) * RATE)] = 0.0
+
+    assert pitches == pytest.approx(PITCHES_HZ[kind], rel=0.01)
+    assert not silent.any()
+
+
+def test_of_two_countdowns_that_would_run_together_the_later_one_is_heard() -> None:
+    """The finish is never hidden by a bump before it."""
+    score = flat(9.0, {"bump": [4.6], "end": [5.0]})
+    only = flat(9.0, {"end": [5.0]})
+
+    both, alone = (render_run(one, RATE, levels={"ahead": 1.0}) for one in (score, only))
+
+    assert np.array_equal(both, alone)
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.lists(st.integers(1, 3000), min_size=1, max_size=12), st.integers(0, 80))
+def test_a_device_gets_the_samples_of_the_file(asked: list[int], start: int) -> None:
+    """Whatever block sizes a device asks for, and however long it waits first, it gets the file's very samples."""
+    file = render_run(climbing(), RATE, levels=ALL)
+    mixer, player = playing(climbing(), ALL)
+    waited = mixer.render(start)
+    player.play(0.0, 1.0)
+
+    heard = [mixer.render(frames) for frames in asked]
+    while player.is_sounding:
+        heard.append(mixer.render(441))
+
+    assert not waited.any()
+    assert np.array_equal(np.concatenate(heard)[: len(file)], file)
 
 
 def test_a_run_lasts_as_long_as_it_lasted_or_hurries() -> None:
     """Two seconds are two seconds; four times as fast they are half a second."""
-    time, ones = [3.0, 5.0], [1.0, 1.0]
-
-    assert len(render_run(time, ones, ones, ones, RATE)) == 2 * RATE
-    assert len(render_run(time, ones, ones, ones, RATE, hurry=4)) == RATE // 2
+    assert len(render_run(flat(2.0, speed=1.0), RATE)) == pytest.approx(2 * RATE, abs=BLOCK)
+    assert len(render_run(flat(2.0, speed=1.0), RATE, speed=4)) == pytest.approx(RATE / 2, abs=BLOCK)
 
 
-def test_a_run_is_the_same_twice_and_has_no_clicks() -> None:
-    """Sound is made from the numbers alone, and glides between them."""
-    time = np.linspace(0, 3, 30)
-    run = (time, np.sqrt(time), np.cos(time) * 20, time / 3)
+def test_a_paused_run_is_exactly_silent_and_goes_on() -> None:
+    """After ten milliseconds of release there are nothing but zeros; play is heard again from where it was."""
+    mixer, player = playing(flat(9.0, speed=0.5, torque=1.0))
+    player.play(0.0, 1.0)
+    blocks(mixer, 20)
 
-    first, second = render_run(*run, RATE), render_run(*run, RATE)
+    player.pause()
+    released, silent = blocks(mixer, 1), blocks(mixer, 30)
+    player.play(player.time_s, 1.0)
+    again = blocks(mixer, 20)
 
+    assert released.any()
+    assert not silent.any()
+    assert np.max(np.abs(again[BLOCK:])) == pytest.approx(0.25 * np.sqrt(0.5), rel=0.02)
+    assert player.time_s == pytest.approx(0.21 + 0.2, abs=0.011)
+
+
+DULL_STEP = 0.01
+"""The steepest slope of a slow, dull hum from one sample to the next: a click of a hundredth of full scale shows."""
+
+
+def test_seek_pause_and_speed_never_click() -> None:
+    """Whatever the hands do, no step between samples is larger than that of the steady hum itself."""
+    random = np.random.default_rng(20261122)
+    mixer, player = playing(flat(60.0, speed=0.2, torque=0.0, progress=0.3), {**MOTOR, "position": 1.0})
+    steady_mixer, steady = playing(flat(60.0, speed=0.2, torque=0.0, progress=0.3), {**MOTOR, "position": 1.0})
+    steady.play(0.0, 1.0)
+    heard = []
+
+    for _ in range(120):
+        deed = random.integers(4)
+        if deed == 0:
+            player.pause()
+        else:
+            player.play(float(random.uniform(0, 59)), float(random.choice([0.1, 0.5, 1.0, 8.0])))
+        heard.append(blocks(mixer, int(random.integers(1, 6))))
+        if deed == 2:
+            player.mix({"motor": float(random.uniform(0, 1)), "position": float(random.uniform(0, 1))})
+
+    assert steps(np.concatenate(heard)) <= 1.1 * steps(blocks(steady_mixer, 100)) < DULL_STEP
+
+
+def test_the_sound_follows_a_clock_that_drifts() -> None:
+    """Led by a clock that runs two percent faster or slower, it is never more than a frame of the picture away."""
+    for drift in (0.98, 1.02, 1.0):
+        mixer, player = playing(flat(60.0, speed=1.0))
+        lags = []
+        for frame in range(300):
+            now = frame / 30 * drift
+            player.play(now, 1.0)
+            lags.append(abs(now - player.time_s) if frame else 0.0)
+            mixer.render(RATE // 30)
+
+        assert max(lags) < 1 / 30 + 0.01  # and one block that was rendered ahead
+
+
+def test_a_jump_is_heard_at_once() -> None:
+    """A place further on is heard after twenty milliseconds: ten fall, ten rise."""
+    mixer, player = playing(Score(np.array([0.0, 5.0, 5.001, 10.0]), {"speed": np.array([0.0, 0.0, 1.0, 1.0])}))
+    player.play(0.0, 1.0)
+    blocks(mixer, 20)
+
+    player.play(8.0, 1.0)
+    blocks(mixer, 2)
+    after = blocks(mixer, 20)[:, 0]
+
+    assert loudest_hz(after) == pytest.approx(1046, rel=0.01)
+
+
+def test_the_end_of_a_run_is_silence_and_the_run_can_be_heard_again() -> None:
+    """It ends by itself without a click; a start from the beginning is a start like the first."""
+    mixer, player = playing(climbing(0.5), ALL)
+    player.play(0.0, 1.0)
+    first = blocks(mixer, 60)
+    after = blocks(mixer, 10)
+    player.play(0.5, 1.0)
+    at_the_end = blocks(mixer, 10)
+
+    player.play(0.0, 1.0)
+    second = blocks(mixer, 60)
+
+    assert not after.any()
+    assert not at_the_end.any()
     assert np.array_equal(first, second)
-    assert np.abs(first[[0, -1]]).max() < 1e-3
-    assert np.max(np.abs(np.diff(first, axis=0))) < 0.35  # the steepest slope of the brightest tone itself
 
 
-def test_a_run_without_motion_still_hums() -> None:
-    """All zeros is a car that stands, not an error and not silence."""
-    sound = render_run([0, 1], [0, 0], [0, 0], [0, 0], RATE)
+def test_another_run_silences_the_one_that_plays() -> None:
+    """A new score waits in silence until it is played."""
+    mixer, player = playing(flat(9.0, speed=0.5))
+    player.play(0.0, 1.0)
+    blocks(mixer, 5)
 
-    assert 0.05 < np.max(np.abs(sound)) < 0.1
+    player.take(flat(9.0, speed=1.0))
+    blocks(mixer, 1)
+    waiting = blocks(mixer, 5)
+    player.play(0.0, 1.0)
+
+    assert not waiting.any()
+    assert loudest_hz(blocks(mixer, 30)[BLOCK:, 0]) == pytest.approx(1046, rel=0.01)
 
 
-def test_arrays_of_different_length_are_refused() -> None:
+def test_an_ended_player_leaves_the_mixer() -> None:
+    """After the end the mixer holds nothing and is silent."""
+    mixer, player = playing(flat(9.0, speed=0.5))
+    player.play(0.0, 1.0)
+    blocks(mixer, 5)
+
+    player.end()
+    blocks(mixer, 2)
+
+    assert player.is_over
+    assert not blocks(mixer, 5).any()
+
+
+def test_all_layers_together_leave_room_for_an_earcon() -> None:
+    """At full load, wherever it is heard from, a run stays within its share of full scale; two ears or one."""
+    for progress in (0.0, 0.5, 1.0):
+        score = flat(3.0, {"energy": np.arange(0.1, 3, 0.03).tolist(), "bump": [2.0]}, speed=1.0, torque=1.0, slip=1.0)
+        series = {**score.series, "target": np.ones(2), "progress": np.full(2, progress)}
+        sound = render_run(Score(score.time_s, series, score.marks), RATE, levels=ALL)
+
+        assert 0.3 < np.max(np.abs(sound)) <= LOUDEST
+
+
+@each_layer
+def test_a_layer_has_words_for_all_that_it_tells(layer: Layer) -> None:
+    """No fact by sound alone: title, meaning, question, and captions that say the side."""
+    signals = [signal.captions for signal in layer.signals]
+
+    assert layer.title
+    assert layer.meaning.endswith(".")
+    assert layer.question.startswith("ask.")
+    for captions in (layer.captions, *signals):
+        assert captions.at(0.0) == captions.middle
+        assert layer.id == "position" or "on the left" in captions.at(-1.0)
+        assert layer.id == "position" or "on the right" in captions.at(1.0)
+
+
+@each_layer
+def test_a_layer_without_data_is_silent_and_one_with_data_is_heard(layer: Layer) -> None:
+    """A layer adds nothing where the score has nothing for it; with everything that happens it is heard."""
+    assert render_run(climbing(), RATE, levels={layer.id: 1.0}).any() == (layer.sound is not None)
+    assert not render_run(climbing(), RATE, levels={layer.id: 0.0}).any()
+
+
+def test_captions_tell_what_sounds_now_and_from_where() -> None:
+    """Only what is heard at the moment has a caption, and it says the side."""
+    score = Score(
+        np.array([0.0, 5.0, 10.0]),
+        {"progress": np.array([0.0, 0.5, 1.0]), "slip": np.array([1.0, 0.0, 0.0])},
+        {"rise": np.array([9.0])},
+    )
+    levels = {**usual_levels(), "slip": 1.0, "ahead": 1.0}
+
+    assert captions_at(score, 0.0, 1.0, levels) == ("Motor hum on the left.", "Hiss on the left: wheels slip.")
+    assert captions_at(score, 5.0, 1.0, levels) == ("Motor hum.",)
+    assert captions_at(score, 8.5, 1.0, levels) == (
+        "Motor hum on the right.",
+        "Three rising beeps on the right: up ahead.",
+    )
+    assert captions_at(score, 8.5, 1.0, {"motor": 0.0}) == ()
+
+
+def test_series_of_different_length_are_refused() -> None:
     """A mistake in the data is said, not stretched to fit."""
     with pytest.raises(ValueError, match="same length"):
-        render_run([0, 1], [1, 2, 3], [0, 0], [0, 0], RATE)
-
-
-def test_the_scale_of_a_run_is_its_largest_speed_and_torque() -> None:
-    """Braking counts by size; a run that stands has a scale too."""
-    assert scale_of([1, 7, 3], [-40, 12]) == Scale(7, 40)
-    assert scale_of([], [0, 0]) == Scale(1, 1)
-
-
-def test_playback_glides_to_each_moment_and_leaves_when_it_ends() -> None:
-    """Steps of playback make no clicks; after the end the mixer holds nothing and is silent."""
-    mixer, tone, scale = Mixer(RATE), LiveTone(RATE), Scale(10, 100)
-    mixer.play(Channel.RUN, tone)
-    blocks = []
-
-    for step in range(20):
-        tone.change(tone_at(step / 2, 50, step / 20, scale))
-        blocks.append(mixer.render(220))
-    steady = np.concatenate([mixer.render(220) for _ in range(100)])
-    tone.end()
-    blocks.append(mixer.render(220))
-
-    assert loudest_hz(steady[:, 1]) == pytest.approx(float(pitch_of(9.5, 10)), rel=0.02)
-    assert np.max(np.abs(np.diff(np.concatenate(blocks[:-1]), axis=0))) < 0.2
-    assert tone.is_over
-    assert not mixer.render(220).any()
-
-
-def test_a_paused_run_is_silent_and_goes_on() -> None:
-    """Pause is silence without a click; the next moment is heard again."""
-    tone = LiveTone(RATE)
-    moment = tone_at(5, 50, 0.5, Scale(10, 100))
-    tone.change(moment)
-    tone.read(220)
-
-    tone.pause()
-    tone.read(220)
-    paused = tone.read(220)[0]
-    tone.change(moment)
-    tone.read(220)
-
-    assert not paused.any()
-    assert not tone.is_over
-    assert tone.read(220)[0].any()
-
-
-def test_every_layer_has_a_meaning_and_a_caption() -> None:
-    """No fact by sound alone: what a layer says is also in words."""
-    assert [layer.id for layer in LAYERS] == ["motor", "position"]
-    assert all(layer.meaning.endswith(".") and layer.caption.endswith(".") for layer in LAYERS)
+        Score(np.array([0.0, 1.0]), {"speed": np.array([1.0, 2.0, 3.0])})
+    with pytest.raises(ValueError, match="needs times"):
+        Score(np.zeros(0))

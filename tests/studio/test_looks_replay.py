@@ -1,7 +1,7 @@
 """The replay tells the truth: wheels on the road, noses up on hills, and as much turned as driven."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from accessibility.audio.mixer import Mixer
 from accessibility.audio.synthesis import Sound
 from accessibility.earcons import load_earcons
-from accessibility.sonification import RunTone
+from accessibility.sonification import Score
 from simulation.course_file import load_courses
 from simulation.recording import Recording
 from simulation.run import run
@@ -129,7 +129,11 @@ def test_a_car_that_cannot_run_stands_at_the_start() -> None:
 class HeardSound:
     """Remembers what would be heard."""
 
-    tones: list[RunTone] = field(default_factory=list)
+    score: Score | None = None
+    moments: list[tuple[float, float]] = field(default_factory=list)
+    layers: Mapping[str, float] = field(default_factory=dict)
+    earcon_level: float = 1.0
+    examples: list[str] = field(default_factory=list)
     is_sounding: bool = False
     earcons: list[str] = field(default_factory=list)
     places: list[tuple[float, float]] = field(default_factory=list)
@@ -141,14 +145,27 @@ class HeardSound:
         """Send the same to both ears, or not."""
         self.is_mono = is_mono
 
-    def show_tone(self, tone: RunTone) -> None:
+    def take_run(self, score: Score | None) -> None:
+        """Hold another run."""
+        self.score = score
+
+    def play_run(self, time_s: float, speed: float) -> None:
         """Sound."""
-        self.tones.append(tone)
+        self.moments.append((time_s, speed))
         self.is_sounding = True
 
-    def pause_tone(self) -> None:
+    def pause_run(self) -> None:
         """Fall silent."""
         self.is_sounding = False
+
+    def mix(self, layers: Mapping[str, float], earcons: float) -> None:
+        """Take the levels."""
+        self.layers, self.earcon_level = layers, earcons
+
+    def play_example(self, sound_id: str) -> float:
+        """Hear an example."""
+        self.examples.append(sound_id)
+        return 0.5 if self.is_heard else 0.0
 
     def play_earcon(self, earcon_id: str) -> str:
         """Play a short sound."""
@@ -186,18 +203,18 @@ def heard(racer: Pilot) -> HeardSound:
 
 
 def test_space_lets_the_run_be_heard(racer: Pilot, heard: HeardSound) -> None:
-    """The motor climbs with the speed and moves to the right; paused it is silent; the label says which it is."""
+    """The sound is asked to follow the playback; paused it is silent; the label says what is heard, and from where."""
     racer.press("space")
     for _ in range(12):
         racer.rest(500)
     playing, label = heard.is_sounding, racer.studio.views.run.picture.replay.solver_label
     racer.press("space")
 
-    pitches = [tone.frequency_hz for tone in heard.tones]
     assert playing
-    assert label == "1-D, playing  ♪ Motor hum."
-    assert pitches[-1] > pitches[0]
-    assert heard.tones[-1].position > heard.tones[0].position
+    times = [time_s for time_s, _ in heard.moments]
+    assert label == "1-D, playing  ♪ Motor hum on the left."
+    assert times == sorted(times)
+    assert times[-1] == pytest.approx(6.0, abs=0.1)
     assert not heard.is_sounding
     assert racer.studio.views.run.picture.replay.solver_label == "1-D, paused"
 
@@ -280,13 +297,14 @@ def test_the_real_sound_opens_its_device_once_and_honours_mute() -> None:
     sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), told.append, open_none)
 
     caption = sound.play_earcon("placed")
-    sound.show_tone(RunTone(440.0, 1.0, 0.2, 0.0))
+    sound.take_run(Score([0, 9], {"speed": [1, 1], "torque": [0, 0]}))
+    sound.play_run(0.0, 1.0)
     loud = float(abs(mixer.render(2048)).max())
     quiet_told = list(told)
     sound.device()
     mixer.is_muted = True
     muted = sound.play_earcon("placed")
-    sound.pause_tone()
+    sound.pause_run()
     sound.close()
 
     assert caption == "Click: placed."
