@@ -42,7 +42,7 @@ class Timer(Protocol):
         """Call back once after so many milliseconds; return a function that cancels it."""
 
 
-def _nothing(_: object) -> None:
+def _nothing(*_: object) -> None:
     """Serve where nobody listens."""
 
 
@@ -112,6 +112,10 @@ class UtteranceQueue:
         self._waiting: list[_Item] = []
         self._settling: dict[str, _Item] = {}
         self._last_unprompted: dict[str, tuple[str, float]] = {}
+        self.is_quiet = False
+        """Whether nothing is said that no key asked for, but alerts: it is written down, and its sound is heard."""
+        self.show: Callable[[str, bool], None] = _nothing
+        """Shows as a caption what is written down without being said, and whether it is urgent."""
         self.taken = 0
         """How many utterances came in: two equal numbers mean that nothing was said between."""
 
@@ -129,6 +133,9 @@ class UtteranceQueue:
         """Send an utterance on its way: at once, after it settled, or when its turn comes."""
         self.taken += 1
         item = self._item(utterance)
+        if self.is_quiet and item.priority < Priority.FOCUS:
+            self._write(item)
+            return
         born = self._replace_topic(item)
         if utterance.settle_ms > 0 and not item.is_assertive:
             self._settle(item, born)
@@ -141,6 +148,10 @@ class UtteranceQueue:
         item = self._item(Utterance(response=said(message.text, short=message.short)))
         item.recorded = True
         self._enter(item)
+
+    def note(self, response: Response) -> None:
+        """Write down what is not worth saying any more: in the history, and as a caption."""
+        self._write(self._item(Utterance(response=response, priority=Priority.TELEMETRY)))
 
     def key_pressed(self) -> None:
         """Tell that the student pressed a key: the answer to an older key may be cut off by what comes now."""
@@ -299,6 +310,12 @@ class UtteranceQueue:
                 self._record(item)
             else:
                 self._issue(item)
+
+    def _write(self, item: _Item) -> None:
+        self._record(item)
+        if item.utterance.earcon:
+            self._play_earcon(item.utterance.earcon)
+        self.show(item.text, False)
 
     def _record(self, item: _Item) -> None:
         """Keep news and answers, said or not; where the focus went and which letter was typed can be asked again."""

@@ -29,6 +29,7 @@ from studio.commands.step_pace import StepPace
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
+from studio.narration import RunTelling
 from studio.narrator import Narrator
 from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
@@ -213,7 +214,14 @@ class Studio(QObject):
             self.shelves.types,
             self.around.state_folder,
             self.narrator.tell_watch,
-            self.narrator.tell_watch_in_run,
+        )
+        self.run_telling = RunTelling(
+            self.desk,
+            self.language,
+            self.queue,
+            self.around.clock,
+            self._timer,
+            lambda: self.design_watch.watches,
         )
         pace = StepPace(self.around.clock, self._timer, self.narrator.say)
         self.performer = Performer(self.commands, self.context, self.narrator.begin, pace)

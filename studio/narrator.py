@@ -1,7 +1,7 @@
-"""The narrator: what happens becomes words. It listens to changes, runs and time, and is the only voice of events."""
+"""The narrator: what happens becomes words. It listens to changes. Runs are told by `narration`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from accessibility.language import Language
@@ -9,18 +9,13 @@ from accessibility.queue import Timer, UtteranceQueue
 from accessibility.response import Response, said
 from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import next_profile
-from simulation.recording import Event
 from studio.challenges.standing import Turn
 from studio.commands.desk import Desk, Topic
 from studio.commands.partner_news import PartnerNews
-from studio.describe import runs
 from studio.describe.change_sound import change_earcon
 from studio.describe.changes import also, change_words
 from studio.describe.conflict import conflict_news
-from studio.describe.events import event_words
 from studio.describe.partner import count_words, partner_words, told_edits
-from studio.describe.predictions import compared
-from studio.describe.rendering import joined
 from studio.describe.standing import turn_text
 from studio.describe.stayed import stayed_words
 from studio.describe.watching import turn_text as watch_turn_text
@@ -30,9 +25,6 @@ from studio.document.schema import Part
 from studio.parts.part_type import PartType
 from studio.placement.where import inside_sentence
 from studio.watching import Turn as WatchTurn
-
-PAUSE_S = 3.0
-"""Between two unprompted sentences about a run that plays."""
 
 
 @dataclass(slots=True)
@@ -58,9 +50,6 @@ class Narrator:
     """Keeps how much is said, so that it is the same after the next start."""
     _last_command: str = ""
     _times: int = 0
-    _heard_until_s: float = 0.0
-    _last_told_s: float = -PAUSE_S
-    _held: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Listen to the desk."""
@@ -68,8 +57,6 @@ class Narrator:
         self.desk.subscribe(Topic.PROJECT, self._begin_project)
         self._begin_project()
         self.desk.subscribe_changes(self.tell_change)
-        self.desk.subscribe(Topic.RUN, self._tell_run)
-        self.desk.subscribe(Topic.TIME, self._tell_passing)
 
     def say(self, response: Response, earcon: str = "") -> None:
         """Answer a key: always, and at once; a short sound may come with it."""
@@ -152,14 +139,6 @@ class Narrator:
         else:
             self.news.add_after(f"watch {turn.watch.written}", partial(self._tell_watch, turn))
 
-    def tell_watch_in_run(self, turn: WatchTurn, time_s: float) -> bool:
-        """Say that a watched number of a run turned, at most every three seconds; whether it was said."""
-        if self._last_told_s <= time_s < self._last_told_s + PAUSE_S:
-            return False
-        self._last_told_s = time_s
-        self._tell_watch(turn)
-        return True
-
     def _tell_watch(self, turn: WatchTurn) -> None:
         words, topic = said(watch_turn_text(self.language, turn)), f"watch {turn.watch.written}"
         self.queue.say(Utterance(response=words, priority=Priority.STATUS, topic=topic))
@@ -204,38 +183,6 @@ class Narrator:
         self.queue.verbosity = profile
         self.keep_verbosity(profile.profile)
         return profile.profile
-
-    def _tell_run(self) -> None:
-        """Say the headline when a run has ended."""
-        self._heard_until_s, self._last_told_s = 0.0, -PAUSE_S
-        if self.desk.recording is None:
-            return
-        headline = runs.headline_words(self.language, self.desk.recording)
-        hint = self.language.text("Y asks why. Space plays the run.")
-        told = compared(self.language, self.desk.project.snapshot, self.desk.recording)
-        response = replace(headline, context=joined(told, headline.context), hint=hint)
-        self.queue.say(Utterance(response=response, priority=Priority.ALERT, topic="run", earcon="run_ended"))
-
-    def _tell_passing(self) -> None:
-        """Say events that the replay passes; safety always, the rest at most every three seconds."""
-        playback = self.desk.playback
-        if playback is None:
-            return
-        since, now = self._heard_until_s, playback.time_s
-        self._heard_until_s = now
-        if not playback.is_playing or now <= since:
-            return
-        for event in (event for event in playback.recording.events if since < event.time_s <= now):
-            self._tell_event(event, now)
-
-    def _tell_event(self, event: Event, now: float) -> None:
-        is_urgent = event.priority == 0
-        if not is_urgent and now - self._last_told_s < PAUSE_S:
-            return
-        self._last_told_s = now
-        response = event_words(self.language, event)
-        priority = Priority.ALERT if is_urgent else Priority.STATUS
-        self.queue.say(Utterance(response=response, priority=priority, topic="replay"))
 
 
 def _is_told_elsewhere(edit: Edit, origin: Origin) -> bool:

@@ -28,6 +28,11 @@ class Marker:
     """What the person calls it; empty until it has a name."""
 
 
+def no_halt(_from_s: float, _to_s: float) -> float | None:
+    """Wait nowhere."""
+    return None
+
+
 @dataclass(slots=True)
 class Playback:
     """A recording, and where in it we are."""
@@ -40,6 +45,8 @@ class Playback:
     """In the order of time."""
     _marked: int = 0
     listeners: list[Callable[[], None]] = field(default_factory=list)
+    halt: Callable[[float, float], float | None] = no_halt
+    """Says where between two times the run waits by itself, if anywhere."""
 
     def values(self) -> dict[str, float]:
         """Return every channel's value now."""
@@ -58,10 +65,12 @@ class Playback:
         return self.time_s != before
 
     def advance(self, elapsed_s: float) -> None:
-        """Let time pass while playing; stop at the end."""
+        """Let time pass while playing; stop at the end, and wait where there is a halt."""
         if self.is_playing:
-            self.seek(self.time_s + elapsed_s * self.speed)
-            self.is_playing = self.time_s < self.recording.duration_s
+            there_s = self.time_s + elapsed_s * self.speed
+            halt_s = self.halt(self.time_s, there_s)
+            self.seek(there_s if halt_s is None else halt_s)
+            self.is_playing = halt_s is None and self.time_s < self.recording.duration_s
 
     def toggle(self) -> None:
         """Play or pause; at the end, play from the start."""

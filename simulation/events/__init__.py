@@ -17,17 +17,26 @@ from simulation.events.look import LIMITS, Facts, Look, Spell, crossings, spells
 from simulation.recording import Event, FloatArray
 from simulation.vehicle import VehicleSpec
 
-__all__ = ["LIMITS", "EventFamily", "Look", "Spell", "crossings", "explainers", "families", "find_events", "spells"]
+__all__ = ["LIMITS", "EventFamily", "Look", "Spell", "crossings", "explainers", "families", "find_events", "spells", "topics"]
 
 _NO_FAMILY = ("family", "look")
 
 
 @cache
+def _named_families() -> Mapping[str, EventFamily]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NO_FAMILY)
+    return MappingProxyType({name: importlib.import_module(f"{__name__}.{name}").FAMILY for name in names})
+
+
 def families() -> tuple[EventFamily, ...]:
     """Return every family of this package, in the order of its module names."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NO_FAMILY)
-    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    return tuple(module.FAMILY for module in modules)
+    return tuple(_named_families().values())
+
+
+@cache
+def topics() -> Mapping[str, str]:
+    """Return every kind of event that there is, and the family it belongs to: `wheel_slip`."""
+    return MappingProxyType({kind: name for name, family in _named_families().items() for kind in family.explainers})
 
 
 @cache

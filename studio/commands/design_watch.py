@@ -12,8 +12,6 @@ from studio.watching.kept import load_watches, save_watches
 from studio.watching.watch import begun
 
 Heard = Callable[[Turn, Change], None]
-HeardInRun = Callable[[Turn, float], bool]
-"""Told a turn and the time of the run in seconds; returns False where it cannot be said now, then it is told again."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -27,7 +25,6 @@ class DesignWatch:
     types: Mapping[str, PartType]
     folder: Path
     heard: Heard
-    heard_in_run: HeardInRun
     moved: Callable[[], None] = lambda: None
     """Told whenever a watched number may be another."""
     _kept: dict[str, tuple[Watch, ...]] = field(default_factory=dict)
@@ -90,15 +87,9 @@ class DesignWatch:
         self.moved()
 
     def _follow_run(self) -> None:
-        playback = self.desk.playback
-        if playback is None:
-            return
+        # The narration tells of them, for it knows the whole run.
         for watch in (watch for watch in self.watches if fact_named(watch.fact).is_of_run):
-            before = self._states.get(watch)
-            turn = self._turn(watch)
-            # Whoever moves in the run by hand hears where they are; only what passes by is told.
-            if turn and playback.is_playing and not self.heard_in_run(turn, playback.time_s) and before:
-                self._states[watch] = before
+            self._turn(watch)
         self.moved()
 
     def _turn(self, watch: Watch) -> Turn | None:

@@ -1,13 +1,17 @@
 """Words for events: one sentence a kind, filled with the facts that the physics gave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
-from accessibility.response import Response
 from accessibility.units import convert
 from simulation.recording import Event
 from studio.describe.rendering import duration
+
+Quantities = Callable[[float, str, int], str]
+"""Words for a value in a unit with so many decimals."""
+Times = Callable[[Language, float], str]
+"""Words for seconds."""
 
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
@@ -74,20 +78,10 @@ BACKWARDS_MPS = 0.14
 """Half a kilometre an hour: slower is told as 0 anyway."""
 
 
-def event_words(language: Language, event: Event) -> Response:
-    """Return what happened and when."""
-    when = duration(language, event.time_s)
-    return Response(
-        object=event_text(language, event),
-        context=language.text("{time}.", time=when),
-        short=event_text(language, event),
-    )
-
-
 def event_text(language: Language, event: Event) -> str:
     """Return what happened, in one sentence."""
     template = SENTENCES.get(event.kind, msgid("Something new happened."))
-    return language.text(template, **_filled(language, event.facts))
+    return language.text(template, **filled(language, event.facts))
 
 
 def event_line(language: Language, event: Event) -> str:
@@ -96,18 +90,26 @@ def event_line(language: Language, event: Event) -> str:
     return language.text("{time}: {event}", time=when, event=event_text(language, event))
 
 
-def _filled(language: Language, facts: Mapping[str, float | str]) -> dict[str, str]:
+def filled(
+    language: Language,
+    facts: Mapping[str, float | str],
+    *,
+    quantity: Quantities | None = None,
+    time: Times = duration,
+) -> dict[str, str]:
+    """Return what stands in the gaps of an event's sentence, by name; numbers with their units in words or symbols."""
+    amount = quantity or language.quantity
     words = {key: language.text(value) for key, value in facts.items() if isinstance(value, str)}
     numbers = {key: value for key, value in facts.items() if not isinstance(value, str)}
     for key in FACTS.keys() & numbers.keys():
         name, unit, shown, decimals = FACTS[key]
-        words[name] = language.quantity(convert(numbers[key], unit, shown), shown, decimals)
+        words[name] = amount(convert(numbers[key], unit, shown), shown, decimals)
     for key in TIMES.keys() & numbers.keys():
-        words[TIMES[key]] = duration(language, numbers[key])
+        words[TIMES[key]] = time(language, numbers[key])
     if "state_of_charge" in numbers:
         # A pack of nearly nothing is overdrawn within one step: nobody has less than nothing left.
-        words["charge"] = language.quantity(max(100 * numbers["state_of_charge"], 0.0), "%", 0)
+        words["charge"] = amount(max(100 * numbers["state_of_charge"], 0.0), "%", 0)
     if (speed_mps := numbers.get("speed_mps", 0.0)) < -BACKWARDS_MPS:
-        speed = language.quantity(convert(-speed_mps, "m/s", "km/h"), "km/h", 0)
+        speed = amount(convert(-speed_mps, "m/s", "km/h"), "km/h", 0)
         words["speed"] = language.text("{speed} backwards", speed=speed)
     return words

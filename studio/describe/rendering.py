@@ -49,6 +49,17 @@ def duration(language: Language, seconds: float) -> str:
     return language.text("{minutes} {seconds}", minutes=told, seconds=language.quantity(rest, "s", 0)) if rest else told
 
 
+def duration_short(language: Language, seconds: float) -> str:
+    """Return a time with its symbols: `12.4 s`, `5 min 8 s`."""
+    if seconds < 59.95:
+        return language.quantity_short(seconds, "s", 1)
+    minutes, rest = divmod(round(seconds), 60)
+    told = language.quantity_short(minutes, "min", 0)
+    if not rest:
+        return told
+    return language.text("{minutes} {seconds}", minutes=told, seconds=language.quantity_short(rest, "s", 0))
+
+
 def _filled(language: Language, value: Filling) -> str:
     if isinstance(value, Sentence):
         return render(language, value)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
+from accessibility.response import Response
+from studio.describe.passing import fits_line
 from studio.watching import Fact, Turn, Watch, fact_named
 
 TURNS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -28,6 +30,16 @@ TURNS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 """By kind: beyond the limit, back again, and what is watched."""
 
 
+PASSING: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "above": (msgid("{label} {value}, > {limit}"), msgid("{label} {value}, not > {limit}")),
+        "below": (msgid("{label} {value}, < {limit}"), msgid("{label} {value}, not < {limit}")),
+        "by": (msgid("{label} {value}, was {was}"), msgid("{label} {value}, was {was}")),
+    }
+)
+"""By kind, for a braille line: beyond the limit, and back again."""
+
+
 def value_text(language: Language, fact: Fact, value: float) -> str:
     """Return a value with its unit: `55 percent`."""
     if fact.unit:
@@ -42,6 +54,17 @@ def turn_text(language: Language, turn: Turn) -> str:
     beyond, back, _ = TURNS[turn.watch.kind]
     words = {"label": language.text(fact.label), "value": value_text(language, fact, turn.now)}
     return language.text(beyond if turn.is_beyond else back, **words, limit=limit, was=was)
+
+
+def passing_turn_words(language: Language, turn: Turn) -> Response:
+    """Return that a number of the run turned, in twelve words and in forty cells."""
+    fact = fact_named(turn.watch.fact)
+    limit, was = (language.number(value, fact.decimals) for value in (turn.watch.limit, turn.was))
+    label, value = language.text(fact.label), language.quantity_short(turn.now, fact.unit, fact.decimals)
+    beyond, back = PASSING[turn.watch.kind]
+    short = language.text(beyond if turn.is_beyond else back, label=label, value=value, limit=limit, was=was)
+    plain = language.text("{label} {value}", label=label, value=value)
+    return Response(object=turn_text(language, turn), short=short if fits_line(short) else plain)
 
 
 def watch_text(language: Language, watch: Watch) -> str:

@@ -52,6 +52,10 @@ class Outputs:
     _announcer: ScreenReaderAnnouncer | None = None
     _sound: str = ""
 
+    def __post_init__(self) -> None:
+        """Show as a caption what is only written down."""
+        self.queue.show = self._caption
+
     def use(self, mode: str, settings: Settings, *, is_known: bool = False) -> None:
         """Speak by `own` voice, by the screen `reader`, or write `captions` only.
 

@@ -76,7 +76,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Fact(
         id="heat",
-        label=msgid("Heat of the motor in the run"),
+        label=msgid("Motor heat in the run"),
         unit="degC",
         decimals=0,
         slack=1.0,
