@@ -32,6 +32,7 @@ from studio.main_window import MainWindow
 from studio.narration import RunTelling
 from studio.narrator import Narrator
 from studio.presenters.challenge import ChallengePresenter
+from studio.presenters.charts import ChartsPresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.group_focus import GroupFocusPresenter
@@ -307,6 +308,20 @@ class Studio(QObject):
             timer=self._timer,
             heard=self.run_sound.caption,
         )
+        self.charts_presenter = ChartsPresenter(
+            desk,
+            language,
+            self.views.charts,
+            self.views.my_line,
+            context=self.context,
+            say=say,
+            perform=self.perform,
+            clock=self.around.clock,
+            timer=self._timer,
+            sound=lambda: self.around.sound,
+            offer=lambda is_offered: self.window.offer("charts", is_offered=is_offered),
+        )
+        self.shell.chart_row = self.charts_presenter.offered
 
     def _connect_views(self) -> None:
         self.opening = Opening(

@@ -23,7 +23,7 @@ The usual school screen of 1366 pixels keeps all panes: a sighted partner must s
 works in the properties.
 """
 
-COLUMNS = (("outline", "messages"), ("drawing", "run"), ("properties", "challenge"))
+COLUMNS = (("outline", "messages"), ("drawing", "run", "charts"), ("properties", "challenge"))
 """From left to right, each from top to bottom."""
 
 LAYOUTS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -111,8 +111,11 @@ class MainWindow(QMainWindow):
 
     def bring(self, name: str) -> None:
         """Make a pane visible; where there is room for one, the others go when the focus has left them."""
+        was_hidden = self._frames[name].isHidden()
         self._frames[name].show()
         self._show_columns()
+        if was_hidden and name in ON_OFFER and not self._is_one_pane:
+            self._share_column(name)
 
     @property
     def offered_panes(self) -> tuple[str, ...]:
@@ -125,7 +128,8 @@ class MainWindow(QMainWindow):
             return
         self._left_out ^= {name}
         self._show_panes()
-        self._share_column(name)
+        if not self._frames[name].isHidden():
+            self._share_column(name)
 
     def pane_of(self, widget: QWidget | None) -> str:
         """Return the pane that holds a widget, or nothing."""
@@ -186,10 +190,11 @@ class MainWindow(QMainWindow):
         self.one_pane_changed.emit(is_one_pane)
 
     def _share_column(self, name: str) -> None:
-        """Give a pane that came two fifths of its column: what stood there before stays the larger."""
-        stack = next(stack for stack, names in zip(self._stacks, COLUMNS, strict=True) if name in names)
+        """Give a pane that came two fifths of its column: what stood there before keeps the rest, in equal parts."""
+        stack, names = next(pair for pair in zip(self._stacks, COLUMNS, strict=True) if name in pair[1])
         high = max(stack.height(), 600)
-        stack.setSizes([high * 3 // 5, high * 2 // 5])
+        others = sum(not self._frames[other].isHidden() for other in names if other != name)
+        stack.setSizes([high * 2 // 5 if other == name else high * 3 // (5 * max(others, 1)) for other in names])
 
     def _show_panes(self) -> None:
         """Show what is to be seen before the rest goes: a focus whose widget goes would jump, and be spoken."""

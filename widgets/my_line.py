@@ -1,6 +1,7 @@
 """My line: the place where hands can stand on the last message, walk the older ones and search them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +12,28 @@ from accessibility.language import Language
 from widgets.key_presses import is_enter
 from widgets.plain_line_edit import PlainLineEdit
 
+OFFERED = -1
+"""The place of an offered row, before the newest message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row that a pane shows before the messages, such as a chart as braille."""
+
+    name: str
+    """What the line is called while it shows the row."""
+    text: str
+    caret: int = 0
+    """Where in it the hands are."""
+
 
 class MyLine(QWidget):
     """A read-only line named "Last" with its caret at 1 and nothing selected, so that braille routing works."""
 
+    moved = Signal(int)
+    """A routing key or an arrow moved the caret in an offered row."""
+    taken = Signal()
+    """Enter on an offered row."""
     leave = Signal()
     """F7 or Escape: go back to where I was."""
     walked = Signal(str)
@@ -26,6 +45,8 @@ class MyLine(QWidget):
         super().__init__()
         self._language, self._history, self._is_short = language, history, is_short
         self._back, self._words = 0, ""
+        self._offer: Offer | None = None
+        self._is_writing = False
         self._line = PlainLineEdit(language.text("Last"), language.text("No message yet"))
         self._line.setReadOnly(True)
         self._search = PlainLineEdit(language.text("Find in messages"), language.text("Type a word"))
@@ -37,6 +58,7 @@ class MyLine(QWidget):
         self.setFocusProxy(self._line)
         for edit in (self._line, self._search):
             edit.installEventFilter(self)
+        self._line.cursorPositionChanged.connect(self._caret_moved)
         self.destroyed.connect(history.subscribe(self._arrived))
         self._show()
 
@@ -45,11 +67,23 @@ class MyLine(QWidget):
         """Where the message stands."""
         return self._line
 
-    def enter(self) -> None:
-        """Stand on the last message."""
-        self._back = 0
+    def enter(self, offer: Offer | None = None) -> None:
+        """Stand on the last message, or on the row that a pane offers; Up leads from that to the messages."""
+        self._offer = offer
+        self._back = OFFERED if offer else 0
         self._show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether the hands are on an offered row."""
+        return self._back == OFFERED and self._line.hasFocus()
+
+    def change_offer(self, offer: Offer) -> None:
+        """Show an offered row as it is now, the caret where it was."""
+        self._offer = offer
+        if self._back == OFFERED:
+            self._show()
 
     def set_short(self, is_short: bool) -> None:
         """Show the forms for 40 braille cells, or the full sentences."""
@@ -59,18 +93,33 @@ class MyLine(QWidget):
     def _arrived(self, _message: Message) -> None:
         """A new message never moves the one that somebody is reading."""
         if self._line.hasFocus() or self._search.hasFocus():
-            self._back += 1
+            self._back += self._back != OFFERED
         else:
             self._back = 0
             self._show()
 
     def _show(self) -> None:
-        message = self._history.back(self._back)
+        if self._offer is not None and self._back == OFFERED:
+            self._write(self._offer.name, self._offer.text, self._offer.caret)
+            return
+        message = self._history.back(max(self._back, 0))
         text = "" if message is None else message.short if self._is_short else message.text
+        self._write(self._language.text("Last"), text, 0)
+
+    def _write(self, name: str, text: str, caret: int) -> None:
+        """Put a text into the line without telling of the caret: nobody moved it."""
+        self._is_writing = True
+        if self._line.accessibleName() != name:
+            self._line.setAccessibleName(name)
         if self._line.text() != text:
             self._line.setText(text)
-        self._line.setCursorPosition(0)
+        self._line.setCursorPosition(caret)
         self._line.deselect()
+        self._is_writing = False
+
+    def _caret_moved(self, _before: int, caret: int) -> None:
+        if self.is_offering and not self._is_writing:
+            self.moved.emit(caret)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk, search and leave."""
@@ -88,6 +137,8 @@ class MyLine(QWidget):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control:
             return self._open_search if event.key() == Qt.Key.Key_F else None
+        if self._back == OFFERED and is_enter(event):
+            return self.taken.emit
         actions = {
             Qt.Key.Key_Up: lambda: self._walk(1),
             Qt.Key.Key_Down: lambda: self._walk(-1),
@@ -102,7 +153,9 @@ class MyLine(QWidget):
         return self._close_search if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7) else None
 
     def _walk(self, steps: int) -> None:
-        if not self._back + steps >= 0 or self._history.back(self._back + steps) is None:
+        lowest = OFFERED if self._offer else 0
+        is_offer = self._back + steps == OFFERED == lowest
+        if self._back + steps < lowest or (not is_offer and self._history.back(self._back + steps) is None):
             end = self._language.text("First message.") if steps > 0 else self._language.text("Last message.")
             self.refused.emit(end)
             return

@@ -47,6 +47,13 @@ def run_pane(context: Context) -> Outcome:
     return Focused("run")
 
 
+@command("window.charts", "Charts", menu="View")
+def charts(context: Context) -> Outcome:
+    """Go to the charts of the run."""
+    context.window.focus_pane("charts")
+    return Focused("charts")
+
+
 @command("window.messages", "Messages", menu="View")
 def messages(context: Context) -> Outcome:
     """Go to the list of all messages."""

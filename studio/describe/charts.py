@@ -164,8 +164,9 @@ def value_short(language: Language, line: ChartLine, value: float) -> str:
 
 
 def line_letters(language: Language, lines: Sequence[ChartLine]) -> tuple[str, ...]:
-    """Return a letter for each line of a chart that no other has: `s` for speed."""
-    return key_letters([channel_name(language, line.channel) for line in lines])
+    """Return a letter for each line of a chart that no other has: `s` for speed; initials of words come first."""
+    names = [channel_name(language, line.channel) for line in lines]
+    return key_letters(["".join(word[0] for word in name.split()) + name for name in names])
 
 
 def braille_row(

@@ -15,6 +15,7 @@ PLACES = MappingProxyType(
         "drawing": msgid("In the drawing"),
         "properties": msgid("In the properties"),
         "run": msgid("In the run"),
+        "charts": msgid("In the charts"),
         "move": msgid("With a part in the hand"),
         "explore": msgid("While exploring"),
         "ask": msgid("After the key that asks"),

@@ -16,9 +16,11 @@ MENUS = (
     ("Build", msgid("&Build")),
     ("Move", msgid("&Move")),
     ("Run", msgid("&Run")),
+    ("Chart", msgid("&Chart")),
     ("View", msgid("&View")),
     ("Ask", msgid("&Ask")),
     ("Voice", msgid("V&oice")),
+    ("Sound", msgid("&Sound")),
     ("Help", msgid("&Help")),
 )
 """In the order of the menu bar."""

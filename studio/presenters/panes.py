@@ -12,12 +12,13 @@ PANES = (
     ("drawing", msgid("Drawing"), "window.drawing"),
     ("properties", msgid("Properties"), "window.properties"),
     ("run", msgid("Run"), "window.run"),
+    ("charts", msgid("Charts"), "window.charts"),
     ("messages", msgid("Messages"), "window.messages"),
     ("challenge", msgid("Challenge"), "window.challenge"),
 )
 """In the order of F6: name, title, and the command that goes there."""
 
-ON_OFFER = frozenset({"challenge"})
+ON_OFFER = frozenset({"challenge", "charts"})
 """Panes that F6 and the layouts leave out while there is nothing in them; their own key goes there at any time."""
 
 MAIN_PANES = MappingProxyType({"build": "drawing", "run": "run"})

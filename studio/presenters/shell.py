@@ -16,14 +16,15 @@ from accessibility.response import Response, said
 from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
-from studio.presenters import dialogs
+from studio.presenters import dialogs, sound_list
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
 from widgets.banner import Banner
+from widgets.my_line import Offer
 from widgets.settings_form import SettingsForm
 
-SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "properties": "properties"}
+SCOPES = {"outline": "outline", "drawing": "drawing", "run": "run", "charts": "charts", "properties": "properties"}
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -45,6 +46,8 @@ class Shell:
     folder: Path
     timer: Timer
     open_page: Callable[[Path], bool]
+    chart_row: Callable[[], Offer | None] = lambda: None
+    """Returns the line under the hands as a row of braille, for who asks for their line in the charts."""
     may_close: bool = False
     _before_my_line: QWidget | None = None
     _last_in_pane: dict[str, QWidget] = field(default_factory=dict)
@@ -75,7 +78,8 @@ class Shell:
             return
         self._before_my_line = focused
         self.commit_fields()  # what it answers is then the last message
-        self.views.my_line.enter()
+        is_in_charts = self.layout.pane_of(focused) == "charts"
+        self.views.my_line.enter(self.chart_row() if is_in_charts else None)
 
     def leave_my_line(self) -> None:
         """Go back to where I was before my line."""
@@ -83,10 +87,10 @@ class Shell:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused_scope(self) -> str:
-        """Return the keymap scope of the focus; beside the picture of the run the arrows walk lists and tables."""
+        """Return the keymap scope of the focus; beside the pictures of run and charts arrows walk lists and tables."""
         focused = QApplication.focusWidget()
         pane = self.layout.pane_of(focused)
-        if pane == "run" and isinstance(focused, QAbstractItemView):
+        if pane in ("run", "charts") and isinstance(focused, QAbstractItemView):
             return ""
         if pane == "drawing" and self.desk.hand is not None:
             return "move"
@@ -159,6 +163,10 @@ class Shell:
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""
         dialogs.show_text(self._front_of_all(), title, text)
+
+    def listen(self, title: str, entries: tuple[Entry, ...], heard: Callable[[str], None]) -> None:
+        """Show a list that stays open."""
+        sound_list.listen(title, entries, heard, self.window)
 
     def show_ask_menu(self) -> None:
         """Open the questions as a menu; each has its letter."""

@@ -21,6 +21,10 @@ class Sound(Protocol):
     def is_heard(self) -> bool:
         """Whether sound is on."""
 
+    @property
+    def rate(self) -> int:
+        """How many frames a second it plays."""
+
     def use_mono(self, is_mono: bool) -> None:
         """Send the same to both ears, or not."""
 
@@ -76,6 +80,11 @@ class Loudspeaker:
     def is_heard(self) -> bool:
         """Whether sound is on."""
         return not self.mixer.is_muted
+
+    @property
+    def rate(self) -> int:
+        """How many frames a second it plays."""
+        return self.mixer.rate
 
     def use_mono(self, is_mono: bool) -> None:
         """Send the same to both ears, or not."""

@@ -15,6 +15,7 @@ from widgets.property_sheet import PropertySheet
 from widgets.row_list import RowList
 from widgets.run_view import RunView
 from widgets.schematic_view import SchematicView
+from widgets.telemetry_chart import TelemetryChart
 from widgets.theme import Theme
 
 
@@ -27,6 +28,7 @@ class Views:
     sheet: PropertySheet
     run: RunView
     events: EventList
+    charts: TelemetryChart
     messages: MessageList
     challenge: RowList
     my_line: MyLine
@@ -39,6 +41,7 @@ class Views:
             "drawing": self.drawing,
             "properties": self.sheet,
             "run": self.run,
+            "charts": self.charts,
             "messages": self.messages,
             "challenge": self.challenge,
         }
@@ -47,6 +50,7 @@ class Views:
         """Paint in these colours from now on."""
         self.drawing.set_theme(theme)
         self.run.set_theme(theme)
+        self.charts.set_theme(theme)
 
 
 def make_views(language: Language, theme: Theme, history: MessageHistory, timer: Timer) -> Views:
@@ -57,6 +61,7 @@ def make_views(language: Language, theme: Theme, history: MessageHistory, timer:
         sheet=PropertySheet(language.text("Properties"), language, timer),
         run=RunView(language.text("Run"), language, theme),
         events=EventList(language.text("Events")),
+        charts=TelemetryChart(language.text("Charts"), language, theme),
         messages=MessageList(language.text("Messages"), history),
         challenge=RowList(language.text("Challenge")),
         my_line=MyLine(language, history),

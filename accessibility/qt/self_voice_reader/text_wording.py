@@ -13,13 +13,15 @@ _WORD_KEYS = frozenset({"ctrl+left", "ctrl+right", "alt+left", "alt+right"})
 _SIGN_KEYS = frozenset({"left", "right", "home", "end", "ctrl+a"})
 _SILENT_KEYS = frozenset({"enter"})
 """This hands the text to a command, and the command answers."""
+_CELLS = re.compile(r"\s*[\u2800-\u28ff]+")
+"""Braille patterns: a shape for fingers, which a voice would spell dot by dot."""
 
 
 def text_at_focus(text: SeenText, placeholder: str, words: Words) -> str:
     """Return what is read of a text that takes the focus: the line one is in, or how long a secret is."""
     if text.is_secret:
         return words.language.plural("{count} sign", "{count} signs", len(text.content))
-    line = text.line or placeholder or words.language.text("blank")
+    line = _without_cells(text.line) or placeholder or words.language.text("blank")
     if text.selected and text.selected == text.content:
         return words.language.text("{text} selected", text=line)
     return line
@@ -27,6 +29,8 @@ def text_at_focus(text: SeenText, placeholder: str, words: Words) -> str:
 
 def text_change(before: SeenText, after: SeenText, cause: Cause, words: Words) -> str:
     """Return what a key did to the text, empty for nothing worth a word."""
+    if _is_on_cell(after) and cause.gesture not in _LINE_KEYS:
+        return ""  # whoever shows the cell says what it stands for
     if before.content != after.content:
         return _content_change(before, after, cause, words)
     if _is_handed_over(after, cause):
@@ -46,6 +50,14 @@ def difference(before: str, after: str) -> tuple[str, str, int]:
     return before[start : len(before) - kept], after[start : len(after) - kept], start
 
 
+def _without_cells(text: str) -> str:
+    return _CELLS.sub("", text)
+
+
+def _is_on_cell(text: SeenText) -> bool:
+    return _CELLS.fullmatch(text.content[text.caret : text.caret + 1]) is not None and not text.selected
+
+
 def _is_handed_over(text: SeenText, cause: Cause) -> bool:
     return cause.gesture in _SILENT_KEYS and not text.is_multi_line
 
@@ -54,7 +66,7 @@ def _content_change(before: SeenText, after: SeenText, cause: Cause, words: Word
     if _is_handed_over(after, cause):
         return ""
     if cause.gesture in _LINE_KEYS or cause.gesture == "escape":  # Escape puts back what was there: read it
-        return after.line or words.language.text("blank")
+        return _without_cells(after.line) or words.language.text("blank")
     removed, inserted, start = difference(before.content, after.content)
     if after.is_secret:
         return words.sign("*") if inserted else words.language.text("{text} deleted", text=words.sign("*"))
