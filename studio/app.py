@@ -367,6 +367,7 @@ class Studio(QObject):
             language=self.language,
             queue=self.queue,
             narrator=self.narrator,
+            run_telling=self.run_telling,
             outputs=self.outputs,
             keys=self._keys,
             keyboard_only=self.keyboard_only,

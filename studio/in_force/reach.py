@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from accessibility.language import Language
 from accessibility.queue import UtteranceQueue
 from studio.main_window import MainWindow
+from studio.narration import RunTelling
 from studio.narrator import Narrator
 from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.outputs import Outputs
@@ -33,6 +34,7 @@ class Reach:
     language: Language
     queue: UtteranceQueue
     narrator: Narrator
+    run_telling: RunTelling
     outputs: Outputs
     keys: KeysInForce
     keyboard_only: KeyboardOnly

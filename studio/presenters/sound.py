@@ -28,6 +28,9 @@ class Sound(Protocol):
     def use_mono(self, is_mono: bool) -> None:
         """Send the same to both ears, or not."""
 
+    def fall_silent(self, *, is_silent: bool) -> None:
+        """Let nothing be heard but speech, or all again."""
+
     def take_run(self, score: Score | None) -> None:
         """Play another run from now on, or none."""
 
@@ -75,11 +78,12 @@ class Loudspeaker:
     _player: RunPlayer | None = None
     _piece: Piece | None = None
     _is_told: bool = False
+    _is_silent: bool = False
 
     @property
     def is_heard(self) -> bool:
         """Whether sound is on."""
-        return not self.mixer.is_muted
+        return not (self.mixer.is_muted or self._is_silent)
 
     @property
     def rate(self) -> int:
@@ -89,6 +93,13 @@ class Loudspeaker:
     def use_mono(self, is_mono: bool) -> None:
         """Send the same to both ears, or not."""
         self.mixer.is_mono = is_mono
+
+    def fall_silent(self, *, is_silent: bool) -> None:
+        """Let nothing be heard but speech, or all again; speech has a channel of its own."""
+        self._is_silent = is_silent
+        if is_silent:
+            self.pause_run()
+            self.stop_piece()
 
     def device(self) -> Device:
         """Return the device for a voice; a missing one is told once and time passes in silence."""
@@ -110,8 +121,9 @@ class Loudspeaker:
 
     def play_run(self, time_s: float, speed: float) -> None:
         """Play the run from a moment on, in its seconds; asked again, follow the moment smoothly."""
-        self._opened()
-        self._run.play(time_s, speed)
+        if not self._is_silent:
+            self._opened()
+            self._run.play(time_s, speed)
 
     def pause_run(self) -> None:
         """Let the run fall silent without a click."""

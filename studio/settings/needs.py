@@ -31,7 +31,30 @@ NEEDS: tuple[Need, ...] = (
     Need(
         "braille",
         msgid("Braille first"),
-        MappingProxyType({"voice": "reader", "braille_first": "yes", "verbosity": "brief", "ask_pauses": "yes"}),
+        MappingProxyType(
+            {
+                "voice": "reader",
+                "braille_first": "yes",
+                "verbosity": "brief",
+                "ask_pauses": "yes",
+                "stop_at_events": "yes",
+            }
+        ),
+    ),
+    Need(
+        "deafblind",
+        msgid("Deafblind, with a braille display"),
+        MappingProxyType(
+            {
+                "voice": "reader",
+                "braille_first": "yes",
+                "verbosity": "brief",
+                "ask_pauses": "yes",
+                "stop_at_events": "yes",
+                "speech_and_sound": "speech",
+                "type_ahead": "long",
+            }
+        ),
     ),
     Need(
         "low_vision",
