@@ -1,12 +1,15 @@
 """Where the letters of a drawing go: as near to their thing as three millimetres of air on every side allow."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from accessibility.tactile.outline import Box, Polygon, contains, points_along
+from accessibility.tactile.marks import Segments
+from accessibility.tactile.outline import Box, Point, Polygon, contains
 
-CELL_ADVANCE, LINE_ADVANCE, DOT_PITCH, DOT_RADIUS = 6.2, 10.0, 2.5, 0.8
+CELL_ADVANCE, LINE_ADVANCE, DOT_PITCH, DOT_RADIUS = 6.2, 10.0, 2.5, 0.75
 """Braille on paper in millimetres (BANA, Size and Spacing of Braille Characters)."""
 GAP = 3.0
 FAR = 1e6
@@ -48,10 +51,12 @@ class FreeSpace:
         shape = (max(1, round(area[3] - area[1])), max(1, round(area[2] - area[0])))
         self._ink = np.zeros(shape, dtype=bool)
 
-    def draw(self, polygon: Polygon) -> None:
-        """Take away the room of a line around a polygon in millimetres."""
-        for x, y in points_along(polygon, 0.7):
-            self._fill(x, y, 0.5, 0.5)
+    def draw(self, segments: Segments) -> None:
+        """Take away the room of lines and dots, in millimetres."""
+        for x, y, end_x, end_y, half in segments:
+            count = max(1, math.ceil(math.hypot(end_x - x, end_y - y) / 0.7))
+            for step in range(count + 1):
+                self._fill(x + (end_x - x) * step / count, y + (end_y - y) * step / count, half, half)
 
     def place(self, key: str, polygon: Polygon, inner: tuple[Polygon, ...]) -> Label | None:
         """Return the best free place for a letter, and take its room away; None when the page is full.
@@ -59,7 +64,7 @@ class FreeSpace:
         `inner` are the things drawn over this one: a letter on them would name the wrong thing.
         """
         half_width, half_height = half_size(key)
-        free = ~_spread(self._ink, round(half_width + GAP), round(half_height + GAP))
+        free = ~_spread(self._ink, math.ceil(half_width + GAP), math.ceil(half_height + GAP))
         ys, xs = np.nonzero(free)
         if not xs.size:
             return None
@@ -73,11 +78,38 @@ class FreeSpace:
         self._fill(float(x[best]), float(y[best]), half_width + CELL_ADVANCE, half_height)
         return Label(key, float(x[best]), float(y[best]), bool(is_inside[best]))
 
+    def place_beside(self, key: str, line: Sequence[Point], others: Sequence[Sequence[Point]]) -> Label | None:
+        """Return the free place for a letter that is nearest to a line and nearer to it than to all others.
+
+        Its room is taken away; None when there is no such place.
+        """
+        half_width, half_height = half_size(key)
+        ys, xs = np.nonzero(~_spread(self._ink, math.ceil(half_width + GAP), math.ceil(half_height + GAP)))
+        if not xs.size:
+            return None
+        # Every other place across is near enough, and there are half as many to measure.
+        there = np.column_stack([xs + self._left, ys + self._bottom])[xs % 2 == 0]
+        if not len(there):
+            return None
+        mine = _nearest(there, line)
+        for other in others:
+            mine = np.where(_nearest(there, other) < mine + GAP, FAR, mine)
+        best = int(np.argmin(mine))
+        if mine[best] >= FAR:
+            return None
+        self._fill(there[best, 0], there[best, 1], half_width + CELL_ADVANCE, half_height)
+        return Label(key, float(there[best, 0]), float(there[best, 1]), is_inside=False)
+
     def _fill(self, x: float, y: float, half_width: float, half_height: float) -> None:
         column, row = x - self._left, y - self._bottom
         rows = slice(max(0, round(row - half_height)), max(0, round(row + half_height) + 1))
         columns = slice(max(0, round(column - half_width)), max(0, round(column + half_width) + 1))
         self._ink[rows, columns] = True
+
+
+def _nearest(points: np.ndarray, line: Sequence[Point]) -> np.ndarray:
+    """Return how far points, (n, 2), are from the corners of a line."""
+    return np.asarray(np.min(np.linalg.norm(points[:, None] - np.array(line), axis=2), axis=1))
 
 
 def _spread(ink: np.ndarray, columns: int, rows: int) -> np.ndarray:

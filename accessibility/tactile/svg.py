@@ -1,11 +1,11 @@
-"""SVG in millimetres on an A4 page across: paths, groups with names, braille dots."""
+"""SVG in millimetres: drawings for eyes on an A4 page across, and the sheets for fingers."""
 
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-from accessibility.braille import dots
-from accessibility.tactile.label import CELL_ADVANCE, DOT_PITCH, DOT_RADIUS, LINE_ADVANCE
-from accessibility.tactile.outline import Box, Outline, Point, Polygon, all_bounds, area
+from accessibility.tactile.marks import Dot, Figure, Mark
+from accessibility.tactile.outline import Box, Outline, Polygon, all_bounds, area
+from accessibility.tactile.sheet import Sheet
 
 PAGE = (297.0, 210.0)
 MARGIN = 12.0
@@ -28,9 +28,9 @@ def on_page(outlines: Sequence[Outline], box: Box) -> list[Shape]:
     return [(o, tuple(tuple((dx + scale * x, dy - scale * y) for x, y in p) for p in o.polygons)) for o in ordered]
 
 
-def document(title: str, words: str, body: Iterable[str]) -> str:
-    """Return a whole SVG file that names itself to screen readers."""
-    width, height = PAGE
+def document(title: str, words: str, body: Iterable[str], size: tuple[float, float] = PAGE) -> str:
+    """Return a whole SVG file that names itself to screen readers; `size` in millimetres."""
+    width, height = size
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
         f'viewBox="0 0 {width:g} {height:g}" role="img" aria-labelledby="title description">'
@@ -58,33 +58,22 @@ def path(polygon: Polygon, style: str) -> str:
     return f'<path d="M {corners} Z" stroke-linejoin="round" {style}/>'
 
 
-def line(points: Sequence[Point], style: str) -> str:
-    """Return an open line; one that ends where it began has no gap there."""
-    corners = " L ".join(f"{x:.2f} {y:.2f}" for x, y in points)
-    end = " Z" if len(points) > 2 and points[0] == points[-1] else ""
-    return f'<path d="M {corners}{end}" stroke-linejoin="round" {style}/>'
+def sheet_svg(sheet: Sheet) -> str:
+    """Return a tactile page as an SVG file: whatever is black will rise."""
+    return document(sheet.title, sheet.words, [_figure(figure) for figure in sheet.figures], sheet.size)
 
 
-def disc(centre: Point, radius: float) -> str:
-    """Return a black dot."""
-    return f'<circle cx="{centre[0]:.2f}" cy="{centre[1]:.2f}" r="{radius:g}"/>'
+def _figure(figure: Figure) -> str:
+    title = f"<title>{escape(figure.name)}</title>" if figure.name else ""
+    note = f"<desc>{escape(figure.note)}</desc>" if figure.note else ""
+    return "\n".join([f'<g class="{figure.kind}">{title}{note}', *(_mark(mark) for mark in figure.marks), "</g>"])
 
 
-def cells_across(width: float) -> int:
-    """Return how many braille cells fit into a width in millimetres."""
-    return int((width - DOT_PITCH - 2 * DOT_RADIUS) // CELL_ADVANCE) + 1
-
-
-def braille_dots(lines: Iterable[str], left: float, top: float) -> list[str]:
-    """Return lines of braille ASCII as dots of real size; `left` and `top` are where the first cell begins."""
-    marks: list[str] = []
-    for row, line in enumerate(lines):
-        for column, cell in enumerate(line):
-            marks.extend(_cell(cell, left + column * CELL_ADVANCE, top + row * LINE_ADVANCE))
-    return marks
-
-
-def _cell(cell: str, left: float, top: float) -> list[str]:
-    raised = dots(cell)
-    places = ((dot // 3, dot % 3) for dot in range(6) if raised >> dot & 1)
-    return [disc((left + DOT_RADIUS + x * DOT_PITCH, top + DOT_RADIUS + y * DOT_PITCH), DOT_RADIUS) for x, y in places]
+def _mark(mark: Mark) -> str:
+    if isinstance(mark, Dot):
+        return f'<circle cx="{mark.centre[0]:.2f}" cy="{mark.centre[1]:.2f}" r="{mark.radius:g}"/>'
+    corners = " L ".join(f"{x:.2f} {y:.2f}" for x, y in mark.points)
+    end = " Z" if len(mark.points) > 2 and mark.points[0] == mark.points[-1] else ""
+    # Round ends: ink is then whatever lies within half a width of the line, for the eye, the printer and the check.
+    style = 'fill="none" stroke="#000" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<path d="M {corners}{end}" stroke-width="{mark.width:g}" {style}/>'

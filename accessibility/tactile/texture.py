@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from accessibility.tactile.outline import Box, Point, Polygon, bounds, edges
+from accessibility.tactile.outline import Point, Polygon, bounds, edges
 
 STEP = 5.0
 """From line to line: 1.2 mm of ink and 3.8 mm of air."""
@@ -25,21 +25,20 @@ class Texture:
     is_broken: bool = False
 
 
-def texture_of(polygon: Polygon, texture: int, clear: float, hole: Box | None = None) -> Texture:
-    """Return the texture inside a polygon, `clear` millimetres from its sides and out of a hole."""
+def texture_of(polygon: Polygon, texture: int, clear: float) -> Texture:
+    """Return the texture inside a polygon, `clear` millimetres from its sides."""
     if texture == PLAIN:
         return Texture()
     if texture == UPRIGHT:
         turned = tuple((y, x) for x, y in polygon)
-        turned_hole = (hole[1], hole[0], hole[3], hole[2]) if hole else None
-        return Texture(tuple(((a[1], a[0]), (b[1], b[0])) for a, b in _rows(turned, clear, turned_hole)))
+        return Texture(tuple(((a[1], a[0]), (b[1], b[0])) for a, b in _rows(turned, clear)))
     if texture == DOTTED:
-        rows = _rows(polygon, clear + DOT - INK / 2, hole)
+        rows = _rows(polygon, clear + DOT - INK / 2)
         return Texture(dots=tuple((float(x), a[1]) for a, b in rows for x in np.arange(a[0], b[0] + 0.01, STEP)))
-    return Texture(tuple(_rows(polygon, clear, hole)), is_broken=texture == BROKEN)
+    return Texture(tuple(_rows(polygon, clear)), is_broken=texture == BROKEN)
 
 
-def _rows(polygon: Polygon, clear: float, hole: Box | None) -> list[tuple[Point, Point]]:
+def _rows(polygon: Polygon, clear: float) -> list[tuple[Point, Point]]:
     """Return evenly spaced pieces of horizontal lines inside a polygon, shortened at both ends."""
     _, bottom, _, top = bounds([polygon])
     room = top - bottom - 2 * clear
@@ -50,16 +49,9 @@ def _rows(polygon: Polygon, clear: float, hole: Box | None) -> list[tuple[Point,
         ((left, y), (right, y))
         for y in heights
         for span in _spans(polygon, y)
-        for left, right in _around(hole, y, span[0] + clear, span[1] - clear)
+        for left, right in [(span[0] + clear, span[1] - clear)]
         if right - left > STEP / 2
     ]
-
-
-def _around(hole: Box | None, y: float, left: float, right: float) -> list[tuple[float, float]]:
-    """Return what a hole leaves of a piece of a line."""
-    if hole is None or not hole[1] - INK < y < hole[3] + INK:
-        return [(left, right)]
-    return [(left, min(right, hole[0] - INK)), (max(left, hole[2] + INK), right)]
 
 
 def _spans(polygon: Polygon, y: float) -> list[tuple[float, float]]:

@@ -1,15 +1,20 @@
 """What of a line is in sight: whatever comes too near to a thing in front is left out whole, never thinned."""
 
+import itertools
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from accessibility.tactile.marks import Segments, air
 from accessibility.tactile.outline import Point, Polygon, contains, edges, points_along
 
 SHORTEST = 3.0
 """Millimetres; a shorter piece would feel like a dot."""
 STEP = 0.5
+AIR = 3.0
+"""Between the ink of any two pieces."""
 
 
 def visible_sides(polygon: Polygon, front: Sequence[Polygon], clear: float) -> list[tuple[Point, ...]]:
@@ -19,8 +24,7 @@ def visible_sides(polygon: Polygon, front: Sequence[Polygon], clear: float) -> l
 
 def visible_line(a: Point, b: Point, front: Sequence[Polygon], clear: float) -> list[tuple[Point, ...]]:
     """Return the pieces of a straight line that stay `clear` of all things in front."""
-    there = points_along((a, b), STEP)
-    return _pieces((*there[: len(there) // 2], b), front, clear, frozenset())
+    return _pieces((*_half(points_along((a, b), STEP)), b), front, clear, frozenset())
 
 
 def in_sight(points: Sequence[Point], front: Sequence[Polygon], clear: float) -> NDArray[np.bool_]:
@@ -32,13 +36,56 @@ def in_sight(points: Sequence[Point], front: Sequence[Polygon], clear: float) ->
     return seen
 
 
+def clear_pieces(points: Sequence[Point], segments: Segments, clear: float) -> list[tuple[Point, ...]]:
+    """Return the pieces of an open line whose middle stays `clear` of the ink of other marks."""
+    there = [point for a, b in itertools.pairwise(points) for point in _half(points_along((a, b), STEP))]
+    whole = (*there, points[-1])
+    seen = air(np.array(whole, dtype=float), segments) >= clear
+    return _runs(whole, seen, frozenset(points), clear)
+
+
+def _half(there_and_back: tuple[Point, ...]) -> tuple[Point, ...]:
+    return there_and_back[: len(there_and_back) // 2]
+
+
 def _pieces(
     points: Sequence[Point], front: Sequence[Polygon], clear: float, corners: frozenset[Point]
 ) -> list[tuple[Point, ...]]:
     seen = in_sight(points, front, clear)
+    if points[0] == points[-1] and not seen.all() and seen.any():
+        # A closed line is told from where it is hidden, or a piece would end where the polygon happens to begin.
+        once = len(seen) - 1
+        seen = _wide_gaps(np.tile(seen[:-1], 3), _least_gap(clear))[once : 2 * once]
+        first = int(np.argmin(seen))
+        points, seen = (*points[first:-1], *points[: first + 1]), np.append(np.roll(seen, -first), False)
+    return _runs(points, seen, corners, clear)
+
+
+def _runs(
+    points: Sequence[Point], seen: NDArray[np.bool_], corners: frozenset[Point], clear: float
+) -> list[tuple[Point, ...]]:
+    """Return the stretches in sight, short of what would leave too little air between two of them."""
+    seen = _wide_gaps(seen, _least_gap(clear))
     cuts = np.flatnonzero(np.diff(seen.astype(np.int8))) + 1
     runs = [run for run in np.split(np.arange(len(points)), cuts) if seen[run[0]]]
     return [_straightened(points, run, corners) for run in runs if (len(run) - 1) * STEP >= SHORTEST]
+
+
+def _least_gap(clear: float) -> int:
+    """Return how many points to leave out between two pieces, so that they too have air between their round ends."""
+    return math.ceil((2 * clear - AIR) / STEP) + 1
+
+
+def _wide_gaps(seen: NDArray[np.bool_], least: int) -> NDArray[np.bool_]:
+    """Return what is seen with every gap between two stretches widened to a number of points."""
+    wide = seen.copy()
+    edges = np.flatnonzero(np.diff(seen.astype(np.int8)))
+    starts, ends = edges[seen[edges]] + 1, edges[~seen[edges]] + 1
+    for start in starts:
+        end = next((int(place) for place in ends if place > start), None)
+        if end is not None and (lacking := least - (end - int(start))) > 0:
+            wide[max(0, int(start) - lacking // 2 - 1) : end + lacking // 2 + 1] = False
+    return wide
 
 
 def _straightened(points: Sequence[Point], run: NDArray[np.intp], corners: frozenset[Point]) -> tuple[Point, ...]:

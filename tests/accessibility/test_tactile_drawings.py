@@ -5,6 +5,7 @@ import math
 import struct
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
@@ -24,10 +25,13 @@ from accessibility.tactile.outline import (
     points_along,
     rectangle,
 )
+from accessibility.tactile.paper import PAPERS
 from accessibility.tactile.prism import Solid, prism, prism_stl
 from accessibility.tactile.raster import brf, raster
+from accessibility.tactile.sheet import Layout
 from accessibility.tactile.side_view import side_view_svg
-from accessibility.tactile.swell import swell_svg
+from accessibility.tactile.svg import sheet_svg
+from accessibility.tactile.swell import swell_sheets
 
 NAMES = ("body shell", "frame", "front wheel", "rear wheel", "battery", "motor", "controller", "seat and driver")
 POLYGONS = (
@@ -45,6 +49,11 @@ CAR = tuple(
     for place, (name, polygon, key) in enumerate(zip(NAMES, POLYGONS, key_letters(NAMES), strict=True))
 )
 DOTS_A_MM = 5
+
+
+def swell_svg(outlines: Sequence[Outline], title: str, intro: str = "") -> str:
+    """Return the first page of a drawing on A4."""
+    return sheet_svg(swell_sheets(outlines, title, Layout(PAPERS["a4"]), intro=intro)[0])
 
 
 def ink(svg: str) -> np.ndarray:
@@ -147,11 +156,11 @@ def test_every_thing_has_a_name_and_the_drawing_a_description() -> None:
 
 
 def test_braille_dots_on_the_swell_page_are_real_braille() -> None:
-    """Title, letters and key are drawn as dots of 1.6 mm, 2.5 mm apart: as many as the translation raises."""
+    """Title, letters and key are drawn as dots of 1.5 mm, 2.5 mm apart: as many as the translation raises."""
     svg = swell_svg([CAR[4]], "Racer")
-    expected = "".join(translate(text).cells for text in ("Racer", CAR[4].key, f"{CAR[4].key} battery"))
+    expected = "".join(translate(text).cells for text in ("Racer", "1", CAR[4].key, f"{CAR[4].key} battery"))
 
-    assert svg.count('r="0.8"') == sum(DOTS_BY_ASCII.index(cell).bit_count() for cell in expected)
+    assert svg.count('r="0.75"') == sum(DOTS_BY_ASCII.index(cell).bit_count() for cell in expected)
 
 
 def test_nothing_leaves_the_page() -> None:
@@ -160,7 +169,7 @@ def test_nothing_leaves_the_page() -> None:
         Outline(name=f"part number {n}", polygons=(rectangle(n * 0.1, 0, 0.08, 0.1 + n % 3 * 0.1),), key=key)
         for n, key in enumerate(key_letters([f"p{n}" for n in range(40)]))
     ]
-    page = ink(swell_svg(many, "Crowded", see_key="Key on page 2."))
+    page = ink(swell_svg(many, "Crowded"))
 
     assert page.any()
     assert not page[: 10 * DOTS_A_MM].any()
@@ -183,7 +192,8 @@ def test_the_braille_page_has_title_drawing_and_key() -> None:
     text = brf(CAR, "Racer", intro="The car faces right.")
     drawing, key = text.split("\f")
 
-    assert drawing.startswith(",RACER\n,THE CAR FACES RIGHT4\n")
+    assert drawing.split("\n")[:2] == [",RACER".center(40).rstrip(), ",THE CAR FACES RIGHT4"]
+    assert drawing.endswith("#A\n")
     assert all(translate(name).cells in key.replace("\n  ", " ") for name in NAMES)
     assert all(len(line) <= 40 for line in text.replace("\f", "").splitlines())
     assert all(len(sheet.splitlines()) <= 25 for sheet in text.split("\f"))
