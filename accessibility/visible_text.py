@@ -2,18 +2,21 @@
 
 import unicodedata
 
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Unicode's signs for the direction of text (UAX 9): they can make a name read as another one."""
-_HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Categories of characters that have no look of their own."""
+_JOINERS = frozenset("\u200c\u200d")
+"""Signs between letters of some scripts, and within emoji: they belong to the word."""
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of characters that have no look of their own, those that turn the direction of text among them (UAX 9)."""
 
 
 def visible(text: str) -> str:
     """Return a text in one line; what would be hidden is shown as its number: `(U+202E)`."""
-    one_line = " ".join(text.split()) if not text.isprintable() else text
-    return one_line if one_line.isprintable() else "".join(_shown(character) for character in one_line)
+    return text if text.isprintable() else "".join(map(_shown, " ".join(text.split())))
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character can be neither seen nor heard."""
+    return unicodedata.category(character) in _HIDDEN and character not in _JOINERS
 
 
 def _shown(character: str) -> str:
-    is_hidden = character in _TURNING or unicodedata.category(character) in _HIDDEN
-    return f"(U+{ord(character):04X})" if is_hidden else character
+    return f"(U+{ord(character):04X})" if is_hidden(character) else character

@@ -1,5 +1,6 @@
 """Pages for a browser out of the templates in `assets/themes/page`: one file each, nothing from elsewhere."""
 
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -12,10 +13,14 @@ def fill(template: str, **values: object) -> str:
 
     What is SVG of our own is marked so in the template, and comes through as it was made.
     """
-    environment = Environment(
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, loader=FunctionLoader(_template), finalize=_shown
     )
-    return environment.get_template(template).render(**values)
 
 
 def _template(name: str) -> str:

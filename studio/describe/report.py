@@ -17,6 +17,11 @@ TOLD_WH = 0.0005
 """Less is not told, in watt hours."""
 
 
+def car_name(language: Language, name: str) -> str:
+    """Return a car's name; a blank one would leave a page without a title."""
+    return name if name.strip() else language.text("A car without a name")
+
+
 def energy_rows(language: Language, recording: Recording) -> Iterator[tuple[str, str, str]]:
     """Yield each item of the energy ledger: name, watt hours, and its share of what battery and sun gave."""
     ledger = recording.ledger

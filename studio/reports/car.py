@@ -6,6 +6,7 @@ from itertools import groupby
 from accessibility.language import Language
 from studio.describe.design import overview
 from studio.describe.design_text import design_lines
+from studio.describe.report import car_name
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.reports.car_picture import car_picture
@@ -23,7 +24,7 @@ def car_report(language: Language, types: Types, design: Design, built: Built) -
     told = Section(id="words", title=language.text("In words"), blocks=tuple(_words(language, types, design, built)))
     return Document(
         language=language,
-        title=design.name or language.text("A car without a name"),
+        title=car_name(language, design.name),
         headline=overview(language, types, design, built, 1),
         sections=(*pictured, told),
     )
@@ -41,7 +42,8 @@ def _drawing(language: Language, types: Types, design: Design, built: Built) -> 
         yield Figure(
             id="car-drawing",
             title=language.text("The car from the side"),
-            words=(language.text("The car faces right. Each part has a letter."),),
+            shown=language.text("The car faces right."),
+            words=(language.text("Each part has a letter."),),
             picture=picture,
             view_box=view_box,
             summary=language.text("The letters and their parts"),

@@ -95,6 +95,8 @@ class Figure:
     template: ClassVar[str] = "figure"
     id: str
     title: str
+    shown: str
+    """What the picture is, for who does not see it: the words below tell what it shows, and nobody hears them twice."""
     words: tuple[str, ...]
     picture: str
     """What is drawn: SVG without the root, in the units of `view_box`."""

@@ -59,7 +59,7 @@ class Ride:
 def run_report(language: Language, ride: Ride) -> Document:
     """Return what there is to read and to see of a run."""
     recording = ride.recording
-    names = {"design": recording.design, "course": language.text(ride.course.name)}
+    names = {"design": words.car_name(language, recording.design), "course": language.text(ride.course.name)}
     return Document(
         language=language,
         title=language.text("{design} on {course}", **names),
@@ -137,7 +137,7 @@ def _energy(language: Language, ride: Ride) -> Iterator[Block]:
 
 def _charts(language: Language, ride: Ride) -> Iterator[Block]:
     marks = tuple((event, number) for number, event in enumerate(story_events(ride.recording), 1))
-    yield Paragraphs((language.text("The numbers above a chart are those of the events."),))
+    yield Paragraphs((language.text("A ring marks the highest place. Dashed lines are the events, by their number."),))
     for shown, over in CHARTS:
         events = tuple((e.distance_m if over is DISTANCE else e.time_s, number) for e, number in marks)
         yield _chart(language, ride.recording, shown, over, events)
@@ -154,6 +154,7 @@ def _chart(
     return Figure(
         id=f"chart-{shown.channel}",
         title=title,
+        shown=language.text("Across: {x_label}. Up: {y_label}.", **labels),
         words=chart_words(language, recording, shown, over),
         picture=chart_picture(Series(x=x, y=y, top=extremes(y, shown)[0], events=events, **labels)),
         view_box=VIEW_BOX,
