@@ -55,6 +55,7 @@ from studio.presenters.run_sound import RunSoundPresenter
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
 from studio.presenters.surroundings import Surroundings, first_desk, load_shelves
+from studio.presenters.timeline import TimelinePresenter
 from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
 from studio.presenters.watch_line import WatchLine
@@ -308,6 +309,8 @@ class Studio(QObject):
             timer=self._timer,
             heard=self.run_sound.caption,
         )
+        timeline = self.views.run.timeline
+        self.timeline_presenter = TimelinePresenter(desk, language, timeline, self.performer.pace.tell)
         self.charts_presenter = ChartsPresenter(
             desk,
             language,

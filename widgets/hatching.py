@@ -48,6 +48,11 @@ PATTERNS: Mapping[str, tuple[Line, ...]] = MappingProxyType(
 """By name, lines in a tile of 1 by 1."""
 
 
+def pattern_tile(pattern: str, ink: QColor, scale: float = 1.0) -> QPixmap:
+    """Return the tile of a pattern, for a brush; one of an unknown name is empty."""
+    return _tile(PATTERNS.get(pattern, ()), ink, scale)
+
+
 def hatch(
     painter: QPainter, pattern: str, mask: QImage, ink: QColor, scale: float = 1.0, origin: QPointF = _CORNER
 ) -> None:

@@ -1,12 +1,13 @@
 """One moment of a run as plain data: the road, the car's shapes, its pose, and what of the world is in view. Pure."""
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from widgets.metre_map import MetreMap
+from widgets.metre_map import MetreBox, MetreMap
 from widgets.shapes import Shape, bounds
 
 CAR_SHARE = 0.3
@@ -15,6 +16,12 @@ CAR_SHARE = 0.3
 LEAST_CAR_PIXELS = 170.0
 LARGEST_CAR_SHARE = 0.5
 """In a narrow picture the car takes more of the width, or nobody would see it."""
+
+SMALLEST_CAR_PIXELS = 44.0
+"""On a whole course the car would be a dot: it is drawn as large as what a finger can touch."""
+
+PAGE_SHARE = 0.6
+"""Where the picture holds still, the car drives through this much of its width, then the next page comes."""
 
 STRIP_PIXELS = 56.0
 """Height of the strip that shows the whole course; less in a low picture."""
@@ -40,6 +47,8 @@ class AxlePose:
     x: float
     z: float
     turned_rad: float
+    sign: str = ""
+    """What is to be seen of its wheels, such as `slips`; empty where there is nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,43 @@ class Pose:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """A force on the car: how long its arrow is as a share of the longest, ahead above zero; its words and its line."""
+
+    share: float
+    text: str
+    line: str = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An amount as a bar: its words, its share of the whole, 0 to 1, and its pattern."""
+
+    text: str
+    share: float
+    pattern: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A second car on the same road, with its name."""
+
+    shapes: tuple[Shape, ...]
+    pose: Pose
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How one looks: at the whole course or after the car, how large, and whether the picture holds still."""
+
+    is_whole: bool = False
+    zoom: float = 1.0
+    is_still: bool = False
+    """Whether the world stays, page by page, and only the car moves: for those whom movement makes ill."""
+
+
+@dataclass(frozen=True, slots=True)
 class Replay:
     """Everything that one picture of a run is painted from."""
 
@@ -68,38 +114,90 @@ class Replay:
     pose: Pose
     solver_label: str
     size: QSizeF
+    arrows: tuple[Arrow, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    ghost: Ghost | None = None
+    looking: Looking = Looking()
 
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """A picture from top to bottom: the whole course, the words, the scene. Words never lie on the car."""
+    """A picture from top to bottom: the whole course, the words, the scene. Words and bars never lie on the car."""
 
     strip: QRectF
     words: QRectF
     scene: QRectF
+    bars: QRectF
+    """Beside the scene; empty where there are no bars, or no room for them."""
 
 
-def bands_of(size: QSizeF, words_height: float) -> Bands:
-    """Part a picture; the words get what they need, but never more than half."""
+def bands_of(size: QSizeF, words_height: float, bars_width: float = 0.0) -> Bands:
+    """Part a picture; the words get what they need, but never more than half, and bars never more than two fifths."""
     strip = min(STRIP_PIXELS, 0.2 * size.height())
     words = min(words_height, 0.5 * size.height())
+    top = strip + words
+    beside = bars_width if bars_width <= 0.4 * size.width() else 0.0
     return Bands(
         QRectF(0, 0, size.width(), strip),
         QRectF(0, strip, size.width(), words),
-        QRectF(0, strip + words, size.width(), max(size.height() - strip - words, 1.0)),
+        QRectF(0, top, size.width() - beside, max(size.height() - top, 1.0)),
+        QRectF(size.width() - beside, top, beside, max(size.height() - top, 1.0)),
     )
 
 
 def camera(replay: Replay, scene: QRectF, foot: float = 56.0) -> MetreMap:
-    """Return the map that keeps the car a third from the left, whole, with `foot` pixels below the road."""
+    """Return the map of the world, with `foot` pixels below the road.
+
+    It keeps the car a third from the left, whole; or holds still for a page of the road; or shows the whole course.
+    """
+    ground = scene.bottom() - min(max(foot, 0.26 * scene.height()), 0.5 * scene.height())
+    if replay.looking.is_whole and len(replay.road) > 1:
+        return _whole_course(replay.road, scene, ground)
+    scale = _car_scale(replay, scene, ground) * replay.looking.zoom
+    middle = replay.pose.x + middle_of(replay.shapes)
+    place, share = (middle, 1 / 3)
+    if replay.looking.is_still:
+        page = PAGE_SHARE * scene.width() / scale
+        place, share = page * math.floor(middle / page), (1 - PAGE_SHARE) / 2
+    left = scene.left() + share * scene.width() - place * scale
+    return MetreMap(left, ground + _level(replay.road, place) * scale, scale)
+
+
+def car_map(replay: Replay, near: MetreMap, pose: Pose) -> MetreMap:
+    """Return the map that a car is drawn with: the world's, or a larger one about its place where it were too small."""
+    width = bounds(replay.shapes).width
+    if width * near.pixels_per_metre >= SMALLEST_CAR_PIXELS:
+        return near
+    place, scale = near.point(pose.x, pose.z), SMALLEST_CAR_PIXELS / max(width, 0.5)
+    return MetreMap(place.x() - pose.x * scale, place.y() + pose.z * scale, scale)
+
+
+def car_box(shapes: tuple[Shape, ...], drawn: MetreMap, pose: Pose) -> QRectF:
+    """Return the pixels of a car that stands level at its pose."""
+    box = bounds(shapes)
+    level = MetreBox(box.x_min + pose.x, box.x_max + pose.x, box.z_min + pose.z, box.z_max + pose.z)
+    return drawn.rect(level)
+
+
+def middle_of(shapes: tuple[Shape, ...]) -> float:
+    """Return where the middle of a car lies ahead of its origin, in metres."""
+    box = bounds(shapes)
+    return (box.x_min + box.x_max) / 2
+
+
+def _car_scale(replay: Replay, scene: QRectF, ground: float) -> float:
     box = bounds(replay.shapes)
     share = min(max(CAR_SHARE, LEAST_CAR_PIXELS / max(scene.width(), 1.0)), LARGEST_CAR_SHARE)
-    ground = scene.bottom() - min(max(foot, 0.26 * scene.height()), 0.5 * scene.height())
     high = 0.8 * (ground - scene.top()) / max(box.height, 0.5)
-    scale = max(min(scene.width() * share / max(box.width, 0.5), high), 1.0)
-    middle = replay.pose.x + (box.x_min + box.x_max) / 2
-    left = scene.left() + scene.width() / 3 - middle * scale
-    return MetreMap(left, ground + _level(replay.road, middle) * scale, scale)
+    return max(min(scene.width() * share / max(box.width, 0.5), high), 1.0)
+
+
+def _whole_course(road: Sequence[tuple[float, float]], scene: QRectF, ground: float) -> MetreMap:
+    """Return the map on which the road goes from one side to the other, its lowest place above the foot."""
+    start, end = road[0][0], road[-1][0]
+    scale = 0.94 * scene.width() / max(end - start, 1.0)
+    lowest = min(z for _, z in road)
+    return MetreMap(scene.left() + 0.03 * scene.width() - start * scale, ground + lowest * scale, scale)
 
 
 def _level(road: Sequence[tuple[float, float]], x: float) -> float:

@@ -1,4 +1,4 @@
-"""The replay of a run: a picture that moves, the same as a sentence, and a table of what it shows."""
+"""The replay of a run: a picture that moves, its timeline, the same as a sentence, and a table of what it shows."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,17 +7,18 @@ from typing import Literal
 
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from accessibility.language import Language
 from widgets.course_paint import paint_replay
 from widgets.glyphs import GlyphPainter
-from widgets.replay_scene import AxlePose, Marker, Pose, Replay
+from widgets.replay_scene import Arrow, AxlePose, Bar, Ghost, Looking, Marker, Pose, Replay
 from widgets.shapes import Shape
 from widgets.theme import Theme
+from widgets.timeline import Timeline
 from widgets.value_table import Value, ValueTable
 
-__all__ = ["AxlePose", "Marker", "Pose", "RunView"]
+__all__ = ["Arrow", "AxlePose", "Bar", "Ghost", "Looking", "Marker", "Pose", "RunView"]
 
 
 class RunPicture(QWidget):
@@ -126,8 +127,9 @@ class RunView(QWidget):
     def __init__(self, name: str, language: Language, theme: Theme) -> None:
         super().__init__()
         self._picture = RunPicture(name, language, theme)
+        self._timeline = Timeline(language.text("Timeline"), theme)
         self._table = ValueTable(language.text("Values now"), (language.text("What"), language.text("Now")))
-        self._parts: list[QWidget] = [self._picture, self._table]
+        self._parts: list[QWidget] = [self._stage(), self._table]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(6)
@@ -142,8 +144,19 @@ class RunView(QWidget):
         self._arrangement = None
         self._choose_arrangement()
         self._show_details(is_shown=False)
-        self.setTabOrder(self._picture, events)
+        self.setTabOrder(self._picture, self._timeline)
+        self.setTabOrder(self._timeline, events)
         self.setTabOrder(events, self._table)
+
+    def _stage(self) -> QWidget:
+        """Return the picture with the timeline below it."""
+        stage = QWidget()
+        box = QVBoxLayout(stage)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self._picture, 1)
+        box.addWidget(self._timeline)
+        return stage
 
     def _choose_arrangement(self) -> None:
         line = max(self.fontMetrics().height(), 1)
@@ -179,6 +192,11 @@ class RunView(QWidget):
         return self._picture
 
     @property
+    def timeline(self) -> Timeline:
+        """The whole run, and where in it we are."""
+        return self._timeline
+
+    @property
     def table(self) -> ValueTable:
         """The values of the moment."""
         return self._table
@@ -196,8 +214,8 @@ class RunView(QWidget):
         solver_label: str = "",
     ) -> None:
         """Show a road (x and z in metres, x rising), the car that drives it, named places, and which solver this is."""
-        pose = Pose()
-        shown = Replay(tuple(road), tuple(shapes), tuple(markers), pose, solver_label, QSizeF())
+        looking = self._picture.replay.looking
+        shown = Replay(tuple(road), tuple(shapes), tuple(markers), Pose(), solver_label, QSizeF(), looking=looking)
         self._picture.show_replay(shown)
 
     def show_label(self, label: str) -> None:
@@ -205,9 +223,26 @@ class RunView(QWidget):
         if label != self._picture.replay.solver_label:
             self._picture.show_replay(replace(self._picture.replay, solver_label=label))
 
-    def show_pose(self, pose: Pose) -> None:
-        """Show the car at a moment."""
-        self._picture.show_replay(replace(self._picture.replay, pose=pose))
+    def show_pose(
+        self, pose: Pose, arrows: Sequence[Arrow] = (), bars: Sequence[Bar] = (), ghost: Ghost | None = None
+    ) -> None:
+        """Show the car at a moment, the forces on it, where the energy is, and a second car."""
+        shown = self._picture.replay
+        self._picture.show_replay(replace(shown, pose=pose, arrows=tuple(arrows), bars=tuple(bars), ghost=ghost))
+
+    def show_markers(self, markers: Sequence[Marker]) -> None:
+        """Show other named places of the same course."""
+        self._picture.show_replay(replace(self._picture.replay, markers=tuple(markers)))
+
+    def look(self, *, is_whole: bool, zoom: float) -> None:
+        """Show the whole course, or follow the car, so many times as large as usual."""
+        looking = replace(self._picture.replay.looking, is_whole=is_whole, zoom=zoom)
+        self._picture.show_replay(replace(self._picture.replay, looking=looking))
+
+    def reduce_motion(self, *, is_reduced: bool) -> None:
+        """Let the world hold still, page by page, or follow the car."""
+        looking = replace(self._picture.replay.looking, is_still=is_reduced)
+        self._picture.show_replay(replace(self._picture.replay, looking=looking))
 
     def show_values(self, values: Sequence[Value]) -> None:
         """Show names and values of the moment, such as `("Speed", "31 km/h", "31 kilometres an hour")`."""
@@ -217,7 +252,7 @@ class RunView(QWidget):
     def _show_details(self, *, is_shown: bool) -> None:
         """Before the first run there are no events and no values: the picture has all the room."""
         self._has_details = is_shown
-        for part in self._parts[1:]:
+        for part in (self._timeline, *self._parts[1:]):
             part.setVisible(is_shown)
         if self._arrangement:
             self._share_room(self._arrangement)
@@ -225,7 +260,9 @@ class RunView(QWidget):
     def tell_now(self) -> None:
         """Let the description say the moment: call when a run pauses or is moved by hand."""
         self._picture.tell()
+        self._timeline.tell()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on."""
         self._picture.set_theme(theme)
+        self._timeline.set_theme(theme)

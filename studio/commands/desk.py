@@ -210,9 +210,9 @@ class Desk:
         self.chart = view
         self._tell(Topic.CHART)
 
-    def keep_run(self, recording: Recording, request: RunRequest) -> SessionRun:
-        """Keep a finished run of this session, and return it."""
-        self.runs = with_run(self.runs, recording, request)
+    def keep_run(self, recording: Recording, request: RunRequest, design: Design) -> SessionRun:
+        """Keep a finished run of this session and the car that drove it; return them."""
+        self.runs = with_run(self.runs, recording, request, design)
         return self.runs[-1]
 
     def show_ghost(self, ghost: SessionRun | None) -> None:
@@ -237,7 +237,7 @@ class Desk:
 
     def show_run(self, recording: Recording, playback: Playback, request: RunRequest) -> None:
         """Lay a finished run on the desk; the one before stays for comparison."""
-        self.keep_run(recording, request)
+        self.keep_run(recording, request, self.design)
         self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))

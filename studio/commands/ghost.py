@@ -10,6 +10,7 @@ from studio.commands.session_runs import SessionRun
 from studio.describe.ghost import gap_words, ghost_name, run_line
 from studio.describe.problems import first_stop
 from studio.describe.rendering import joined
+from studio.document.schema import Design
 
 _RUN, _DESIGN = "run ", "design "
 
@@ -92,15 +93,15 @@ def _drive(context: Context, design_id: str) -> Response:
     if built.spec is None or desk.request is None:
         return first_stop(language, built)
     request = RunRequest(spec=built.spec, course=desk.request.course, solver=playback_of(context).recording.solver)
-    context.bench.start(request, lambda finished: _finish(context, finished), context.voice.tell_progress)
+    context.bench.start(request, lambda finished: _finish(context, finished, design), context.voice.tell_progress)
     return said(language.text("{name} drives now.", name=design.name))
 
 
-def _finish(context: Context, finished: RunFinished) -> None:
+def _finish(context: Context, finished: RunFinished, design: Design) -> None:
     if finished.error:
         context.voice.say(said(context.language.text("The run broke off: {error}", error=finished.error)))
     elif finished.recording and context.desk.playback:
-        context.voice.say(_shown(context, context.desk.keep_run(finished.recording, finished.request)))
+        context.voice.say(_shown(context, context.desk.keep_run(finished.recording, finished.request, design)))
 
 
 def _name(context: Context, ghost: SessionRun) -> str:

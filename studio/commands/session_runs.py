@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from simulation.recording import Recording
 from studio.bench import RunRequest
+from studio.document.schema import Design
 
 MOST_RUNS = 8
 MOST_BYTES = 48_000_000
@@ -20,6 +21,8 @@ class SessionRun:
     number: int
     recording: Recording
     request: RunRequest
+    design: Design
+    """The car as it was then, to be drawn."""
 
     @property
     def bytes(self) -> int:
@@ -27,11 +30,13 @@ class SessionRun:
         return sum(channel.nbytes for channel in self.recording.channels.values())
 
 
-def with_run(runs: tuple[SessionRun, ...], recording: Recording, request: RunRequest) -> tuple[SessionRun, ...]:
+def with_run(
+    runs: tuple[SessionRun, ...], recording: Recording, request: RunRequest, design: Design
+) -> tuple[SessionRun, ...]:
     """Return the runs with one more at the end; a recording that is among them already moves there."""
     known = next((run for run in runs if run.recording is recording), None)
     number = max((run.number for run in runs), default=0) + 1
-    latest = known or SessionRun(number=number, recording=recording, request=request)
+    latest = known or SessionRun(number=number, recording=recording, request=request, design=design)
     return _within_bounds((*(run for run in runs if run is not known), latest))
 
 

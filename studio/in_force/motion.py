@@ -21,6 +21,7 @@ def apply(reach: Reach, settings: Settings) -> None:
     for effect in EFFECTS:
         reach.application.setEffectEnabled(effect, not is_still)
     reach.views.drawing.reduce_motion(is_reduced=is_still)
+    reach.views.run.reduce_motion(is_reduced=is_still)
 
 
 def is_reduced(reach: Reach, settings: Settings) -> bool:

@@ -2,21 +2,30 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from simulation.vehicle import AxleSpec, VehicleSpec
+from studio.describe.wheels import axle_names
 from widgets.replay_scene import AxlePose, Pose, height_at
 
 Profile = Sequence[tuple[float, float]]
 
 
-def pose_of(values: Mapping[str, float], road: Profile, spec: VehicleSpec, text: str) -> Pose:
-    """Return the pose at one moment. `values` are the channels of a recording, `distance_m` the centre of mass."""
+def pose_of(
+    values: Mapping[str, float], road: Profile, spec: VehicleSpec, text: str, signs: Sequence[str] = ()
+) -> Pose:
+    """Return the pose at one moment. `values` are the channels of a recording, `distance_m` the centre of mass.
+
+    `signs` are what is to be seen of the wheels of each axle, rear to front.
+    """
     if "origin_x_m" in values:
         x, z, pitch = values["origin_x_m"], values["origin_z_m"], values["pitch_rad"]
-        axles = [_seen(values, name, axle) for name, axle in zip(_names(spec), spec.axles, strict=True)]
+        axles = [_seen(values, name, axle) for name, axle in zip(axle_names(spec), spec.axles, strict=True)]
     else:
         x, z, pitch = _on_road(values["distance_m"], road, spec)
         axles = [_rolled(values["distance_m"], axle, (x, z, pitch)) for axle in spec.axles]
+    if signs:
+        axles = [replace(axle, sign=sign) for axle, sign in zip(axles, signs, strict=True)]
     return Pose(time_s=values["time_s"], x=x, z=z, pitch=pitch, axles=tuple(axles), text=text)
 
 
@@ -52,9 +61,3 @@ def _seen(values: Mapping[str, float], name: str, axle: AxleSpec) -> AxlePose:
         z=values[f"hub_{name}_z_m"],
         turned_rad=values[f"wheel_angle_{name}_rad"],
     )
-
-
-def _names(spec: VehicleSpec) -> tuple[str, ...]:
-    """Return the names of axles in the channels of the 2-D solver, rear to front."""
-    middles = [f"middle_{place}" if place > 1 else "middle" for place in range(1, len(spec.axles) - 1)]
-    return ("rear", *middles, "front")

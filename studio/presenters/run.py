@@ -7,28 +7,33 @@ from accessibility.queue import Clock, Timer
 from accessibility.response import Response
 from accessibility.units import convert
 from simulation.course import Course
-from simulation.recording import Recording
 from simulation.vehicle import VehicleSpec
 from studio.commands.context import Shelves
 from studio.commands.desk import Desk, Topic
+from studio.commands.session_runs import SessionRun
 from studio.describe.events import event_line, event_text
+from studio.describe.ghost import gap_words, ghost_name
 from studio.describe.moments import moment
+from studio.describe.replay import here_words, marker_line, marker_name
 from studio.describe.runs import story_events
+from studio.describe.wheels import state_sign, wheel_states
 from studio.document.change import Change
-from studio.document.schema import Design, Part
-from studio.parts.part_type import PartType
-from studio.placement.box import Box
+from studio.playback import Marker as PlaybackMarker
 from studio.playback import Playback
+from studio.presenters.car_shapes import car_shapes
+from studio.presenters.replay_facts import Whole, arrows_of, bars_of, energy_rows, force_rows, whole_of
 from studio.presenters.replay_pose import pose_of, start_pose
-from studio.vehicle_builder import Built
 from widgets.event_list import EventList, Row
-from widgets.run_view import Marker, RunView
-from widgets.shapes import Shape
+from widgets.run_view import Arrow, Bar, Ghost, Marker, RunView
 from widgets.value_table import Value
 
-FRAME_MS = 33
+FRAME_MS = 16
+"""Sixty pictures a second."""
 VALUES_S = 0.25
 """While a run plays the numbers change this often: nobody reads them faster, and screen readers hear each change."""
+
+EVENT, MARKER = "event ", "marker "
+"""How the ids of rows begin in the list of events."""
 
 VALUES = (
     ("time_s", "s", "s", 1),
@@ -65,10 +70,16 @@ class RunPresenter:
         self._last_s: float | None = None
         self._values_at_s = 0.0
         self._spec: VehicleSpec | None = None
+        self._whole = Whole(1.0, 1.0)
+        self._facts: tuple[tuple[Arrow, ...], tuple[Bar, ...]] = ((), ())
+        self._ghost_name = ""
+        self._markers: tuple[PlaybackMarker, ...] = ()
         for topic in (Topic.COURSE, Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self._refresh_course)
         desk.subscribe(Topic.RUN, self._show_run)
         desk.subscribe(Topic.TIME, self._show_time)
+        desk.subscribe(Topic.GHOST, self._show_time)
+        desk.subscribe(Topic.REPLAY, self._look)
         desk.subscribe_changes(self._on_change)
         events.activated_id.connect(self._go)
         self._show_course()
@@ -107,17 +118,24 @@ class RunPresenter:
         self._events.show_rows([])
 
     def _show_run(self) -> None:
-        recording, playback = self._desk.recording, self._desk.playback
-        built = self._desk.built(self._desk.design, self._shelves.types)
-        if recording is None or playback is None or built.spec is None:
+        desk, recording, playback = self._desk, self._desk.recording, self._desk.playback
+        built = desk.built(desk.design, self._shelves.types)
+        if recording is None or playback is None or desk.request is None:
             self._show_course()
             return
-        self._spec = built.spec
-        shapes = car_shapes(self._desk.design, self._shelves.types, built)
-        self._view.show_course(self._course().profile, shapes, self._markers(recording), self._label(playback))
-        rows = [Row(str(i), event_line(self._language, event)) for i, event in enumerate(story_events(recording))]
-        self._events.show_rows(rows)
+        self._spec, self._whole = desk.request.spec, whole_of(recording)
+        shapes = car_shapes(desk.design, self._shelves.types, built)
+        self._view.show_course(self._course().profile, shapes, self._flags(playback), self._label(playback))
+        self._show_events(playback)
         self._show_time()
+
+    def _show_events(self, playback: Playback) -> None:
+        """List events and markers in the order of time."""
+        self._markers, language = playback.markers, self._language
+        told = story_events(playback.recording)
+        events = [(one.time_s, Row(f"{EVENT}{i}", event_line(language, one))) for i, one in enumerate(told)]
+        marked = [(one.time_s, Row(f"{MARKER}{one.number}", marker_line(language, one))) for one in playback.markers]
+        self._events.show_rows([row for _, row in sorted((*events, *marked), key=lambda pair: pair[0])])
 
     def _course(self) -> Course:
         """Return the course of the run that is shown, else the one that F5 would run."""
@@ -140,25 +158,69 @@ class RunPresenter:
             else language.text("{solver}, paused", solver=solver)
         )
 
-    def _markers(self, recording: Recording) -> list[Marker]:
-        words = [(event.distance_m, event_text(self._language, event)) for event in story_events(recording)]
-        return [Marker(x=distance, text=text.removesuffix(".")) for distance, text in words]
+    def _flags(self, playback: Playback) -> list[Marker]:
+        """Return what has a name on the road: events of the story, and markers."""
+        language, recording = self._language, playback.recording
+        words = [(event.distance_m, event_text(language, event)) for event in story_events(recording)]
+        marked = [(recording.at(one.time_s)["distance_m"], marker_name(language, one)) for one in playback.markers]
+        return [Marker(x=distance, text=text.removesuffix(".")) for distance, text in (*words, *marked)]
 
     def _show_time(self) -> None:
-        playback = self._desk.playback
-        if playback is None or self._spec is None:
+        playback, spec = self._desk.playback, self._spec
+        if playback is None or spec is None:
             return
+        if playback.markers != self._markers:
+            self._show_events(playback)
+            self._view.show_markers(self._flags(playback))
         values, text = playback.values(), moment(self._language, playback).spoken
-        self._view.show_label(self._label(playback))
-        self._view.show_pose(pose_of(values, self._course().profile, self._spec, text))
         self._show_values(values, playback)
+        self._view.show_label(self._label(playback))
+        pose = pose_of(values, self._course().profile, spec, text, self._signs(values, spec))
+        self._view.show_pose(pose, *self._facts, self._ghost(playback))
+
+    def _look(self) -> None:
+        """Follow what the person wants to see of the replay."""
+        sight = self._desk.replay_sight
+        self._view.look(is_whole=sight.is_whole, zoom=sight.zoom)
+        self._values_at_s = -VALUES_S
+        self._show_time()
+
+    def _signs(self, values: Mapping[str, float], spec: VehicleSpec) -> tuple[str, ...]:
+        if "wheels" not in self._desk.replay_sight.layers:
+            return ()
+        return tuple(state_sign(self._language, state) for state in wheel_states(values, spec))
+
+    def _ghost(self, playback: Playback) -> Ghost | None:
+        """Return the second car where it was at the same time; None where it drove another road."""
+        ghost = self._desk.ghost
+        is_shown = ghost is not None and "ghost" in self._desk.replay_sight.layers
+        if ghost is None or not is_shown or ghost.recording.course_hash != playback.recording.course_hash:
+            return None
+        types = self._shelves.types
+        shapes = car_shapes(ghost.design, types, self._desk.built(ghost.design, types))
+        pose = pose_of(ghost.recording.at(playback.time_s), self._course().profile, ghost.request.spec, "")
+        return Ghost(tuple(shapes), pose, self._ghost_name)
 
     def _show_values(self, values: Mapping[str, float], playback: Playback) -> None:
+        """Show the numbers, and what is drawn of them: four times a second while the run plays."""
         now = self._clock.now()
         if playback.is_playing and 0 <= now - self._values_at_s < VALUES_S:
             return
         self._values_at_s = now
-        self._view.show_values([self._value(values, *row) for row in VALUES])
+        language, layers, ghost = self._language, self._desk.replay_sight.layers, self._desk.ghost
+        rows = [self._value(values, *row) for row in VALUES]
+        rows += force_rows(language, values) if "forces" in layers else []
+        rows += energy_rows(language, values) if "energy" in layers else []
+        arrows = arrows_of(language, values, self._whole) if "forces" in layers else ()
+        bars = bars_of(language, values, self._whole) if "energy" in layers else ()
+        self._facts = (arrows, bars)
+        self._ghost_name = self._gap(playback, ghost) if ghost else ""
+        self._view.show_values(rows)
+
+    def _gap(self, playback: Playback, ghost: SessionRun) -> str:
+        """Return the words beside the ghost: who it is, and how far away."""
+        name = ghost_name(self._language, ghost.recording, ghost.number, playback.recording)
+        return gap_words(self._language, playback, ghost.recording, name).removesuffix(".")
 
     def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str, decimals: int) -> Value:
         names = {
@@ -182,29 +244,15 @@ class RunPresenter:
         self.watch()
 
     def _go(self, row_id: str) -> None:
-        recording, playback = self._desk.recording, self._desk.playback
-        if recording and playback:
-            playback.seek(story_events(recording)[int(row_id)].time_s)
-            self._rest(playback)
-            self._say(moment(self._language, playback))
-
-
-def car_shapes(design: Design, types: Mapping[str, PartType], built: Built) -> list[Shape]:
-    """Return the car's shapes with the rear axle at x = 0, as the solvers place it."""
-    known = [part for part in design.parts.values() if part.id in built.layout.boxes and part.type in types]
-    axles = [built.layout.boxes[part.id].x_m for part in known if types[part.type].is_landmark]
-    return [_shape(part, types[part.type], built.layout.boxes[part.id], min(axles, default=0.0)) for part in known]
-
-
-def _shape(part: Part, part_type: PartType, box: Box, rear_m: float) -> Shape:
-    return Shape(
-        id=part.id,
-        text=part.name,
-        description="",
-        x_min=box.x_min - rear_m,
-        x_max=box.x_max - rear_m,
-        z_min=box.z_min,
-        z_max=box.z_max,
-        glyph=part_type.glyph,
-        hue=part_type.hue,
-    )
+        """Move the run to a line of the list."""
+        playback = self._desk.playback
+        if playback is None:
+            return
+        if row_id.startswith(EVENT):
+            time_s = story_events(playback.recording)[int(row_id.removeprefix(EVENT))].time_s
+        else:
+            number = int(row_id.removeprefix(MARKER))
+            time_s = next(one.time_s for one in playback.markers if one.number == number)
+        playback.seek(time_s)
+        self._rest(playback)
+        self._say(here_words(self._language, playback))

@@ -1,0 +1,135 @@
+"""What is drawn over a replay, out of the channels of one moment: arrows of force and bars of energy, pure.
+
+The same numbers stand in the table of values, in the same words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from accessibility.language import Language, msgid
+from accessibility.units import convert
+from simulation.cause import Contribution, drive, resistances
+from simulation.ledger import LEDGER_LABELS, SINKS
+from simulation.recording import Recording
+from widgets.replay_scene import Arrow, Bar
+from widgets.value_table import Value
+
+LEAST_N = 0.5
+"""A smaller force rounds to nothing."""
+
+LINES: Mapping[str, str] = MappingProxyType(
+    {"drive_force": "solid", "drag": "dash", "rolling_resistance": "dot", "grade": "dash_dot", "brake": "dash_dot_dot"}
+)
+"""The shaft of each force; whatever a car adds has a solid one and its words."""
+
+SHOWN_SINKS = ("kinetic", "potential", "drag", "rolling")
+"""What has a bar of its own; the rest is one bar."""
+
+PATTERNS: Mapping[str, str] = MappingProxyType(
+    {"kinetic": "rising", "potential": "upright", "drag": "level", "rolling": "dots", "other": "lattice"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What counts as the longest arrow and the whole bar of a run."""
+
+    force_n: float
+    energy_j: float
+
+
+def whole_of(recording: Recording) -> Whole:
+    """Return the greatest force of a run, and the most energy that battery and sun had given."""
+    channels = recording.channels
+    names = [f"{name}_n" for name in LINES] + ["wind_n", "bumper_n"]
+    largest = max((float(np.abs(channels[name]).max()) for name in names if name in channels), default=0.0)
+    given = channels.get("battery_j", np.zeros(1)) + channels.get("solar_j", np.zeros(1))
+    return Whole(largest or 1.0, float(given.max()) or 1.0)
+
+
+def forces_of(values: Mapping[str, float]) -> tuple[Contribution, ...]:
+    """Return what acts along the road: the drive first, then the rest in a fixed order; what is nothing is left out.
+
+    Ahead is above zero.
+    """
+    order = list(LINES)
+    against = sorted(resistances(values), key=lambda one: order.index(one.name) if one.name in order else len(order))
+    pushes = [drive(values), *(_turned(one) for one in against)]
+    return tuple(one for one in pushes if abs(one.value) >= LEAST_N)
+
+
+def arrows_of(language: Language, values: Mapping[str, float], whole: Whole) -> tuple[Arrow, ...]:
+    """Return the forces of a moment as arrows."""
+    return tuple(
+        Arrow(
+            share=one.value / whole.force_n,
+            text=language.text(
+                "{cause} {amount}",
+                cause=language.text(one.label),
+                amount=language.quantity_short(abs(one.value), "N", 0),
+            ),
+            line=LINES.get(one.name, "solid"),
+        )
+        for one in forces_of(values)
+    )
+
+
+def force_rows(language: Language, values: Mapping[str, float]) -> list[Value]:
+    """Return the forces of a moment as rows of the table; what holds the car back is below zero."""
+    return [
+        (
+            language.text(one.label),
+            language.quantity_short(one.value, "N", 0),
+            language.quantity(one.value, "N", 0),
+        )
+        for one in forces_of(values)
+    ]
+
+
+def energies_of(values: Mapping[str, float]) -> tuple[Contribution, ...]:
+    """Return where the energy is or went up to a moment, in joules: speed, height, air, tyres, and all the rest."""
+    own = [_energy(name, LEDGER_LABELS[name], values.get(f"{name}_j", 0.0)) for name in SHOWN_SINKS]
+    rest = sum(values.get(f"{name}_j", 0.0) for name in SINKS if name not in SHOWN_SINKS)
+    return (*own, _energy("other", msgid("Other losses"), rest))
+
+
+def bars_of(language: Language, values: Mapping[str, float], whole: Whole) -> tuple[Bar, ...]:
+    """Return charge and energies of a moment as bars; the whole is all that the run took from battery and sun."""
+    charge = values.get("state_of_charge", 0.0)
+    first = Bar(_worded(language, language.text("Charge"), language.quantity_short(100 * charge, "%", 1)), charge)
+    return (
+        first,
+        *(
+            Bar(_worded(language, name, written), one.value / whole.energy_j, PATTERNS[one.name])
+            for one, (name, written, _) in zip(energies_of(values), energy_rows(language, values)[1:], strict=True)
+        ),
+    )
+
+
+def energy_rows(language: Language, values: Mapping[str, float]) -> list[Value]:
+    """Return charge and energies of a moment as rows of the table."""
+    charge = 100 * values.get("state_of_charge", 0.0)
+    first = (language.text("Charge"), language.quantity_short(charge, "%", 1), language.quantity(charge, "%", 1))
+    return [first, *(_energy_row(language, one) for one in energies_of(values))]
+
+
+def _energy_row(language: Language, one: Contribution) -> Value:
+    amount = convert(one.value, "J", "Wh")
+    decimals = 1 if abs(amount) >= 1 else 3
+    written, spoken = language.quantity_short(amount, "Wh", decimals), language.quantity(amount, "Wh", decimals)
+    return language.text(one.label), written, spoken
+
+
+def _worded(language: Language, name: str, amount: str) -> str:
+    return language.text("{cause} {amount}", cause=name, amount=amount)
+
+
+def _energy(name: str, label: str, joules: float) -> Contribution:
+    return Contribution(name=name, label=label, value=joules, unit="J")
+
+
+def _turned(one: Contribution) -> Contribution:
+    return Contribution(name=one.name, label=one.label, value=-one.value, unit=one.unit)
