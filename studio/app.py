@@ -38,6 +38,7 @@ from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.group_focus import GroupFocusPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.key_router import KeyRouter
+from studio.presenters.hearing import Hearing
 from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
 from studio.presenters.opening import Opening
@@ -61,6 +62,7 @@ from studio.presenters.views import make_views
 from studio.presenters.watch_line import WatchLine
 from studio.presenters.wheel_zoom import WheelZoom
 from studio.settings import Settings
+from studio.settings.mixing import levels_of
 from widgets.big_pointer import BigPointer
 from widgets.captions import Captions
 from widgets.computer_looks import ComputerLooks
@@ -84,6 +86,7 @@ class Studio(QObject):
         self.commands = collect_commands()
         self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
         self._timer = around.make_timer(self)
+        self.hearing = Hearing(lambda: self.around.sound, self._timer, lambda: self.key_answers.sounded())
         self.bench = Bench(Posting(self).post, around.clock.now)
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = first_desk(self.shelves, self.projects)
@@ -135,6 +138,7 @@ class Studio(QObject):
             keys=OwnKeys(self.keymap, self.preferences.settings, self.preferences.become),
             preferences=self.preferences,
             partner=self.partner,
+            sounds=self.hearing,
             watch=self.design_watch,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
@@ -297,7 +301,9 @@ class Studio(QObject):
             lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
         )
         self.watch_line = WatchLine(self.watch_label, self.design_watch, language, self.around.clock.now)
-        self.run_sound = RunSoundPresenter(desk, self.shelves, language, lambda: self.around.sound)
+        self.run_sound = RunSoundPresenter(
+            desk, self.shelves, language, lambda: self.around.sound, lambda: levels_of(self.settings)
+        )
         self.run_presenter = RunPresenter(
             desk,
             self.shelves,

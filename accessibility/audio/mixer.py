@@ -12,6 +12,8 @@ from accessibility.audio.synthesis import Sound, gain, mono, ramp
 
 OWN_VOICE_DUCKING_DB = -12.0
 SCREEN_READER_DUCKING_DB = -18.0
+VOICE_VOLUME = 0.75
+"""Room for an earcon and a run behind the voice: 0.75 and a quarter of the rest is full scale, and nothing is cut off."""
 RAMP_S = 0.02
 """How long a change of loudness takes: shorter clicks, longer smears the first syllable."""
 
@@ -105,8 +107,8 @@ class Mixer:
         self.is_mono = False
         self._lock = threading.Lock()
         self._sources: dict[Channel, list[Source]] = {channel: [] for channel in Channel}
-        self._volume = dict.fromkeys(Channel, 1.0)
-        self._loudness = dict.fromkeys(Channel, 1.0)
+        self._volume = {**dict.fromkeys(Channel, 1.0), Channel.VOICE: VOICE_VOLUME}
+        self._loudness = dict(self._volume)
         self._is_reader_speaking = False
 
     def play(self, channel: Channel, source: Source) -> None:

@@ -55,6 +55,10 @@ class KeyAnswers(QObject):
         self._taken, self._turns = self._queue.taken, TURNS
         self._look.start()
 
+    def sounded(self) -> None:
+        """Take note that a sound answers the key; its words come after it."""
+        self._taken = -1
+
     def _look_now(self) -> None:
         self._turns -= 1
         if self._turns > 0:

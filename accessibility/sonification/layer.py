@@ -70,7 +70,7 @@ class Layer:
 
     id: str
     title: str
-    """An English msgid for mixers and menus, one or two words."""
+    """An English msgid for the mixer: two or three words."""
     order: int
     """Where it stands among the layers; two with one number go by their ids."""
     meaning: str

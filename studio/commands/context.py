@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from accessibility.earcons import Earcon
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.language import Language
@@ -98,6 +99,9 @@ class Window(Protocol):
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read at one's own pace."""
 
+    def listen(self, title: str, entries: tuple[Entry, ...], heard: Callable[[str], None]) -> None:
+        """Show a list that stays open; call back with the id of each row that is to be heard."""
+
     def show_ask_menu(self) -> None:
         """Open the menu of questions."""
 
@@ -161,6 +165,17 @@ class Voice(Protocol):
         """Take note that a partner's change, or all of them, is told by an answer: the news leave it out."""
 
 
+class Sounds(Protocol):
+    """What commands ask of the sound."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is sound, and it is on."""
+
+    def play_example(self, sound_id: str, then: Callable[[], None]) -> bool:
+        """Play a sound to learn it and call back when it has been heard; False when all sound is off."""
+
+
 class Files(Protocol):
     """Opening and keeping projects; the composition root decides where."""
 
@@ -220,6 +235,7 @@ class Shelves:
     catalogue: Catalogue
     courses: Mapping[str, Course]
     challenges: Mapping[str, Challenge]
+    earcons: Mapping[str, Earcon]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +252,7 @@ class Context:
     keys: Keys
     partner: Partner
     """Who has the mouse."""
+    sounds: Sounds
     preferences: Preferences
     watch: DesignWatch
     """What is told when it turns."""

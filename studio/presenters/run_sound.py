@@ -34,10 +34,17 @@ class RunSound(Protocol):
 class RunSoundPresenter:
     """Lets the run be heard while it plays, and be silent while it does not."""
 
-    def __init__(self, desk: Desk, shelves: Shelves, language: Language, sound: Callable[[], RunSound | None]) -> None:
-        """Connect the desk; the sound may come later."""
+    def __init__(
+        self,
+        desk: Desk,
+        shelves: Shelves,
+        language: Language,
+        sound: Callable[[], RunSound | None],
+        levels: Callable[[], Levels] = usual_levels,
+    ) -> None:
+        """Connect the desk; the sound may come later. `levels` says how loud each layer is now."""
         self._desk, self._shelves, self._language, self._sound = desk, shelves, language, sound
-        self.levels: Levels = usual_levels()
+        self._levels = levels
         self._of: Recording | None = None
         self._score: Score | None = None
         desk.subscribe(Topic.RUN, self.follow)
@@ -48,7 +55,7 @@ class RunSoundPresenter:
         sound, playback, score = self._sound(), self._desk.playback, self._score
         if not (sound and sound.is_heard and playback and score):
             return ""
-        found = captions_at(score, playback.time_s, playback.speed, self.levels)
+        found = captions_at(score, playback.time_s, playback.speed, self._levels())
         return " ".join(self._language.text(caption) for caption in found)
 
     def follow(self) -> None:

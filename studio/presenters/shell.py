@@ -16,7 +16,7 @@ from accessibility.response import Response, said
 from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
-from studio.presenters import dialogs
+from studio.presenters import dialogs, sound_list
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
@@ -163,6 +163,10 @@ class Shell:
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""
         dialogs.show_text(self._front_of_all(), title, text)
+
+    def listen(self, title: str, entries: tuple[Entry, ...], heard: Callable[[str], None]) -> None:
+        """Show a list that stays open."""
+        sound_list.listen(title, entries, heard, self.window)
 
     def show_ask_menu(self) -> None:
         """Open the questions as a menu; each has its letter."""

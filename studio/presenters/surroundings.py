@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
+from accessibility.earcons import load_earcons
 from accessibility.qt.timer import QtClock, QtTimer
 from accessibility.queue import Clock, Timer
 from simulation.course_file import load_courses
@@ -59,6 +60,7 @@ def load_shelves() -> Shelves:
         catalogue=Catalogue.load(ASSETS),
         courses=load_courses(ASSETS / "courses"),
         challenges=MappingProxyType(load_challenges(ASSETS / "challenges")),
+        earcons=load_earcons(ASSETS / "earcons"),
     )
 
 

@@ -71,6 +71,9 @@ def _above_chord(course: Course, places: Values, span_m: float) -> Values:
 def _grades(course: Course, places: Values, spacing: float) -> list[Feature]:
     """Return where the road begins to go up more, or less, by enough to be told."""
     half = GRADE_SPAN_M / 2
+    places = places[(places >= half) & (places <= course.length_m - half)]  # the profile is level beyond its ends
+    if not places.size:
+        return []
     grade = (_heights(course, places + half) - _heights(course, places - half)) / GRADE_SPAN_M
     way = np.sign(np.where(np.abs(np.diff(grade)) < STILL * spacing / GRID_M, 0.0, np.diff(grade)))
     turns = np.flatnonzero(np.diff(way, prepend=0.0, append=0.0))

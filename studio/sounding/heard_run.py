@@ -56,7 +56,7 @@ def reached(values: Values, time_s: Values, wanted: Values) -> Values:
     highest = np.maximum.accumulate(values)
     within = wanted[(wanted > highest[0]) & (wanted <= highest[-1])]
     place = np.searchsorted(highest, within)
-    low, high = highest[place - 1], highest[place]
+    low, high = values[place - 1], values[place]
     share = (within - low) / (high - low)
     return np.asarray(time_s[place - 1] + share * (time_s[place] - time_s[place - 1]))
 

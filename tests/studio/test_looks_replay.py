@@ -1,15 +1,13 @@
 """The replay tells the truth: wheels on the road, noses up on hills, and as much turned as driven."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.audio.mixer import Mixer
-from accessibility.audio.synthesis import Sound
 from accessibility.earcons import load_earcons
 from accessibility.sonification import Score
 from simulation.course_file import load_courses
@@ -26,6 +24,7 @@ from studio.presenters.sound import Loudspeaker
 from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
 from tests.pilot import Pilot
+from tests.sound_memory import SoundMemory
 from widgets.replay_scene import Pose, height_at
 
 COURSES = load_courses(ASSETS / "courses")
@@ -125,75 +124,10 @@ def test_a_car_that_cannot_run_stands_at_the_start() -> None:
     assert start_pose(((0.0, 1.5), (9.0, 2.0)), None, "No run yet.").z == 1.5
 
 
-@dataclass
-class HeardSound:
-    """Remembers what would be heard."""
-
-    score: Score | None = None
-    moments: list[tuple[float, float]] = field(default_factory=list)
-    layers: Mapping[str, float] = field(default_factory=dict)
-    earcon_level: float = 1.0
-    examples: list[str] = field(default_factory=list)
-    is_sounding: bool = False
-    earcons: list[str] = field(default_factory=list)
-    places: list[tuple[float, float]] = field(default_factory=list)
-    pieces: list[Sound] = field(default_factory=list)
-    is_heard: bool = True
-    is_mono: bool = False
-
-    def use_mono(self, is_mono: bool) -> None:
-        """Send the same to both ears, or not."""
-        self.is_mono = is_mono
-
-    def take_run(self, score: Score | None) -> None:
-        """Hold another run."""
-        self.score = score
-
-    def play_run(self, time_s: float, speed: float) -> None:
-        """Sound."""
-        self.moments.append((time_s, speed))
-        self.is_sounding = True
-
-    def pause_run(self) -> None:
-        """Fall silent."""
-        self.is_sounding = False
-
-    def mix(self, layers: Mapping[str, float], earcons: float) -> None:
-        """Take the levels."""
-        self.layers, self.earcon_level = layers, earcons
-
-    def play_example(self, sound_id: str) -> float:
-        """Hear an example."""
-        self.examples.append(sound_id)
-        return 0.5 if self.is_heard else 0.0
-
-    def play_earcon(self, earcon_id: str) -> str:
-        """Play a short sound."""
-        self.earcons.append(earcon_id)
-        return f"Sound: {earcon_id}."
-
-    def play_place(self, across: float, height: float) -> None:
-        """Hear a place."""
-        self.places.append((across, height))
-
-    def play_piece(self, sound: Sound) -> None:
-        """Hear a piece."""
-        self.pieces.append(sound)
-
-    def stop_piece(self) -> None:
-        """Hear no piece."""
-
-    def step_back(self, is_speaking: bool) -> None:
-        """Hear nothing of it."""
-
-    def close(self) -> None:
-        """Hold nothing."""
-
-
 @pytest.fixture
-def heard(racer: Pilot) -> HeardSound:
+def heard(racer: Pilot) -> SoundMemory:
     """Give the racer's studio a sound that remembers, and a short finished run."""
-    sound, studio = HeardSound(), racer.studio
+    sound, studio = SoundMemory(), racer.studio
     object.__setattr__(studio.around, "sound", sound)
     recording = run(SPEC, COURSES["flat_500"], solver="1d")
     request = RunRequest(spec=SPEC, course=COURSES["flat_500"], solver="1d")
@@ -202,7 +136,7 @@ def heard(racer: Pilot) -> HeardSound:
     return sound
 
 
-def test_space_lets_the_run_be_heard(racer: Pilot, heard: HeardSound) -> None:
+def test_space_lets_the_run_be_heard(racer: Pilot, heard: SoundMemory) -> None:
     """The sound is asked to follow the playback; paused it is silent; the label says what is heard, and from where."""
     racer.press("space")
     for _ in range(12):
@@ -219,7 +153,7 @@ def test_space_lets_the_run_be_heard(racer: Pilot, heard: HeardSound) -> None:
     assert racer.studio.views.run.picture.replay.solver_label == "1-D, paused"
 
 
-def test_at_the_end_the_run_is_silent(racer: Pilot, heard: HeardSound) -> None:
+def test_at_the_end_the_run_is_silent(racer: Pilot, heard: SoundMemory) -> None:
     """Playing past the last moment ends the sound, and the label says so."""
     racer.studio.desk.playback.seek(racer.studio.desk.playback.recording.duration_s - 0.2)
     racer.press("space")
@@ -230,7 +164,7 @@ def test_at_the_end_the_run_is_silent(racer: Pilot, heard: HeardSound) -> None:
     assert racer.studio.views.run.picture.replay.solver_label == "1-D, end"
 
 
-def test_earcons_come_with_their_sentence(racer: Pilot, heard: HeardSound) -> None:
+def test_earcons_come_with_their_sentence(racer: Pilot, heard: SoundMemory) -> None:
     """The end of the drawing knocks, a deleted part falls, and undo clicks or tells that a problem is solved."""
     heard.earcons.clear()
     racer.press("ctrl+2")
@@ -247,7 +181,7 @@ def test_earcons_come_with_their_sentence(racer: Pilot, heard: HeardSound) -> No
     assert heard.earcons[-1] in ("placed", "solved")
 
 
-def test_captions_name_the_sound(racer: Pilot, heard: HeardSound) -> None:
+def test_captions_name_the_sound(racer: Pilot, heard: SoundMemory) -> None:
     """Who hears nothing reads what sounded, with the sentence that it came with."""
     racer.studio.change_setting("voice", "captions")
     racer.press("ctrl+2")
@@ -260,7 +194,7 @@ def test_captions_name_the_sound(racer: Pilot, heard: HeardSound) -> None:
     assert racer.studio.captions.text() == "Front end.\n♪ Sound: edge."
 
 
-def test_one_ear_is_enough(racer: Pilot, heard: HeardSound) -> None:
+def test_one_ear_is_enough(racer: Pilot, heard: SoundMemory) -> None:
     """The setting for one ear or one speaker reaches the sound at once."""
     racer.studio.change_setting("mono", "yes")
 

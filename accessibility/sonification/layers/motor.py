@@ -31,7 +31,7 @@ class Hum:
 
 LAYER = Layer(
     id="motor",
-    title=msgid("Motor"),
+    title=msgid("Motor hum"),
     order=1,
     meaning="High is fast, low is slow. Bright is a strong pull, dull is a weak one.",
     captions=Captions(msgid("Motor hum."), msgid("Motor hum on the left."), msgid("Motor hum on the right.")),

@@ -21,7 +21,7 @@ def _in_the_others(_layer: Layer, _score: Score, _moments: Moments) -> None:
 
 LAYER = Layer(
     id="position",
-    title=msgid("Position"),
+    title=msgid("Left to right"),
     order=2,
     meaning="Left is the start of the course, right is its end.",
     captions=MOVES,
