@@ -3,24 +3,24 @@
 from accessibility.response import Response, said
 from studio.commands.command import command
 from studio.commands.context import Context
-from studio.settings.narration import BOTH, DIAL, DIAL_OPTIONS, SENSES, SOUND, SPEECH, STOPS
+from studio.settings.narration import BOTH, DIAL_OPTIONS, SOUND, SPEECH
 
 
 @command("narration.dial", "Let a run tell more or less", menu="Run")
 def turn_dial(context: Context) -> Response:
     """Choose what a run tells while it plays."""
     language, options = context.language, [option for option, _ in DIAL_OPTIONS]
-    now = options.index(context.preferences.settings().text(DIAL))
+    now = options.index(context.preferences.settings().text("narration"))
     chosen, title = DIAL_OPTIONS[(now + 1) % len(options)]
-    context.preferences.change({DIAL: chosen})
+    context.preferences.change({"narration": chosen})
     return said(language.text("A run tells: {what}.", what=language.text(title)))
 
 
 @command("narration.stops", "Stop at each event", menu="Run")
 def stop_at_events(context: Context) -> Response:
     """Let a run wait at each event, or play through."""
-    is_on = not context.preferences.settings().is_on(STOPS)
-    context.preferences.change({STOPS: "yes" if is_on else "no"})
+    is_on = not context.preferences.settings().is_on("stop_at_events")
+    context.preferences.change({"stop_at_events": "yes" if is_on else "no"})
     if is_on:
         return said(context.language.text("A run waits at each event and marker. Space goes on."))
     return said(context.language.text("A run plays through."))
@@ -44,8 +44,8 @@ def speech_only(context: Context) -> Response:
 
 def _switched(context: Context, wanted: str) -> bool:
     """Go to one of the senses, or back to both where it is so already; whether it is that one now."""
-    is_on = context.preferences.settings().text(SENSES) != wanted
-    context.preferences.change({SENSES: wanted if is_on else BOTH})
+    is_on = context.preferences.settings().text("speech_and_sound") != wanted
+    context.preferences.change({"speech_and_sound": wanted if is_on else BOTH})
     return is_on
 
 

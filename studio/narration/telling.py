@@ -14,7 +14,7 @@ from studio.describe.passing import logged_words
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.narration.dial import Dial
-from studio.narration.item import Item
+from studio.narration.item import Item, Rank
 from studio.narration.pace import PAUSE_S, Pacer, Step, Told
 from studio.narration.plan import pacer_of
 from studio.narration.stops import stop_line, stop_times
@@ -27,8 +27,7 @@ AHEAD_S = 0.5
 """Further than this beyond what the clock can have played, somebody moved in the run by hand."""
 PRIORITIES = (Priority.ALERT, Priority.STATUS, Priority.TELEMETRY, Priority.TELEMETRY)
 """By rank: what a key cuts off comes back, but how the car went is old by then."""
-EARCONS = ("danger", "event", "", "")
-"""By rank."""
+EARCON = "event"
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class RunTelling:
         passed = pacer.skip(playback.time_s)
         self._write(item for item in passed if line is None or abs(item.time_s - playback.time_s) > 1e-6)
         if line is not None:
-            self.queue.say(Utterance(response=line, priority=Priority.ANSWER, earcon=EARCONS[1]))
+            self.queue.say(Utterance(response=line, priority=Priority.ANSWER, earcon=EARCON))
 
     def _is_stop(self, playback: Playback) -> bool:
         return self._halt(playback.time_s - 1e-6, playback.time_s) is not None
@@ -134,11 +133,11 @@ class RunTelling:
 
     def _say(self, told: Told) -> None:
         self._count = (self._count + 1) % TOPICS
-        topic = "" if told.rank == 0 else f"replay {self._count}"
-        utterance = Utterance(
-            response=told.words, priority=PRIORITIES[told.rank], topic=topic, earcon=EARCONS[told.rank]
-        )
-        self.queue.say(utterance)
+        topic = "" if told.rank is Rank.SAFETY else f"replay {self._count}"
+        has_sound = told.rank <= Rank.MILESTONE or any(item.event for item in told.items)
+        earcon = EARCON if has_sound else ""
+        priority = PRIORITIES[told.rank]
+        self.queue.say(Utterance(response=told.words, priority=priority, topic=topic, earcon=earcon))
 
     def _write(self, items: Iterable[Item]) -> None:
         """Keep what was not told in the history and the captions."""

@@ -4,9 +4,6 @@ from accessibility.language import msgid
 from simulation.quantities import Choice
 from studio.settings.group import Group, yes_or_no
 
-DIAL = "narration"
-STOPS = "stop_at_events"
-SENSES = "speech_and_sound"
 BOTH, SOUND, SPEECH = "both", "sound", "speech"
 
 DIAL_OPTIONS = (
@@ -21,19 +18,19 @@ GROUP = Group(
     msgid("What a run tells"),
     (
         Choice(
-            key=DIAL,
+            key="narration",
             label="While a run plays it tells",
             options=DIAL_OPTIONS,
             default="words",
             meaning="Danger and the end are always told. What is not said stands in the last messages.",
         ),
         yes_or_no(
-            key=STOPS,
+            key="stop_at_events",
             label="Stop at each event",
             meaning="The run waits at each event and marker until you press Space. Good for braille.",
         ),
         Choice(
-            key=SENSES,
+            key="speech_and_sound",
             label="Speech and sound",
             options=((BOTH, "Both"), (SOUND, "Sound only"), (SPEECH, "Speech only")),
             default=BOTH,
