@@ -34,17 +34,17 @@ class ChartRooms:
 def rooms_of(picture: ChartPicture, size: QSizeF, metrics: QFontMetricsF, language: Language) -> ChartRooms:
     """Return the rooms of a picture of a size; the plot keeps a third of it however large the letters are."""
     line, width = metrics.height(), size.width()
-    head = line + MARGIN
-    foot = 2 * line + MARGIN if size.height() > 8 * line else MARGIN
+    head = line + 2 * MARGIN
+    foot = 2 * line + 2 * MARGIN if size.height() > 8 * line else 2 * MARGIN
     widest = max((metrics.horizontalAdvance(curve.name) for curve in picture.curves), default=0.0)
     has_names = widest + 2 * MARGIN <= NARROW * width
     letters = max((metrics.horizontalAdvance(curve.letter) for curve in picture.curves), default=0.0)
-    right = (widest if has_names else letters) + 3 * MARGIN
+    right = (widest if has_names else letters) + 4 * MARGIN
     left = min(_number_width(picture, metrics, language) + 2 * MARGIN, width / 3)
     plot = QRectF(left, head, max(width - left - right, width / 3), max(size.height() - head - foot, 10.0))
     names = QRectF(plot.right(), plot.top(), width - plot.right(), plot.height())
     return ChartRooms(
-        QRectF(MARGIN, MARGIN / 2, width - 2 * MARGIN, line), plot, names, _below(plot, foot, width), has_names
+        QRectF(1.5 * MARGIN, MARGIN, width - 3 * MARGIN, line), plot, names, _below(plot, foot, width), has_names
     )
 
 
@@ -117,7 +117,8 @@ def _paint_levels(
         style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DotLine
         painter.setPen(QPen(theme.colour("border"), 1, style))
         painter.drawLine(QPointF(rooms.plot.left(), y), QPointF(rooms.plot.right(), y))
-        box = QRectF(0, y - metrics.height() / 2, rooms.plot.left() - MARGIN, metrics.height())
+        top = min(y - metrics.height() / 2, rooms.plot.bottom() + MARGIN - metrics.height())
+        box = QRectF(0, top, rooms.plot.left() - MARGIN, metrics.height())
         painter.setPen(theme.colour("text"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), language.number(number, 3))
     painter.setPen(QPen(theme.colour("border"), 2))
@@ -139,7 +140,9 @@ def _paint_places(
         half = metrics.horizontalAdvance(words) / 2
         painter.drawLine(QPointF(x, rooms.plot.bottom()), QPointF(x, rooms.plot.bottom() + 5))
         painter.drawText(QPointF(x - half, rooms.plot.bottom() + 4 + metrics.ascent()), words)
-    below = QRectF(rooms.plot.left(), rooms.axis.bottom() - metrics.height() - 2, rooms.plot.width(), metrics.height())
+    below = QRectF(
+        rooms.plot.left(), rooms.axis.bottom() - metrics.height() - MARGIN, rooms.plot.width(), metrics.height()
+    )
     painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter), picture.axis)
 
 

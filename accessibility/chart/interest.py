@@ -72,7 +72,10 @@ def _extremes(series: Series) -> Iterator[tuple[Kind, float]]:
 
 
 def turns(values: FloatArray, least: float) -> Iterator[tuple[Literal["peak", "valley"], int]]:
-    """Return the index of each turn from which the values then go back by `least` or more; of a plateau its first."""
+    """Return the index of each turn from which the values then go back by `least` or more; of a plateau its first.
+
+    The first turn counts when the values came as far from the start too: the ends are no turns.
+    """
     high = low = 0
     going = 0
     for index in _candidates(values):
@@ -80,11 +83,11 @@ def turns(values: FloatArray, least: float) -> Iterator[tuple[Literal["peak", "v
         high = index if value > values[high] else high
         low = index if value < values[low] else low
         if going >= 0 and value <= values[high] - least:
-            if high > 0:
+            if going or values[high] - values[0] >= least:
                 yield "peak", high
             going, low = -1, index
         elif going <= 0 and value >= values[low] + least:
-            if low > 0:
+            if going or values[0] - values[low] >= least:
                 yield "valley", low
             going, high = 1, index
 
