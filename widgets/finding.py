@@ -75,7 +75,9 @@ def _haystack(entry: Entry) -> str:
     return plain(f"{entry.text} {entry.description}")
 
 
-def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, bool, bool]:
+def _rank(entry: Entry, wanted: Sequence[str]) -> tuple[bool, ...]:
+    """Rank by: called just so, beginning so, having words that begin so, holding the words."""
     text = plain(entry.text)
     starts = all(any(part.startswith(word) for part in text.split()) for word in wanted)
-    return (not (wanted and text.startswith(wanted[0])), not starts, not all(word in text for word in wanted))
+    begins = bool(wanted) and text.startswith(wanted[0])
+    return (text != " ".join(wanted), not begins, not starts, not all(word in text for word in wanted))

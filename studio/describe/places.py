@@ -117,22 +117,32 @@ def _related_words(
     """Return the verdict and the relations; after a step that changes neither verdict nor height, the rest alone."""
     is_next = before is not None and isinstance(before.place, Related)
     is_verdict_new = not is_next or spot.problem is not None or (before is not None and before.problem is not None)
-    verdict = render(language, spot.problem) if spot.problem else language.text("Fits.")
-    told = joined(verdict if is_verdict_new else "", _changed_relations(language, types, design, spot, before))
+    verdict = (render(language, spot.problem) if spot.problem else language.text("Fits.")) if is_verdict_new else ""
     balance = balance_words(language, balance_of(_with(design, part, spot), types), is_brief=True)
-    return fitted(Response(object=joined(told, words), short=told) for words in (balance, ""))
+    changed = _changed_relations(language, types, design, spot, before)
+    # A first step away from a mount tells both distances; where that is too long, the one that it changed.
+    moved = changed[-1:] if before is not None and before.x_m == spot.x_m else changed[:1]
+    lengths = ((changed, balance), (changed, ""), (moved, ""))
+    told = [(joined(verdict, _listed(relations)), words) for relations, words in lengths]
+    return fitted(Response(object=joined(relations, words), short=relations) for relations, words in told)
 
 
-def _changed_relations(language: Language, types: Types, design: Design, spot: Spot, before: Spot | None) -> str:
+def _changed_relations(
+    language: Language, types: Types, design: Design, spot: Spot, before: Spot | None
+) -> tuple[str, ...]:
     new, old = spot.place, before.place if before else None
     if not isinstance(new, Related):
-        return ""
-    parts = [along_words(new.along, design, types), up_words(new.up, design, types)]
-    if isinstance(old, Related) and old != new:
-        parts = [
-            words for words, is_new in zip(parts, (old.along != new.along, old.up != new.up), strict=True) if is_new
-        ]
-    return capital(f"{', '.join(render(language, words) for words in parts)}.")
+        return ()
+    parts = (along_words(new.along, design, types), up_words(new.up, design, types))
+    words = tuple(render(language, part) for part in parts)
+    if not isinstance(old, Related) or old == new:
+        return words
+    is_new = (old.along != new.along, old.up != new.up)
+    return tuple(word for word, is_told in zip(words, is_new, strict=True) if is_told)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return capital(f"{', '.join(words)}.") if words else ""
 
 
 def _with(design: Design, part: Part, option: Spot) -> Design:

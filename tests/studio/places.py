@@ -22,6 +22,8 @@ def reset(pilot: Pilot) -> None:
     studio = pilot.studio
     studio.router.explored = None
     studio.bench.stop()
+    while pilot.held:
+        pilot.held.popleft()()
     if studio.narrator.is_muted:
         studio.narrator.toggle_mute()
     studio.apply_settings()

@@ -147,3 +147,12 @@ def test_what_is_spelt_so_comes_without_what_is_nearly_so() -> None:
 
     assert [entry.id for entry in found(near, "motor")] == ["a"]
     assert [entry.id for entry in found(near, "moxor")] == ["a"]
+
+
+def test_what_is_called_just_so_comes_first() -> None:
+    """A typed word finds the thing of that name before longer names that begin with it."""
+    entries = (Entry("far", "Move the run here"), Entry("move", "Move"), Entry("up", "Cursor up", "Move the cursor."))
+
+    first = [entry.id for entry in found(entries, "move")]
+
+    assert first == ["move", "far", "up"]
