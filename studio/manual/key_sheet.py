@@ -6,6 +6,7 @@ from accessibility.language import Language, msgid
 from studio.manual.gaps import Known
 from studio.manual.page import Block, Kind
 from studio.manual.shelf import load_pages
+from studio.manual.sound_sheet import sound_sheet
 from studio.manual.telling import Told, key_lines, told
 
 PLACES = MappingProxyType(
@@ -49,8 +50,9 @@ def command_sheet(known: Known) -> Told:
 
 
 def whole_manual(known: Known) -> tuple[Told, ...]:
-    """Return every page, the key sheet and the list of commands, in the order of the manual."""
-    return (*(told(known, page) for page in load_pages()), key_sheet(known), command_sheet(known))
+    """Return every page, the key sheet, the list of commands and that of sounds, in the order of the manual."""
+    pages = (told(known, page) for page in load_pages())
+    return (*pages, key_sheet(known), command_sheet(known), sound_sheet(known))
 
 
 def _command(known: Known, command_id: str) -> Block:

@@ -10,9 +10,11 @@ import pytest
 
 from accessibility.braille import HEIGHT, WIDTH, translate
 from accessibility.contrast import ratio
+from accessibility.earcons import load_earcons
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap, keymap_names
 from accessibility.language import Language
+from accessibility.sound_lessons import lessons
 from studio.commands.command import collect_commands
 from studio.commands.help import command_words
 from studio.manual.brf import brf_book
@@ -213,3 +215,14 @@ def test_written_pages_lead_to_each_other(tmp_path: Path) -> None:
     write_html(KNOWN.language, WHOLE, tmp_path)
 
     assert {path.stem for path in tmp_path.iterdir()} == {page.id for page in WHOLE}
+
+
+def test_every_sound_has_a_line() -> None:
+    """Each earcon, layer and signal stands there with its caption, its meaning and a key that tells the same."""
+    lines = "\n".join(plain_lines(next(page for page in WHOLE if page.id == "all_sounds")))
+    every = lessons(load_earcons(Path(__file__).resolve().parents[2] / "assets" / "earcons"))
+
+    assert len(every) > 15
+    assert all(f"{one.caption} {one.meaning}" in lines for one in every)
+    assert "Motor hum. High is fast, low is slow." in lines
+    assert "V tells it in words." in lines
