@@ -9,13 +9,16 @@ from simulation.recording import Recording
 from studio.challenges.attempts import Attempt
 from studio.commands.challenge import score_of_run
 from studio.commands.command import Focused, Outcome, command
-from studio.commands.context import Context, Entry
+from studio.commands.context import Context, Entry, nothing
 from studio.commands.courses import choose_challenge_course
 from studio.describe.arithmetic import measure_words
 from studio.describe.challenges import brief_text
 from studio.describe.predictions import open_predictions
 from studio.describe.runs import headline_text
 from studio.document.schema import Prediction, RunRecord
+
+ASKED = ("top_speed", "time", "distance", "energy", "charge_left")
+"""What one may predict without a challenge: most runs have these."""
 
 
 @command("challenge.choose", "Choose a challenge", menu="Run")
@@ -50,10 +53,32 @@ def _keep_choice(context: Context, challenge_id: str) -> None:
             transaction.choose_challenge(challenge_id)
 
 
-def ask_prediction(context: Context, go_on: Callable[[], None], text: str = "") -> Outcome:
+@command("run.predict", "Predict", menu="Run")
+def predict(context: Context) -> Outcome:
+    """Say what the next run will bring, before it runs."""
+    language, challenge = context.language, context.shelves.challenges.get(context.desk.challenge_id)
+    if challenge:
+        return ask_prediction(context, challenge.predict, nothing)
+    entries = tuple(Entry(id=key, text=language.text(measure_words(key)[0])) for key in ASKED)
+
+    def chosen(measure: str) -> None:
+        ask_prediction(context, measure, nothing)
+
+    context.window.choose(language.text("What do you want to predict?"), entries, chosen)
+    return Focused("measures")
+
+
+def lacks_prediction(context: Context) -> bool:
+    """Whether the challenge asks for a prediction that this person has not given yet."""
+    desk, challenge = context.desk, context.shelves.challenges.get(context.desk.challenge_id)
+    given = open_predictions(desk.project.snapshot, desk.design_id, desk.course_id)
+    mine = {prediction.measure for prediction in given if prediction.author == desk.project.author.id}
+    return challenge is not None and challenge.predict not in mine
+
+
+def ask_prediction(context: Context, measure: str, go_on: Callable[[], None], text: str = "") -> Outcome:
     """Ask what will happen, keep the answer in the project, then go on; what is no number is asked again."""
-    language, desk = context.language, context.desk
-    measure = context.shelves.challenges[desk.challenge_id].predict
+    language = context.language
     label, unit, _ = measure_words(measure)
     question = language.text(label)
     if unit_word := language.unit_word(unit):
@@ -63,7 +88,7 @@ def ask_prediction(context: Context, go_on: Callable[[], None], text: str = "") 
         if not text.strip() or _keep(context, measure, unit, text):
             go_on()
         else:
-            ask_prediction(context, go_on, text)
+            ask_prediction(context, measure, go_on, text)
 
     context.window.ask_text(language.text("What will happen?"), question, text, accepted, go_on)
     return Focused("prediction")

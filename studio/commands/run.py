@@ -8,7 +8,7 @@ from studio.commands.attempts import chosen_challenge, coming_attempt, road_now
 from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_course
-from studio.commands.prediction import ask_prediction, keep_run
+from studio.commands.prediction import ask_prediction, keep_run, lacks_prediction
 from studio.describe import runs
 from studio.describe.attempts import attempt_text
 from studio.describe.problems import first_stop
@@ -23,8 +23,9 @@ def start(context: Context) -> Outcome:
     built = context.built()
     if built.spec is None:
         return first_stop(context.language, built)
-    if chosen_challenge(context):
-        return ask_prediction(context, lambda: context.voice.say(_begin(context).response))
+    challenge = chosen_challenge(context)
+    if challenge and lacks_prediction(context):
+        return ask_prediction(context, challenge.predict, lambda: context.voice.say(_begin(context).response))
     return _begin(context)
 
 

@@ -70,7 +70,7 @@ class RunTelling:
 
     def _headline(self, recording: Recording) -> Response:
         headline = runs.headline_words(self.language, recording)
-        told = compared(self.language, self.desk.project.snapshot, recording)
+        told = compared(self.language, self.desk.project.snapshot, recording, headline.object)
         hint = self.language.text("Y asks why. Space plays the run.")
         return replace(headline, context=joined(told, headline.context), hint=hint)
 

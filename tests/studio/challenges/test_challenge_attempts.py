@@ -142,8 +142,8 @@ def predict(pilot: Pilot, text: str) -> list[str]:
     return [*heard, *pilot.wait_for_run()]
 
 
-def test_a_prediction_is_told_by_how_far_it_was_off(racer: Pilot) -> None:
-    """Too low, too high or very close; what is no number is asked again and nothing runs meanwhile."""
+def test_a_prediction_is_told_beside_what_came(racer: Pilot) -> None:
+    """What was said and what it was, in as many digits as were said; what is no number is asked again first."""
     choose(racer, "24-volt")
     racer.press("f5")
     racer.type("fast")
@@ -156,9 +156,9 @@ def test_a_prediction_is_told_by_how_far_it_was_off(racer: Pilot) -> None:
 
     assert not was_running
     assert any("What will happen?" in line for line in refused)
-    assert any("You said 20 kilometres an hour. It was 34.4: you were 14.4 too low." in line for line in low)
-    assert any("It was 34.4: you were 15.6 too high." in line for line in high)
-    assert any("You said 34.4 kilometres an hour. It was 34.4: very close." in line for line in close)
+    assert any("You said 20. It was 34. " in line for line in low)
+    assert any("You said 50. It was 34. " in line for line in high)
+    assert any("You said 34.4. It was 34.4. " in line for line in close)
 
 
 def test_every_challenge_can_ask_what_will_happen(racer: Pilot) -> None:
@@ -212,7 +212,7 @@ def test_the_report_holds_all_of_it(racer: Pilot) -> None:
 
     assert lines[0] == "24-volt endurance"
     assert lines[1].startswith("Score 51")
-    assert lines[2].startswith("You said 20 kilometres an hour.")
+    assert lines[2].startswith("You said 20. It was 34.")
     assert lines[3].startswith("1 attempt made. The best so far: 51")
     assert "Driver 60 kilograms is fine: at least 60 kilograms." in lines
     assert "Your teacher also looks at:" in lines
