@@ -18,17 +18,21 @@ Y_SPACE, X_SPACE = 3, 2
 Y_MOST, X_MOST = 7, 9
 
 
-def chart_brf(chart: Chart, page: CellPage | None = None) -> str:
-    """Return a BRF file's text: a page for each line of the chart, all over the same numbers, then the key.
+def charts_brf(charts: Sequence[Chart], page: CellPage | None = None) -> str:
+    """Return a BRF file's text: for each chart a page for each of its lines, all over the same numbers, then its key.
 
     Raises:
         OutlineError: the page is too small for a chart.
     """
     page = page or CellPage()
+    return page.book([sheet for chart in charts for sheet in _pages(chart, page)])
+
+
+def _pages(chart: Chart, page: CellPage) -> list[tuple[str, ...]]:
     entries = list(chart.entries)
     if chart.has_zero:
         entries.append(Entry("", page.captions.zero.removesuffix(".")))
-    return page.book([*(_picture(chart, line, page) for line in chart.lines), *page.key(chart.title, entries)])
+    return [*(_picture(chart, line, page) for line in chart.lines), *page.key(chart.title, entries)]
 
 
 def _picture(chart: Chart, line: Line, page: CellPage) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def document(title: str, words: str, body: Iterable[str], size: tuple[float, flo
     width, height = size
     root = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" '
-        f'viewBox="0 0 {width:g} {height:g}" role="img" aria-labelledby="title description">'
+        f'viewBox="0 0 {width:g} {height:g}" data-maker="Tandem" role="img" aria-labelledby="title description">'
     )
     head = f'<title id="title">{escape(title)}</title>\n<desc id="description">{escape(words)}</desc>'
     paper = f'<rect width="{width:g}" height="{height:g}" fill="#fff"/>'

@@ -7,13 +7,25 @@ from accessibility.tactile.outline import Outline, key_letters
 from accessibility.tactile.prism import Solid
 from studio.describe.design import in_reading_order
 from studio.describe.rendering import render
+from studio.describe.report import car_name
 from studio.document.schema import Design, Part
 from studio.parts.part_type import PartType
 from studio.placement.box import Box
 from studio.placement.where import where
+from studio.reports.touch_form import CarTouch
 from studio.vehicle_builder import Built
 
 Types = Mapping[str, PartType]
+
+
+def car_touch(language: Language, types: Types, design: Design, built: Built) -> CarTouch:
+    """Return a car to touch; it may be without parts."""
+    return CarTouch(
+        title=car_name(language, design.name),
+        intro=language.text("The car faces right."),
+        outlines=outlines_of(language, types, design, built),
+        solids=solids_of(types, design, built),
+    )
 
 
 def outlines_of(language: Language, types: Types, design: Design, built: Built) -> list[Outline]:
