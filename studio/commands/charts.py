@@ -13,6 +13,7 @@ from studio.commands.desk import Desk
 from studio.describe import charts as words
 from studio.describe.ghost import ghost_name
 from studio.describe.moments import moment
+from studio.settings.narration import SPEECH
 
 
 @command("charts.next_point", "Next point", menu="Chart", needs=(needs.run,))
@@ -82,6 +83,8 @@ def hear(context: Context) -> Response:
     if desk.chart.is_heard:
         desk.look_at_chart(desk.chart.hearing(is_heard=False))
         return said(context.language.text("Stopped."))
+    if context.preferences.settings().text("speech_and_sound") == SPEECH:
+        return said(context.language.text("Not now: speech only, as you chose in the settings."))
     if context.voice.is_muted:
         return said(context.language.text("Not now: all sound is off."))
     if desk.playback:
