@@ -41,7 +41,7 @@ _OF_THE_CAR = (
     Channel(key="height_m", label=msgid("Height of the road"), unit="m"),
     Channel(key="time_s", label=msgid("Time"), unit="s"),
     Channel(key="distance_m", label=msgid("Distance"), unit="m"),
-    Channel(key="acceleration_mps2", label=msgid("Gain of speed"), unit="m/s2", decimals=2),
+    Channel(key="acceleration_mps2", label=msgid("Acceleration"), unit="m/s2", decimals=2),
     Channel(key="slope", label=msgid("Slope of the road"), unit="", shown_unit="%"),
     Channel(key="throttle", label=msgid("Throttle"), unit="", shown_unit="%", decimals=0),
     Channel(key="brake", label=msgid("Brake pedal"), unit="", shown_unit="%", decimals=0),
