@@ -22,6 +22,8 @@ Post = Callable[[Callable[[], None]], None]
 """Runs a function on the thread that owns the studio; given by the composition root."""
 
 
+ASIDE_S = 20.0
+"""Measuring noise aside takes no longer: whoever wants to know it of a long run asks for it."""
 QUIET_S = 2.0
 """Work that takes less than this is not worth a word about its progress."""
 
@@ -81,6 +83,8 @@ class Bench:
     """Tells seconds, to know which work takes long."""
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="bench"))
     _cancelled: threading.Event | None = None
+    _aside: threading.Event | None = None
+    _noise: dict[tuple[str, str, str], Spreads] = field(default_factory=dict)
 
     @property
     def is_running(self) -> bool:
@@ -119,6 +123,34 @@ class Bench:
 
         self._begin(work, deliver, passed)
 
+    def measure_aside(self, requests: tuple[RunRequest, ...]) -> None:
+        """Measure the noise of runs while nobody waits for it: any other work ends it, and nothing is told."""
+        self._end_aside()
+        cancelled, until_s = threading.Event(), self.now() + ASIDE_S
+        self._aside = cancelled
+        wanted = tuple(one for one in requests if key_of(one) not in self._noise)
+
+        def is_over() -> bool:
+            return cancelled.is_set() or self.now() > until_s
+
+        def is_found(done: "Future[tuple[Spreads, ...]]") -> bool:
+            return not (is_over() or done.cancelled() or done.exception())
+
+        def keep(found: tuple[Spreads, ...]) -> None:
+            self._noise.update({key_of(one): spread for one, spread in zip(wanted, found, strict=True)})
+
+        future = self._pool.submit(_measure, wanted, is_over)
+        future.add_done_callback(lambda done: self.post(lambda: keep(done.result())) if is_found(done) else None)
+
+    def noise_of(self, spec_hash: str, course_hash: str, solver: str) -> Spreads | None:
+        """Return how far each measure of a run wanders, where that is known; without contact nothing does."""
+        return {} if solver == "1d" else self._noise.get((spec_hash, course_hash, solver))
+
+    def _end_aside(self) -> None:
+        if self._aside:
+            self._aside.set()
+        self._aside = None
+
     def stop(self) -> bool:
         """Cancel the run under way; whether there was one."""
         was_running = self._cancelled is not None
@@ -130,12 +162,14 @@ class Bench:
     def close(self) -> None:
         """Stop and let the worker go."""
         self.stop()
+        self._end_aside()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _begin(
         self, work: Work[Result], deliver: Callable[[Result | None, str], None], passed: Callable[[int], None]
     ) -> None:
         self.stop()
+        self._end_aside()
         cancelled = threading.Event()
         self._cancelled = cancelled
         quarters = Quarters(
@@ -167,6 +201,16 @@ def _run(request: RunRequest, cancelled: Callable[[], bool], reach: Callable[[fl
         cancelled=cancelled,
         progress=reach,
     )
+
+
+def key_of(request: RunRequest) -> tuple[str, str, str]:
+    """Return what makes two runs the same run."""
+    return request.spec.spec_hash, request.course.course_hash, request.solver
+
+
+def _measure(requests: tuple[RunRequest, ...], cancelled: Callable[[], bool]) -> tuple[Spreads, ...]:
+    """Return the spreads of each run; what was cut off has none, for it is not asked for any more."""
+    return _repeat_all(requests, cancelled, lambda _share: None)
 
 
 def _repeat_all(

@@ -1,6 +1,7 @@
 """Running the car: course, solver, start, end and story."""
 
 from accessibility.response import Response, said
+from simulation.recording import Recording
 from studio.bench import RunFinished, RunRequest
 from studio.challenges.attempts import Attempt
 from studio.commands import needs
@@ -11,6 +12,7 @@ from studio.commands.courses import choose_course
 from studio.commands.prediction import ask_prediction, keep_run, lacks_prediction
 from studio.describe import runs
 from studio.describe.attempts import attempt_text
+from studio.describe.beside import beside_lines, car_name, run_before, wider
 from studio.describe.problems import first_stop
 from studio.describe.rendering import joined
 from studio.playback import Playback
@@ -69,8 +71,20 @@ def story(context: Context) -> Outcome:
     recording = context.desk.recording
     if recording is None:
         return said(context.language.text("There is no run yet."))
-    context.window.show_text(context.language.text("Story of the run"), runs.story_text(context.language, recording))
+    text = runs.story_text(context.language, recording, _beside(context, recording))
+    context.window.show_text(context.language.text("Story of the run"), text)
     return Focused("story")
+
+
+def _beside(context: Context, recording: Recording) -> list[str]:
+    """Return what is different from the run before on this road, with the noise where it is known."""
+    desk, bench = context.desk, context.bench
+    before = run_before(desk.project.snapshot.runs, recording, desk.design_id)
+    if before is None:
+        return [context.language.text("There is no run before this one on this road.")]
+    road, solver = recording.course_hash, recording.solver
+    noise = [bench.noise_of(spec, road, solver) for spec in (before.spec_hash, recording.spec_hash)]
+    return beside_lines(context.language, before, recording, wider(*noise), car_name(desk.project.snapshot, before))
 
 
 def _begin(context: Context) -> Started:
@@ -97,3 +111,13 @@ def _finish(context: Context, finished: RunFinished, design_id: str, attempt: At
     elif finished.recording:
         keep_run(context, finished.recording, design_id, attempt)
         context.desk.show_run(finished.recording, Playback(finished.recording), finished.request)
+        _measure_noise(context, finished)
+
+
+def _measure_noise(context: Context, finished: RunFinished) -> None:
+    """Learn in the background how much two runs with contact wander, as soon as there are two to be told apart."""
+    road, solver = finished.request.course.course_hash, finished.request.solver
+    requests = [run.request for run in context.desk.runs if run.recording.course_hash == road]
+    rivals = [request for request in requests if request.solver == solver][-2:]
+    if solver == "2d" and len(rivals) > 1:
+        context.bench.measure_aside(tuple(rivals))

@@ -1,6 +1,6 @@
 """Words for a run: the headline, the story, the measures, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from accessibility.language import Language, msgid
@@ -95,8 +95,8 @@ def story_events(recording: Recording) -> tuple[Event, ...]:
     return story(recording).events
 
 
-def story_text(language: Language, recording: Recording) -> str:
-    """Return headline, events, the cause of the end, and the measures, one a line."""
+def story_text(language: Language, recording: Recording, beside: Sequence[str] = ()) -> str:
+    """Return headline, events, the cause of the end, the measures, and lines about another run, one a line."""
     events = [event_line(language, event) for event in story_events(recording)]
     why = why_text(language, explain(recording, recording.events[-1]))
     return "\n".join(
@@ -106,6 +106,7 @@ def story_text(language: Language, recording: Recording) -> str:
             why,
             *measure_lines(language, recording),
             *absent_lines(language, recording),
+            *beside,
             solver_words(language, recording),
         ]
     )
