@@ -54,8 +54,9 @@ class Chart:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The key of the chart."""
-        return tuple(Entry(line.key, line.name, line.note) for line in self.lines)
+        """The key of the chart; a line alone needs no letter."""
+        several = len(self.lines) > 1
+        return tuple(Entry(line.key if several else "", line.name, line.note) for line in self.lines)
 
     @property
     def has_zero(self) -> bool:
