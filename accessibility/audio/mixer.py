@@ -125,6 +125,12 @@ class Mixer:
         with self._lock:
             self._sources[channel].clear()
 
+    @property
+    def is_sounding(self) -> bool:
+        """Whether anything is to be heard now: who works long then lets a device wait."""
+        with self._lock:
+            return any(source.is_sounding for sources in self._sources.values() for source in sources)
+
     def set_volume(self, channel: Channel, volume: float) -> None:
         """Set how loud a channel is, 0 to 1; 0 leaves it out."""
         self._volume[channel] = min(max(volume, 0.0), 1.0)

@@ -13,7 +13,7 @@ from accessibility.sonification.score import Score
 BLOCKS_A_SECOND = 100
 """It computes 10 milliseconds at a time, whatever the device asks for: so a file and a device get the same samples."""
 
-QUIET_LAG_S = 0.02
+QUIET_LAG_S = 0.015
 """So far the sound may be from the playback without anything being done: less than a frame of the picture."""
 CATCH_UP_S = 0.1
 """In about this time a larger lag is caught up: pitch comes from the run and not from the pace, so nothing howls."""

@@ -67,7 +67,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     studio = Studio(application, around, language)
     studio.window.fit_screen()
     studio.begin(path)
-    tidying = Tidying(application, lambda: studio.queue.taken)
+    tidying = Tidying(application, lambda: studio.queue.taken, lambda: mixer.is_sounding)
     code = application.exec()
     tidying.close()
     studio.close()

@@ -16,10 +16,13 @@ SELDOM = 200
 class Tidying(QObject):
     """Looks once in each rest. What was there at the start stays to the end, and is not looked at again."""
 
-    def __init__(self, parent: QObject, count: Callable[[], int]) -> None:
-        """Begin; `count` grows with everything that is said, and stands still in a rest."""
+    def __init__(self, parent: QObject, count: Callable[[], int], is_sounding: Callable[[], bool] = bool) -> None:
+        """Begin; `count` grows with everything that is said, and stands still in a rest.
+
+        While something sounds it is no rest: a look of 90 ms is a hole in what is heard.
+        """
         super().__init__(parent)
-        self._count, self._seen, self._tidied = count, -1, -1
+        self._count, self._is_sounding, self._seen, self._tidied = count, is_sounding, -1, -1
         self._before = gc.get_threshold()
         gc.collect()
         gc.freeze()
@@ -32,7 +35,7 @@ class Tidying(QObject):
         """Tidy up where nothing was said since the last call, once in a rest; return whether it was done."""
         now, before = self._count(), self._seen
         self._seen = now
-        if now != before or self._tidied == now:
+        if now != before or self._tidied == now or self._is_sounding():
             return False
         self._tidied = now
         gc.collect()

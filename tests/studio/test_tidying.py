@@ -2,9 +2,11 @@
 
 import gc
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject
 
+from accessibility.audio.mixer import Channel, Mixer
 from studio.presenters.tidying import SELDOM, Tidying
 
 
@@ -21,6 +23,22 @@ def test_memory_is_tidied_once_in_a_rest() -> None:
     tidying.close()
 
     assert done == [False, False, True, False, False, False, True, False]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_tidied_while_something_sounds() -> None:
+    """A replay that is listened to is no rest: the look comes after it, for it would be a hole in the sound."""
+    owner, mixer = QObject(), Mixer()
+    tidying = Tidying(owner, lambda: 0, lambda: mixer.is_sounding)
+    mixer.play_sound(Channel.RUN, np.ones((441, 2), dtype=np.float32))
+
+    while_sounding = [tidying.look(), tidying.look()]
+    mixer.render(441)
+    after = tidying.look()
+    tidying.close()
+
+    assert while_sounding == [False, False]
+    assert after
 
 
 @pytest.mark.usefixtures("qapp")

@@ -1,0 +1,196 @@
+"""How fast and how steadily the studio sounds: `python benchmarks/sound.py [WHAT] [--minutes N]`, what as in MEASURED.
+
+The device is miniaudio's silent one: it asks for blocks in real time, on a thread of its own, like a sound card. Goals:
+a key to its first sample in 30 ms for 95 of 100, and not one block too late in ten minutes of a busy window.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import numpy as np  # noqa: E402 -- the path must be known first
+
+from accessibility.audio.device import PERIOD_MS, PERIODS, open_device  # noqa: E402 -- as above
+from accessibility.audio.mixer import Channel, Mixer  # noqa: E402 -- as above
+from accessibility.audio.synthesis import Sound  # noqa: E402 -- as above
+from accessibility.sonification import collect_layers, usual_levels  # noqa: E402 -- as above
+from accessibility.sonification.passage import Levels  # noqa: E402 -- as above
+from accessibility.sonification.player import RunPlayer  # noqa: E402 -- as above
+from benchmarks.studio_hands import Hands, hands  # noqa: E402 -- as above
+from simulation.run import run  # noqa: E402 -- as above
+from studio.bench import RunRequest  # noqa: E402 -- as above
+from studio.playback import Playback  # noqa: E402 -- as above
+from studio.presenters.sound import Loudspeaker  # noqa: E402 -- as above
+from studio.sounding import heard_run  # noqa: E402 -- as above
+
+RATE = 44_100
+BLOCK = RATE * PERIOD_MS // 1000
+BUFFER_S = PERIODS * PERIOD_MS / 1000
+KEYS = 100
+COURSE = "rough_road"
+
+
+class WatchedMixer(Mixer):
+    """A mixer that notes when each block was ready, and the first one that can be heard."""
+
+    def __init__(self) -> None:
+        super().__init__(RATE)
+        self.ready: list[tuple[float, int]] = []
+        self.first_s: float | None = None
+
+    def render(self, frames: int) -> Sound:
+        """Render, and look at the clock."""
+        block = super().render(frames)
+        now = time.perf_counter()
+        self.ready.append((now, frames))
+        if self.first_s is None and block.any():
+            self.first_s = now
+        return block
+
+
+@dataclass
+class Lateness:
+    """How late blocks were for a device that holds a buffer."""
+
+    late: int = 0
+    blocks: int = 0
+    behind_s: list[float] = field(default_factory=list)
+    """How long after the one before each block was asked for and ready, less what the one before lasts."""
+
+
+def lateness(ready: list[tuple[float, int]]) -> Lateness:
+    """Return how many blocks came after the buffer had run dry; then the count begins anew, as on a sound card."""
+    found, (begin, asked) = Lateness(blocks=len(ready)), ready[0]
+    due = begin + BUFFER_S
+    for now, frames in ready[1:]:
+        due += asked / RATE
+        found.behind_s.append(now - (due - BUFFER_S))
+        if now > due:
+            found.late += 1
+            due = now + BUFFER_S
+        asked = frames
+    return found
+
+
+@contextmanager
+def sounding() -> Iterator[tuple[Hands, WatchedMixer]]:
+    """Open a studio with a run on the desk that sounds on the silent device."""
+    with hands() as found:
+        studio, mixer = found.studio, WatchedMixer()
+        sound = Loudspeaker(mixer, studio.shelves.earcons, print, lambda mixed: open_device(mixed, backends=("NULL",)))
+        object.__setattr__(studio.around, "sound", sound)
+        studio.apply_settings()
+        found.press("escape", "escape")
+        found.open(studio.shelves.catalogue.templates["racer"].design)
+        built, course = studio.context().built(), studio.shelves.courses[COURSE]
+        assert built.spec is not None
+        recording = run(built.spec, course, solver="2d")
+        studio.desk.show_run(recording, Playback(recording), RunRequest(spec=built.spec, course=course, solver="2d"))
+        sound.device()
+        yield found, mixer
+
+
+def block() -> None:
+    """Print what a block of 10 milliseconds costs, for the usual layers and for all of them."""
+    with sounding() as (found, _mixer):
+        desk, courses = found.studio.desk, found.studio.shelves.courses
+        assert desk.recording is not None
+        score = heard_run(desk.recording, courses[COURSE]).score
+    for name, levels in (("usual layers", usual_levels()), ("all layers", _all())):
+        mixer, player = Mixer(RATE), RunPlayer(RATE)
+        player.take(score)
+        player.mix(levels)
+        mixer.play(Channel.RUN, player)
+        player.play(0.0, 1.0)
+        times = [_timed(mixer) for _ in range(2000)]
+        print(f"a block of {PERIOD_MS} ms, {name}: {_spread(times)} ms.")
+
+
+def keys() -> None:
+    """Print how long after a key its sound leaves for the device."""
+    with sounding() as (found, mixer):
+        for name, start, key, after in (
+            ("play to the run", ("ctrl+4",), "space", "space"),
+            ("edge of the drawing to its earcon", ("ctrl+2", "end"), "end", ""),
+        ):
+            found.press(*start)
+            times = [_to_sound(found, mixer, key, after) for _ in range(KEYS)]
+            print(f"{name}: {_spread(times)} ms, {KEYS} keys; the device holds {1000 * BUFFER_S:.0f} ms more.")
+
+
+def steady(minutes: float) -> None:
+    """Print how many blocks came too late beside a busy window: a replay that plays, and keys that never rest."""
+    with sounding() as (found, mixer):
+        found.studio.preferences.change({f"layer_{layer.id}": 100 for layer in collect_layers()})
+        end, pressed = time.perf_counter() + 60 * minutes, 0
+        mixer.ready.clear()
+        while time.perf_counter() < end:
+            for key in ("ctrl+4", "space", "ctrl+right", "ctrl+2", "right", "left", "i", "ctrl+1", "down", "up"):
+                found.press(key)
+                pressed += 1
+        told, ready = lateness(mixer.ready), mixer.ready
+    sound_s = sum(count for _, count in ready[1:]) / RATE
+    lasted_s = ready[-1][0] - ready[0][0]
+    print(
+        f"{minutes:g} minutes, {pressed} keys: {told.late} of {told.blocks} blocks later than the buffer of "
+        f"{1000 * BUFFER_S:.0f} ms; behind: {_spread([1000 * late for late in told.behind_s])} ms."
+    )
+    print(
+        f"The device took {frames / RATE:.2f} s of sound in {lasted:.2f} s: {1e6 * (frames / RATE / lasted - 1):.0f} ppm."
+    )
+
+
+def _to_sound(found: Hands, mixer: WatchedMixer, key: str, after: str) -> float:
+    """Press a key in silence; return the milliseconds until a block that can be heard."""
+    _rest(found, 0.25)
+    mixer.first_s = None
+    start = time.perf_counter()
+    found.press(key)
+    while mixer.first_s is None and time.perf_counter() - start < 1.0:
+        found.application.processEvents()
+    heard = mixer.first_s
+    if after:
+        found.press(after)
+    return 1000 * (heard - start) if heard is not None else float("nan")
+
+
+def _rest(found: Hands, seconds: float) -> None:
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        found.application.processEvents()
+
+
+def _all() -> Levels:
+    return {layer.id: 1.0 for layer in collect_layers()}
+
+
+def _timed(mixer: Mixer) -> float:
+    start = time.perf_counter()
+    mixer.render(BLOCK)
+    return 1000 * (time.perf_counter() - start)
+
+
+def _spread(times: list[float]) -> str:
+    cut = np.percentile(times, [95, 99, 100])
+    return f"median {statistics.median(times):.2f}, p95 {cut[0]:.2f}, p99 {cut[1]:.2f}, most {cut[2]:.2f}"
+
+
+MEASURED = {"block": block, "keys": keys, "steady": steady}
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", nargs="*", choices=[[], *MEASURED], default=[])
+    parser.add_argument("--minutes", type=float, default=10.0)
+    options = parser.parse_args()
+    for name in options.what or MEASURED:
+        steady(options.minutes) if name == "steady" else MEASURED[name]()
