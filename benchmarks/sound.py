@@ -145,9 +145,7 @@ def steady(minutes: float) -> None:
         f"{minutes:g} minutes, {pressed} keys: {told.late} of {told.blocks} blocks later than the buffer of "
         f"{1000 * BUFFER_S:.0f} ms; behind: {_spread([1000 * late for late in told.behind_s])} ms."
     )
-    print(
-        f"The device took {frames / RATE:.2f} s of sound in {lasted:.2f} s: {1e6 * (frames / RATE / lasted - 1):.0f} ppm."
-    )
+    print(f"The device took {sound_s:.2f} s of sound in {lasted_s:.2f} s: {1e6 * (sound_s / lasted_s - 1):.0f} ppm.")
 
 
 def _to_sound(found: Hands, mixer: WatchedMixer, key: str, after: str) -> float:
@@ -185,7 +183,7 @@ def _spread(times: list[float]) -> str:
     return f"median {statistics.median(times):.2f}, p95 {cut[0]:.2f}, p99 {cut[1]:.2f}, most {cut[2]:.2f}"
 
 
-MEASURED = {"block": block, "keys": keys, "steady": steady}
+MEASURED = ("block", "keys", "steady")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
@@ -193,4 +191,7 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=10.0)
     options = parser.parse_args()
     for name in options.what or MEASURED:
-        steady(options.minutes) if name == "steady" else MEASURED[name]()
+        if name == "steady":
+            steady(options.minutes)
+        else:
+            {"block": block, "keys": keys}[name]()

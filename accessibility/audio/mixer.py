@@ -13,7 +13,7 @@ from accessibility.audio.synthesis import Sound, gain, mono, ramp
 OWN_VOICE_DUCKING_DB = -12.0
 SCREEN_READER_DUCKING_DB = -18.0
 VOICE_VOLUME = 0.75
-"""Room for an earcon and a run behind the voice: 0.75 and a quarter of the rest is full scale, and nothing is cut off."""
+"""Leaves room for an earcon and a run that stepped back: with a quarter of theirs it makes full scale, and no more."""
 RAMP_S = 0.02
 """How long a change of loudness takes: shorter clicks, longer smears the first syllable."""
 
