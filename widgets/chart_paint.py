@@ -58,29 +58,16 @@ def _number_width(picture: ChartPicture, metrics: QFontMetricsF, language: Langu
     return max((metrics.horizontalAdvance(language.number(number, 3)) for number in numbers), default=0.0)
 
 
-def paint_chart(
-    painter: QPainter, picture: ChartPicture, size: QSizeF, theme: Theme, language: Language, *, has_focus: bool = False
-) -> None:
-    """Paint a whole chart; without lines, its sentence."""
+def paint_lines(painter: QPainter, picture: ChartPicture, size: QSizeF, theme: Theme, language: Language) -> None:
+    """Paint what stays while the hands walk along a line; without lines, the chart's sentence."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(QPointF(0, 0), size), theme.colour("base"))
-    if picture.curves:
-        _paint_plot(painter, picture, size, theme, language)
-    else:
+    if not picture.curves:
         painter.setPen(theme.colour("text"))
         painter.drawText(QRectF(QPointF(0, 0), size).adjusted(16, 12, -16, -12), _WRAPPED, picture.text)
-    if has_focus:
-        _paint_ring(painter, size, theme)
-
-
-_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap.value)
-
-
-def _paint_plot(painter: QPainter, picture: ChartPicture, size: QSizeF, theme: Theme, language: Language) -> None:
-    metrics = QFontMetricsF(painter.font())
-    rooms = rooms_of(picture, size, metrics, language)
+        return
+    rooms = rooms_of(picture, size, QFontMetricsF(painter.font()), language)
     scale = ChartMap.over(picture, rooms.plot)
-    _paint_heading(painter, picture, rooms, theme)
     _paint_levels(painter, picture, rooms, scale, theme, language)
     _paint_places(painter, picture, rooms, scale, theme, language)
     _paint_events(painter, picture, rooms, scale, theme)
@@ -90,7 +77,22 @@ def _paint_plot(painter: QPainter, picture: ChartPicture, size: QSizeF, theme: T
     if picture.here:
         _paint_curve(painter, picture.here, picture.curves.index(picture.here), scale, theme, THICK)
     _paint_names(painter, picture, rooms, scale, theme)
-    _paint_cursor(painter, picture, rooms, scale, theme)
+
+
+def paint_hands(
+    painter: QPainter, picture: ChartPicture, size: QSizeF, theme: Theme, language: Language, *, has_focus: bool = False
+) -> None:
+    """Paint what moves: the place of the hands and of the replay, what is read there, and the ring of the focus."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if picture.curves:
+        rooms = rooms_of(picture, size, QFontMetricsF(painter.font()), language)
+        _paint_heading(painter, picture, rooms, theme)
+        _paint_cursor(painter, picture, rooms, ChartMap.over(picture, rooms.plot), theme)
+    if has_focus:
+        _paint_ring(painter, size, theme)
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap.value)
 
 
 def _paint_heading(painter: QPainter, picture: ChartPicture, rooms: ChartRooms, theme: Theme) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from accessibility.language import Language
-from widgets.chart_paint import paint_chart, rooms_of
+from widgets.chart_paint import paint_hands, paint_lines, rooms_of
 from widgets.chart_scene import ChartMap, ChartPicture
 from widgets.point_table import Cell, PointTable
 from widgets.theme import Theme
@@ -26,6 +26,8 @@ class ChartCanvas(QWidget):
         super().__init__()
         self._language, self._theme = language, theme
         self._picture = ChartPicture()
+        self._lines: QPixmap | None = None
+        self._lines_key: tuple[object, ...] = ((),)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(200, 110)
@@ -70,10 +72,25 @@ class ChartCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chart."""
-        painter = QPainter(self)
-        size = QSizeF(self.size())
-        paint_chart(painter, self._picture, size, self._theme, self._language, has_focus=self.hasFocus())
+        painter, size = QPainter(self), QSizeF(self.size())
+        painter.drawPixmap(0, 0, self._painted_lines())
+        paint_hands(painter, self._picture, size, self._theme, self._language, has_focus=self.hasFocus())
         painter.end()
+
+    def _painted_lines(self) -> QPixmap:
+        """Return what stays while the hands walk, painted once: thousands of corners cost 30 milliseconds."""
+        shown, ratio = self._picture, self.devicePixelRatioF()
+        key = (shown.curves, shown.current, shown.axis, shown.events, shown.text * (not shown.curves))
+        ground = (self.size(), ratio, self.font().key(), self._theme.id)
+        if self._lines is None or self._lines_key[0] is not key[0] or self._lines_key[1:] != (*key[1:], *ground):
+            self._lines = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            self._lines.setDevicePixelRatio(ratio)
+            painter = QPainter(self._lines)
+            painter.setFont(self.font())
+            paint_lines(painter, shown, QSizeF(self.size()), self._theme, self._language)
+            painter.end()
+            self._lines_key = (*key, *ground)
+        return self._lines
 
 
 class TelemetryChart(QWidget):

@@ -63,6 +63,7 @@ class ChartsPresenter:
         self._clock, self._timer, self._sound, self._offer = clock, timer, sound, offer
         self._seen, self._marked_s = desk.chart, 0.0
         self._end_piece: Callable[[], None] = nothing
+        self._cancel_table: Callable[[], None] = nothing
         for topic in (Topic.RUN, Topic.GHOST, Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self.refresh)
         desk.subscribe(Topic.CHART, self._follow)
@@ -77,14 +78,15 @@ class ChartsPresenter:
     def refresh(self) -> None:
         """Show the lines as they are now, in view at least; what is not seen waits until it is."""
         self._offer(self._desk.recording is not None)
+        self._cancel_table()
         if self._desk.recording is None:
             text = self._language.text("No run yet. F5 runs the car.")
             self._view.show_picture(ChartPicture(text=text))
             self._view.show_points((), ())
         elif self._view.isVisible():
-            lines = current_lines(self._desk)
-            self._view.show_picture(self._picture(lines))
-            self._show_table(lines)
+            self._view.show_picture(self._picture(current_lines(self._desk)))
+            # Some 300 numbers in words cost more than a key may: they are written when its answer is out.
+            self._cancel_table = self._timer.after(0, self._show_table)
 
     def offered(self) -> Offer | None:
         """Return the line under the hands as a row of braille; None without a run."""
@@ -155,8 +157,10 @@ class ChartsPresenter:
                 high=alike.highest,
             )
 
-    def _show_table(self, lines: tuple[ChartLine, ...]) -> None:
-        context = self._context()
+    def _show_table(self) -> None:
+        lines, context = current_lines(self._desk), self._context()
+        if not lines:
+            return
         headings = [self._axis_label(), *(self._column(name_of(context, line), line) for line in lines)]
         self._view.show_points(headings, [self._cells(lines, place) for place in self._places(lines[0])])
         self._view.table.stand_on(self._row_at(current_line(self._desk)))

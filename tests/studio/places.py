@@ -141,6 +141,10 @@ PLACES: Mapping[str, Mapping[str, Reach]] = MappingProxyType(
             "run, without a run": keys("ctrl+4"),
             "run, with a run": with_a_run("ctrl+4"),
             "run, under way": run_under_way,
+            "charts, without a run": keys("ctrl+5"),
+            "charts": with_a_run("ctrl+5"),
+            "charts, table": with_a_run("ctrl+5", "tab"),
+            "charts, braille row": with_a_run("ctrl+5", "f7"),
         },
         "windows": {
             "typed place": keys("m", "2"),

@@ -19,6 +19,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "drawing": ("ctrl+2",),
     "properties": ("ctrl+3",),
     "run": ("ctrl+4",),
+    "charts": ("ctrl+5",),
     "messages": ("ctrl+6",),
     "challenge": ("ctrl+7",),
     "my line": ("f7",),
