@@ -104,17 +104,18 @@ def _paint_words(painter: QPainter, replay: Replay, band: QRectF, font: QFont, g
 
 
 def _paint_label(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter) -> None:
-    """Which solver this is, and whether the run plays, in the corner of the sky."""
+    """Which solver this is, whether the run plays and what is heard, in the corner of the sky; it wraps."""
     if not replay.solver_label:
         return
-    size = painter.fontMetrics().size(0, replay.solver_label)
+    room = QRectF(0, 0, scene.width() - 32, scene.height())
+    size = painter.boundingRect(room, _WRAPPED, replay.solver_label)
     box = QRectF(0, scene.top() + 4, size.width() + 16, size.height() + 4)
     box.moveRight(scene.right() - 8)
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("raised"))
     painter.drawRoundedRect(box, 6, 6)
     painter.setPen(glyphs.theme.colour("text"))
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), replay.solver_label)
+    painter.drawText(box.adjusted(8, 2, -8, -2), _WRAPPED, replay.solver_label)
 
 
 def _paint_ring(painter: QPainter, replay: Replay, glyphs: GlyphPainter) -> None:

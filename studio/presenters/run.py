@@ -242,6 +242,8 @@ class RunPresenter:
         if playback and playback.is_playing:
             playback.advance(elapsed)
         self.watch()
+        if self._last_s is not None:
+            self._last_s = now  # what the picture took is time of the run as well: else it lags behind its sound
 
     def _go(self, row_id: str) -> None:
         """Move the run to a line of the list."""

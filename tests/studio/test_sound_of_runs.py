@@ -9,6 +9,7 @@ from simulation.course_file import load_courses
 from simulation.run import run
 from studio.bench import RunRequest
 from studio.catalogue import Catalogue
+from studio.commands.desk import Topic
 from studio.describe.sound import heard_words, layer_words
 from studio.parts.collection import part_types
 from studio.playback import Playback
@@ -288,3 +289,33 @@ def test_captions_beside_the_replay_name_what_plays(racer: Pilot, sound: SoundMe
     label = racer.studio.views.run.picture.replay.solver_label
 
     assert label == "2-D, playing  ♪ Motor hum. Three even beeps: bump ahead."
+
+
+class SlowClock:
+    """The clock of a computer on which each picture takes five milliseconds."""
+
+    seconds = 0.0
+
+    def now(self) -> float:
+        """Return the time."""
+        return self.seconds
+
+    def draw(self) -> None:
+        """Let a picture take its time."""
+        self.seconds += 0.005
+
+
+def test_a_second_of_replay_is_a_second(racer: Pilot, sound: SoundMemory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The replay keeps time with its sound however long the pictures take: their time passes in the run as well."""
+    clock, desk = SlowClock(), racer.studio.desk
+    monkeypatch.setattr(racer.studio.run_presenter, "_clock", clock)
+    desk.subscribe(Topic.TIME, clock.draw)
+    racer.press("space")
+
+    for _ in range(100):
+        clock.seconds += 0.02
+        racer.rest(20)
+
+    assert clock.seconds > 2.4
+    assert desk.playback.time_s == pytest.approx(clock.seconds, abs=0.03)
+    assert sound.moments[-1][0] == desk.playback.time_s
