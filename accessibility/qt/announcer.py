@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
@@ -188,10 +188,14 @@ class ScreenReaderAnnouncer(QObject):
         """Write what waits and tell of the focus again: rows that moved gave the item another accessible face.
 
         Witness: Orca 43.1 after a part was put down that stood elsewhere in the list: it listened to the old face, and
-        the result was not heard at all.
+        the result was not heard at all. Where the old face lives on, as when an undo puts a part back into its group,
+        Orca takes both for one and says nothing of the new one: there the old face has to tell.
         """
+        before = QAccessible.accessibleInterface(self._face) if self._face else None
         self._face, self._told_with_name = _face_of_item(), self._describe(self._waiting_text())
         if self._told_with_name and isinstance(view, QAbstractItemView):
+            if before is not None and before.isValid():
+                QAccessible.updateAccessibility(QAccessibleEvent(before, QAccessible.Event.DescriptionChanged))
             send_focus(view)
 
     def _waiting_text(self) -> str:

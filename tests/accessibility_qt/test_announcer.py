@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAccessible, QAccessibleTableModelChangeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTableModelChangeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from accessibility.qt.announcer import ScreenReaderAnnouncer
 from accessibility.qt.item_message import ItemMessage
+from accessibility.qt.item_views import focused_item
 from accessibility.qt.older_orca import is_older_orca, set_older_orca
 from tests.accessibility_qt.conftest import show
 
@@ -270,3 +271,20 @@ def test_rows_that_moved_are_named_again_with_the_message(read: QWidget, monkeyp
     assert unmoved == []
     assert named == [view]
     assert view.currentIndex().data(DESCRIPTION) == "Battery on deck."
+
+
+def test_an_old_face_that_lives_on_tells_the_message_too(read: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older Orca takes two faces of one item for one: then the message comes from the face that it listens to."""
+    view, announcer = read.findChild(QListView), ScreenReaderAnnouncer(read, older_orca=True)
+    view.setFocus()
+    old = focused_item(view)
+    assert old is not None
+    sent: list[QAccessibleEvent] = []
+    faces = iter((QAccessible.uniqueId(old), 1, 1))
+    monkeypatch.setattr("accessibility.qt.announcer._face_of_item", lambda: next(faces))
+    monkeypatch.setattr("accessibility.qt.announcer.QAccessible.updateAccessibility", sent.append)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+
+    announce(announcer, "Undone.")
+
+    assert QAccessible.Event.DescriptionChanged in [event.type() for event in sent]
