@@ -26,20 +26,26 @@ def _detect(look: Look) -> Iterator[Event]:
 
 
 def _why(recording: Recording, event: Event) -> Explanation:
-    """Return what pulled the voltage down from where it rested at the start: the current, and the charge spent."""
+    """Return what pulled the voltage down from where it rested at the start: the current, and the charge spent.
+
+    A battery that never had volts enough makes it the kind `low_voltage`.
+    """
     now = recording.at(event.time_s)
     full_v, open_v = float(recording.channels["open_voltage_v"][0]), now["open_voltage_v"]
     current, lost_v = now["battery_current_a"], open_v - now["battery_voltage_v"]
+    floor_v = float(event.facts["limit_v"])
+    causes = ranked(
+        (
+            _volts("sag", msgid("Lost to the current"), lost_v),
+            _volts("spent_charge", msgid("Lost as the battery emptied"), full_v - open_v),
+            _volts("lacking", msgid("Missing from the start"), max(floor_v - full_v, 0.0)),
+        )
+    )
     return Explanation(
-        kind=event.kind,
+        kind="low_voltage" if causes and causes[0].name == "lacking" else event.kind,
         reached=_volts("voltage", msgid("Voltage"), now["battery_voltage_v"]),
-        threshold=_volts("voltage_min", msgid("Lowest voltage allowed"), float(event.facts["limit_v"])),
-        contributions=ranked(
-            (
-                _volts("sag", msgid("Lost to the current"), lost_v),
-                _volts("spent_charge", msgid("Lost as the battery emptied"), full_v - open_v),
-            )
-        ),
+        threshold=_volts("voltage_min", msgid("Lowest voltage allowed"), floor_v),
+        contributions=causes,
         facts={
             **event.facts,
             "start_voltage_v": full_v,

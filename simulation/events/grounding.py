@@ -27,15 +27,15 @@ def _lowest(look: Look) -> Facts:
 
 
 def _why(recording: Recording, event: Event) -> Explanation:
-    """Set what the body carries against what the wheels carry just then."""
+    """Set what the body carries against what the wheels carry just then; their load is no cause of it."""
     carried = loads(recording, event.time_s, event.time_s + _SPAN_S)
     wheels_n = sum(one.value for one in carried if one.name != "grounding")
-    body_n = next(one.value for one in carried if one.name == "grounding")
+    body = next(one for one in carried if one.name == "grounding")
     return Explanation(
         kind=event.kind,
-        reached=newtons("grounding", msgid("Road under the body"), body_n),
+        reached=body,
         threshold=newtons("wheels", msgid("Road under the wheels"), wheels_n),
-        contributions=carried,
+        contributions=(body,),
         facts=event.facts,
     )
 

@@ -93,13 +93,14 @@ def _why_down(recording: Recording, event: Event) -> Explanation:
     """Return what the wheels carry again, beside what they carry at rest."""
     carried = loads(recording, event.time_s, event.time_s + _JUST_BEFORE_S)
     name = f"load_{event.facts['axle']}"
-    load_n = next((one.value for one in carried if one.name == name), 0.0)
+    own = tuple(one for one in carried if one.name == name)
+    load_n = own[0].value if own else 0.0
     rest_n = float(recording.channels[f"{name}_n"][0])
     return Explanation(
         kind=event.kind,
         reached=newtons(name, msgid("Road under these wheels"), load_n),
         threshold=newtons("rest_load", msgid("Weight that rests on these wheels"), rest_n),
-        contributions=carried,
+        contributions=own,
         facts=event.facts,
     )
 

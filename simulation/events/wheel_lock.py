@@ -1,10 +1,11 @@
 """Locked wheels: the brakes ask for more than the tyres can hold, and the wheels slide instead of rolling."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import numpy as np
 
-from simulation.cause import Explanation, newtons, ranked, resistances
+from simulation.cause import Explanation, newtons, ranked
 from simulation.events.family import EventFamily
 from simulation.events.look import Facts, Look, spells
 from simulation.msgid import msgid
@@ -16,6 +17,9 @@ _LOCKED, _ROLLS = -0.5, -0.1
 _REST_S, _LEAST_S = 0.3, 0.06
 _MOVING_MPS = 0.5
 """At a crawl a wheel that stops a moment before the car is no news."""
+
+_KINDS = MappingProxyType({"surface": "lock_road", "axle_load": "lock_load"})
+"""The kind of the explanation, where missing grip is more than the brakes ask for."""
 
 
 def _detect(look: Look) -> Iterator[Event]:
@@ -54,11 +58,12 @@ def _why(recording: Recording, event: Event) -> Explanation:
         newtons("surface", msgid("Grip lost to the road"), max(dry_n - rest_n, 0.0)),
         newtons("axle_load", msgid("Grip lost as weight moves"), max(rest_n - grip_n, 0.0)),
     )
+    causes = ranked((asked, *missing))
     return Explanation(
-        kind=event.kind,
+        kind=_KINDS.get(causes[0].name, event.kind) if causes else event.kind,
         reached=asked,
         threshold=newtons("grip", msgid("Force that the tyres can hold"), grip_n),
-        contributions=ranked((asked, *missing)),
+        contributions=causes,
         facts=facts,
     )
 
@@ -66,15 +71,16 @@ def _why(recording: Recording, event: Event) -> Explanation:
 def _why_end(recording: Recording, event: Event) -> Explanation:
     now = recording.at(event.time_s)
     asked_n = now["brake"] * float(event.facts["brake_max_n"])
+    asked = newtons("brake", msgid("Force that the brakes ask for"), asked_n)
     return Explanation(
         kind=event.kind,
-        reached=newtons("brake", msgid("Force that the brakes ask for"), asked_n),
+        reached=asked,
         threshold=newtons(
             "grip",
             msgid("Force that the tyres can hold"),
             float(event.facts["grip"]) * now[f"load_{event.facts['axle']}_n"],
         ),
-        contributions=resistances(now),
+        contributions=ranked((asked,)),
         facts=event.facts,
     )
 

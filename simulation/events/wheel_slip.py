@@ -1,10 +1,11 @@
 """Wheel slip: the motor pushes with more than the tyres can hold."""
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 import numpy as np
 
-from simulation.cause import Explanation, newtons, ranked, resistances
+from simulation.cause import Explanation, newtons, ranked
 from simulation.events.family import EventFamily
 from simulation.events.look import Facts, Look, spells
 from simulation.msgid import msgid
@@ -18,6 +19,9 @@ _BEFORE_S, _AFTER_S = 0.15, 0.1
 """The force that broke the grip came just before the wheels spun free of it; a bounce lasts a little longer."""
 _AIR_SHARE = 0.05
 """With less of their grip at rest than this, wheels are in the air."""
+
+_KINDS = MappingProxyType({"surface": "slip_road", "axle_load": "slip_load"})
+"""The kind of the explanation, where missing grip is more than the push."""
 
 
 def _detect(look: Look) -> Iterator[Event]:
@@ -52,7 +56,11 @@ def _grip_at_rest_n(look: Look) -> float:
 
 
 def _why(recording: Recording, event: Event) -> Explanation:
-    """Set the push against the grip, and name what grip is missing beside a dry road and a resting car."""
+    """Set the push against the grip, and name what grip is missing beside a dry road and a resting car.
+
+    The kind says which is the greatest: the push, `slip_road` or `slip_load`; `slip_air` where the wheels had left the
+    road.
+    """
     wanted_n, grip_n = _worst(recording, event.time_s)
     rest_n = float(event.facts.get("grip_rest_n", grip_n))
     dry_n = float(event.facts.get("grip_dry_n", rest_n))
@@ -61,11 +69,13 @@ def _why(recording: Recording, event: Event) -> Explanation:
         newtons("surface", msgid("Grip lost to the road"), max(dry_n - rest_n, 0.0)),
         newtons("axle_load", msgid("Grip lost as weight moves"), max(rest_n - grip_n, 0.0)),
     )
+    causes = ranked((push, *missing))
+    by_cause = _KINDS.get(causes[0].name, event.kind) if causes else event.kind
     return Explanation(
-        kind="slip_air" if grip_n < _AIR_SHARE * rest_n else event.kind,
+        kind="slip_air" if grip_n < _AIR_SHARE * rest_n else by_cause,
         reached=push,
         threshold=newtons("grip", msgid("Force that the tyres can hold"), grip_n),
-        contributions=ranked((push, *missing)),
+        contributions=causes,
         facts=event.facts,
     )
 
@@ -86,7 +96,7 @@ def _why_end(recording: Recording, event: Event) -> Explanation:
         kind=event.kind,
         reached=push,
         threshold=newtons("grip", msgid("Force that the tyres can hold"), now.get("grip_force_n", 0.0)),
-        contributions=ranked((push, *resistances(now))),
+        contributions=ranked((push,)),
         facts=event.facts,
     )
 

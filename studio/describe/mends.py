@@ -49,6 +49,10 @@ BY_LIMIT: Mapping[str, str] = MappingProxyType(
 BY_KIND: Mapping[str, str] = MappingProxyType(
     {
         "wheel_slip_start": msgid("More weight on the driven wheels or better tyres help."),
+        "slip_road": msgid("Less push or better tyres help."),
+        "slip_load": msgid("More weight on the driven wheels helps."),
+        "lock_road": msgid("Press the brake less, or take better tyres."),
+        "lock_load": msgid("Press the brake less, or brake with the other wheels."),
         "wheel_lock_start": msgid("Press the brake less, or take better tyres."),
         "slip_air": msgid("Softer springs or less speed help."),
         "wheel_lift": msgid("Weight further ahead, or lower, helps."),
@@ -69,6 +73,7 @@ BY_KIND: Mapping[str, str] = MappingProxyType(
         "motor_hot": msgid("A lower gear, a bigger motor or less weight keeps it cooler."),
         "motor_cut_out": msgid("A lower gear, a bigger motor or less weight keeps it cooler."),
         "brown_out": msgid("A bigger battery or less current helps."),
+        "low_voltage": msgid("A battery with more volts helps."),
     }
 )
 """By the kind of the explanation, or the way in which a car tipped."""

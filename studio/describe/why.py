@@ -24,6 +24,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "wheel_slip_end": msgid("The motor pushes with {reached}. The road holds {threshold}."),
         "wheel_lock_start": msgid("The brakes ask for {reached}. The road holds {threshold}."),
         "wheel_lock_end": msgid("The brakes ask for {reached}. The road holds {threshold}."),
+        "slip_road": msgid("Wheels slipped on the slippery road: it holds {threshold}. They pushed with {reached}."),
+        "slip_load": msgid("Wheels slipped as weight left them: they hold {threshold}. They pushed with {reached}."),
+        "lock_road": msgid("Wheels locked on the slippery road: it holds {threshold}. The brakes ask for {reached}."),
+        "lock_load": msgid("Wheels locked as weight left them: they hold {threshold}. The brakes ask for {reached}."),
         "slip_air": msgid("The driven wheels left the road and spun."),
         "wheel_lift": msgid("The motor pushed the wheels up. The push was {reached}. They lift at {threshold}."),
         "lift_by_brakes": msgid("The brakes pulled the rear up. They held {reached}. It lifts at {threshold}."),
@@ -37,6 +41,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "grounding_end": msgid("The body lies on the road with {threshold}. The wheels push with {reached}."),
         "stall": msgid("The car stalled. It could push with {reached} and needed {threshold}."),
         "brown_out": msgid("The voltage fell to {reached}. It may not fall below {threshold}."),
+        "low_voltage": msgid("The battery gives {reached}. It may not give less than {threshold}."),
         "bend_slide": msgid("The bend was taken at {reached}. The tyres hold up to {threshold}."),
         "bend_roll": msgid("The bend was taken at {reached}. The car stays upright up to {threshold}."),
         "wall_hit": msgid("Just before, this held the car back."),
@@ -67,6 +72,7 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
         "grounding_end": msgid("The body is too low."),
         "motor_cut_out": msgid("The motor got too hot."),
         "brown_out": msgid("The battery gave too few volts."),
+        "low_voltage": msgid("The battery gave too few volts."),
         "time_out": msgid("The course is {threshold} long."),
     }
 )
