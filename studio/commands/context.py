@@ -90,8 +90,10 @@ class Window(Protocol):
     def typed_digit(self) -> str:
         """Return the digit that called the command, or nothing where another key or a menu did."""
 
-    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project") -> None:
-        """Ask for a file of a kind: `project` or `settings`."""
+    def ask_file(
+        self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project", name: str = ""
+    ) -> None:
+        """Ask for a file of a kind: `project`, `settings`, `page`, `paper` or `table`; a name may be begun."""
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask a question with the answers `yes`, `no` and `cancel`."""

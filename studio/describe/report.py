@@ -1,15 +1,20 @@
 """Words of reports: headings, tables, and how the numbers were made."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from accessibility.language import Language, msgid
 from accessibility.units import convert
+from simulation.course import Course
 from simulation.ledger import LEDGER_LABELS, SOURCES
 from simulation.recording import Recording
 from studio.describe.arithmetic import measure_words
 from studio.describe.rendering import duration
 from studio.describe.runs import MEASURES, solver_words
 from studio.document.schema import Prediction, RunRecord
+
+NAME_LENGTH = 60
+"""Signs of a file's name; some systems take no more than 143, and a result has 90."""
 
 RESIDUAL = msgid("Not accounted for")
 
@@ -109,3 +114,19 @@ def made_lines(language: Language, recording: Recording, version: str) -> tuple[
         language.text("Car {car}. Road {road}.", car=recording.spec_hash, road=recording.course_hash),
         language.text("The same car on the same road gives the same numbers again."),
     )
+
+
+def written_text(language: Language, path: Path) -> str:
+    """Return which file was written, and where."""
+    return language.text("Written as {name} in {folder}.", name=path.name, folder=path.parent.name or str(path.parent))
+
+
+def unwritten_text(language: Language, path: Path) -> str:
+    """Return that a file could not be written, and what to try."""
+    return language.text("Not written: {name} cannot be put there. Choose another folder.", name=path.name)
+
+
+def file_name(language: Language, design: str, course: Course) -> str:
+    """Return a name for a file that every system takes, without its end: `24-volt racer, Hill climb`."""
+    name = language.text("{design}, {course}", design=car_name(language, design), course=language.text(course.name))
+    return " ".join("".join(sign if sign.isalnum() or sign in "-_,.()" else " " for sign in name).split())[:NAME_LENGTH]

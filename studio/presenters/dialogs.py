@@ -208,6 +208,12 @@ KINDS = MappingProxyType(
     {
         "project": (msgid("Tandem projects (*.tandem)"), "tandem"),
         "settings": (msgid("Tandem settings (*.toml)"), "toml"),
+        "page": (msgid("Web pages (*.html)"), "html"),
+        "paper": (msgid("Braille paper (*.brf)"), "brf"),
+        "table": (msgid("Tables (*.csv)"), "csv"),
+        "drawing": (msgid("Drawings for swell paper (*.svg)"), "svg"),
+        "pins": (msgid("Pages of pins (*.txt)"), "txt"),
+        "solid": (msgid("Solid things (*.stl)"), "stl"),
     }
 )
 """What files are asked for: their words in the dialog, and how their names end."""
@@ -221,6 +227,7 @@ def ask_file(
     folder: Path,
     accepted: Callable[[Path], None],
     kind: str = "project",
+    name: str = "",
 ) -> None:
     """Ask for a file of one of `KINDS` in a dialog of Qt's own: a native one is silent to Tandem's voice.
 
@@ -230,13 +237,16 @@ def ask_file(
     folder = next((place for place in (folder, *folder.parents) if place.is_dir()), Path.home())
     dialog = QFileDialog(parent, title, str(folder), language.text(KINDS[kind][0]))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
     dialog.setDefaultSuffix(KINDS[kind][1])
+    if name:
+        dialog.selectFile(f"{name}.{KINDS[kind][1]}")
     # Else it is as any Qt program was left; and the other view has a nameless cell for each folder's size.
     dialog.setViewMode(QFileDialog.ViewMode.List)
-    for name in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
-        if isinstance(button := dialog.findChild(QToolButton, name), QToolButton):
+    for arrow in ("backButton", "forwardButton"):  # switched off most of the time, and then they cannot say why
+        if isinstance(button := dialog.findChild(QToolButton, arrow), QToolButton):
             button.hide()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     answer: list[str] = []
@@ -245,11 +255,27 @@ def ask_file(
 
     def finished(_result: int) -> None:
         parent.activateWindow()
-        if answer:
+        if answer and is_save and Path(answer[0]).exists():
+            _ask_replace(asked, Path(answer[0]), accepted)
+        elif answer:
             accepted(Path(answer[0]))
 
     dialog.finished.connect(finished)
     dialog.open()
+
+
+def _ask_replace(asked: Asked, path: Path, accepted: Callable[[Path], None]) -> None:
+    """Ask before a file is lost; Qt's own question holds up every other event until it is answered."""
+    language = asked.language
+
+    def answered(answer: str) -> None:
+        if answer == "yes":
+            accepted(path)
+        else:
+            asked.say(said(language.text("{name} stays as it was.", name=path.name)))
+
+    question = language.text("{name} is there already. Replace it?", name=path.name)
+    ask_yes(asked.parent, language, language.text("Replace"), question, answered)
 
 
 def _folder_words(language: Language, folder: Path) -> Response:

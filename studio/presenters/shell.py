@@ -150,11 +150,13 @@ class Shell:
         key = self.last_key().key
         return key if key.isdecimal() else ""
 
-    def ask_file(self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project") -> None:
-        """Ask for a file of a kind."""
+    def ask_file(
+        self, title: str, *, is_save: bool, accepted: Callable[[Path], None], kind: str = "project", name: str = ""
+    ) -> None:
+        """Ask for a file of a kind; a name may be begun."""
         folder = self.desk.project.path.parent if self.desk.project.path else self.folder
         asked = dialogs.Asked(self._front(), self.language, self.say, self.timer)
-        dialogs.ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind)
+        dialogs.ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind, name=name)
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask yes, no or cancel."""
