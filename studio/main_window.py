@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from accessibility.language import Language
-from studio.presenters.menus import MENUS, Shown, fill_menu
+from studio.presenters.menus import Shown, fill_bar
 from studio.presenters.panes import ON_OFFER, PANES
 from widgets.focus_ring import FocusRing
 from widgets.pane_frame import PaneFrame
@@ -146,9 +146,7 @@ class MainWindow(QMainWindow):
         for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.deleteLater()
         bar.clear()
-        for name, title in MENUS:
-            menu = bar.addMenu(language.text(title))
-            fill_menu(menu, language, [row for row in rows if row.command.menu == name], perform)
+        fill_bar(bar, language, rows, perform)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt calls it so
         """Show one pane or all, as the new width allows."""
