@@ -148,6 +148,23 @@ def steady(minutes: float) -> None:
     print(f"The device took {sound_s:.2f} s of sound in {lasted_s:.2f} s: {1e6 * (sound_s / lasted_s - 1):.0f} ppm.")
 
 
+def lag() -> None:
+    """Print how far the sound is from the replay that leads it, at each picture of twenty seconds."""
+    with sounding() as (found, _mixer):
+        found.press("ctrl+4")
+        lags, play = [], RunPlayer.play
+
+        def watched(player: RunPlayer, time_s: float, speed: float) -> None:
+            lags.append(1000 * abs(time_s - player.time_s) / speed)
+            play(player, time_s, speed)
+
+        RunPlayer.play = watched  # type: ignore[method-assign] # to look on
+        found.press("space")
+        _rest(found, 20.0)
+        RunPlayer.play = play  # type: ignore[method-assign] # as it was
+    print(f"replay and sound apart: {_spread(lags)} ms, {len(lags)} pictures in 20 s.")
+
+
 def _to_sound(found: Hands, mixer: WatchedMixer, key: str, after: str) -> float:
     """Press a key in silence; return the milliseconds until a block that can be heard."""
     _rest(found, 0.25)
@@ -183,7 +200,7 @@ def _spread(times: list[float]) -> str:
     return f"median {statistics.median(times):.2f}, p95 {cut[0]:.2f}, p99 {cut[1]:.2f}, most {cut[2]:.2f}"
 
 
-MEASURED = ("block", "keys", "steady")
+MEASURED = ("block", "keys", "lag", "steady")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
@@ -194,4 +211,4 @@ if __name__ == "__main__":
         if name == "steady":
             steady(options.minutes)
         else:
-            {"block": block, "keys": keys}[name]()
+            {"block": block, "keys": keys, "lag": lag}[name]()

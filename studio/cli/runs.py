@@ -18,11 +18,12 @@ from studio.cli.reading import open_project, pick_design
 from studio.describe.events import event_text
 from studio.describe.problems import first_stop
 from studio.describe.runs import headline_text, story_events, story_text
+from studio.describe.sound import file_words
 from studio.document.schema import Design
 from studio.reports.page import write_page
 from studio.reports.paper import write_paper
 from studio.reports.run import Ride
-from studio.reports.sound import write_sound
+from studio.reports.sound import speed_of, write_sound
 from studio.reports.telemetry import write_telemetry
 from studio.vehicle_builder import build
 
@@ -80,6 +81,8 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
         show_json(run_facts(shelf, recording, noise_facts(built.spec, road, recording.solver, times)))
     else:
         show(story_text(shelf.language, recording))
+        if wav_file:
+            show(file_words(shelf.language, wav_file.name, recording.duration_s, speed_of(recording.duration_s)))
     return 0
 
 

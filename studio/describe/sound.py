@@ -10,7 +10,7 @@ from accessibility.sonification import Layer, Score, collect_layers
 from accessibility.sonification.captions import position_at
 from accessibility.sonification.layer import SIDE
 from accessibility.sonification.passage import Levels
-from studio.describe.rendering import joined
+from studio.describe.rendering import duration, joined
 from studio.sounding import HeardRun
 
 HUM = "motor"
@@ -56,6 +56,17 @@ def layer_words(language: Language, run: HeardRun, levels: Levels) -> Response:
 def volume_words(language: Language, level: float) -> str:
     """Return how loud something is in the mix: `50 percent`, `Off`."""
     return language.quantity(100 * level, "%", 0) if level else language.text("Off")
+
+
+def file_words(language: Language, name: str, duration_s: float, speed: float) -> str:
+    """Return how long a file of sound is, and how much faster than the run it plays."""
+    length = duration(language, duration_s / speed)
+    if speed == 1.0:
+        return language.text("{file}: {length} of sound.", file=name, length=length)
+    times = language.number(speed)
+    return language.text(
+        "{file}: {length} of sound, {times} times as fast as the run.", file=name, length=length, times=times
+    )
 
 
 def _others(levels: Levels) -> tuple[Layer, ...]:

@@ -1,6 +1,7 @@
 """Runs and the demo on the command line: the words of the contract, and every output a file."""
 
 import csv
+import re
 import wave
 import zipfile
 from pathlib import Path
@@ -79,6 +80,22 @@ def test_a_run_is_written_to_read_to_hear_and_to_count(tandem: Tandem, racer: Pa
         assert sound.getnframes() > 0
     assert said.code == 0
     assert "<h1" in (tmp_path / "t.html").read_text(encoding="utf-8")
+
+
+def test_the_sound_of_a_run_says_how_fast_it_plays(tandem: Tandem, racer: Path, tmp_path: Path) -> None:
+    """A run of up to a minute plays as it was; a longer one is hurried, and both are told."""
+    short = tandem("run", racer, "--course", "sprint_75", "--solver", "1d", "--wav", "short.wav")
+    long = tandem("run", racer, "--course", "efficiency_mile", "--solver", "1d", "--wav", "long.wav")
+
+    with wave.open(str(tmp_path / "long.wav")) as sound:
+        seconds, rate, channels = sound.getnframes() / sound.getframerate(), sound.getframerate(), sound.getnchannels()
+    assert re.fullmatch(r"short.wav: [\d.]+ seconds of sound\.", short.out.splitlines()[-1])
+    assert re.fullmatch(
+        r"long.wav: [\d.]+ seconds of sound, [248] times as fast as the run\.", long.out.splitlines()[-1]
+    )
+    assert (rate, channels) == (44_100, 2)
+    assert 30 < seconds <= 60
+    assert f"{seconds:.0f}" in long.out.splitlines()[-1]
 
 
 def test_a_car_that_cannot_run_is_a_finding(tandem: Tandem, starter: Path) -> None:
