@@ -15,6 +15,7 @@ STEPS = (1.0, 2.0, 5.0)
 SLIP_FULL = 0.5
 """A slip at which half of the wheels' turning is lost is as loud as it gets."""
 J_A_WH = 3600.0
+NEARLY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def tick_size_wh(energy_wh: float) -> float:
 def reached(values: Values, time_s: Values, wanted: Values) -> Values:
     """Return when a channel first reaches each wanted value, rising; what it never reaches is left out."""
     highest = np.maximum.accumulate(values)
-    within = wanted[(wanted > highest[0]) & (wanted <= highest[-1])]
+    # A solver stops at the line, or a rounding before it.
+    within = wanted[(wanted > highest[0]) & (wanted <= highest[-1] * (1 + NEARLY))].clip(max=highest[-1])
     place = np.searchsorted(highest, within)
     low, high = values[place - 1], values[place]
     share = (within - low) / (high - low)

@@ -82,6 +82,19 @@ def test_a_place_that_is_never_reached_has_no_moment() -> None:
     times, distance = np.arange(5.0), np.array([0.0, 10.0, 8.0, 20.0, 20.0])
 
     assert reached(distance, times, np.array([5.0, 15.0, 30.0])).tolist() == pytest.approx([0.5, 2 + 7 / 12])
+    assert reached(distance, times, np.array([20.0 + 1e-9])).tolist() == [3.0]
+    assert reached(np.zeros(5), times, np.array([1.0])).tolist() == []
+
+
+@pytest.mark.parametrize("course", ["flat_500", "sprint_75", "wet_start"])
+@pytest.mark.parametrize("solver", ["1d", "2d"])
+def test_whoever_finishes_hears_the_finish(course: str, solver: str) -> None:
+    """Whichever solver drives, and however it rounds, the finish is at the end of the run."""
+    recording = run(SPEC, COURSES[course], solver=solver)
+    score = heard_run(recording, COURSES[course]).score
+
+    assert recording.outcome == "finished"
+    assert score.marks["end"].tolist() == pytest.approx([score.end_s], abs=0.02)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ BEEPS = 4
 LEAD_S = 3 * BEAT_S
 """Heard seconds from the first beep to what it announces."""
 LENGTH_S = LEAD_S + BEEP_S
+EARLIER_S = {"end": BEEP_S}
+"""The fourth beep of a finish is heard before the line: with the line a run is over, and so is its sound."""
 
 PITCHES_HZ = {
     "rise": (600.0, 800.0, 1000.0, 0.0),
@@ -65,7 +67,7 @@ SIGNALS = (
     ),
     Signal(
         id="end",
-        meaning="The finish is ahead. The fourth beep is the line.",
+        meaning="The finish is ahead. The fourth beep is at the line.",
         captions=Captions(
             msgid("Four beeps, the last one high: finish."),
             msgid("Four beeps on the left, the last one high: finish."),
@@ -94,7 +96,7 @@ def countdowns(score: Score, speed: float) -> Countdowns:
     marks = sorted((at, kind) for kind in PITCHES_HZ for at in score.marks.get(kind, ()))
     kept: list[tuple[float, str]] = []
     for at, kind in reversed(marks):
-        begin = max(at - LEAD_S * speed, score.start_s)
+        begin = max(at - (LEAD_S + EARLIER_S.get(kind, 0.0)) * speed, score.start_s)
         if not kept or begin + LENGTH_S * speed < kept[-1][0]:
             kept.append((begin, kind))
     kept.reverse()

@@ -15,7 +15,7 @@ BAND_HZ = (1500.0, 4000.0)
 """Above the hum, so that neither hides the other."""
 SEED = 20261122
 LEAST = 0.05
-"""Less is not told as slip."""
+"""Less is no slip: a wheel that rolls over a bump slips that much."""
 
 
 @cache
@@ -39,13 +39,14 @@ class Hiss:
         """Return the next block of the loop."""
         places = (self._place + np.arange(len(moments.time_s))) % len(self._noise)
         self._place += len(moments.time_s)
-        loudness = LOUDNESS * self._score.share("slip", moments.time_s)
+        share = self._score.share("slip", moments.time_s)
+        loudness = LOUDNESS * ((share - LEAST) / (1 - LEAST)).clip(min=0.0)
         hiss: Sound = self._noise[places] * loudness.astype(np.float32)
         return hiss
 
 
 def _heard(layer: Layer, score: Score, moments: Moments) -> Captions | None:
-    return layer.captions if score.share("slip", moments.time_s)[0] >= LEAST else None
+    return layer.captions if score.share("slip", moments.time_s)[0] > LEAST else None
 
 
 LAYER = Layer(
