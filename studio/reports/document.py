@@ -140,6 +140,11 @@ class Document:
     """Whether it is mostly a table of many columns."""
 
     @property
+    def has_contents(self) -> bool:
+        """Whether it is long enough for a list of its sections: of two, headings tell as much."""
+        return len(self.sections) > 2
+
+    @property
     def first_title(self) -> str:
         """The heading that the way past the contents leads to."""
         return self.sections[0].title

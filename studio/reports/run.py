@@ -73,7 +73,7 @@ def _sections(language: Language, ride: Ride) -> Iterator[Section]:
     """Yield the sections that have something to tell."""
     for id, title, blocks in (
         ("events", language.text("What happened"), _events(language, ride)),
-        ("said", language.text("What was said before"), _said(language, ride)),
+        ("said", language.text("What you said before"), _said(language, ride)),
         ("measures", language.text("Measures"), _measures(language, ride)),
         ("before", language.text("The run before"), _before(language, ride)),
         ("energy", language.text("Where the energy went"), _energy(language, ride)),
@@ -102,8 +102,8 @@ def _said(language: Language, ride: Ride) -> Iterator[Block]:
     recording, snapshot = ride.recording, ride.snapshot
     said = answered(snapshot, recording) or open_predictions(snapshot, ride.design.id, recording.course)
     if rows := tuple(words.prediction_rows(language, said, recording)):
-        head = (language.text("What"), language.text("Said before"), language.text("Came"))
-        yield Table(caption=language.text("Said and come"), head=head, rows=rows)
+        head = (language.text("What"), language.text("You said"), language.text("It was"))
+        yield Table(caption=language.text("What you said and what it was"), head=head, rows=rows)
 
 
 def _measures(language: Language, ride: Ride) -> Iterator[Block]:

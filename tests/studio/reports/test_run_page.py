@@ -55,7 +55,7 @@ def test_the_story_comes_first(hills: Ride) -> None:
     assert page.texts("h2") == [
         "Contents",
         "What happened",
-        "What was said before",
+        "What you said before",
         "Measures",
         "The run before",
         "Where the energy went",
@@ -111,7 +111,9 @@ def test_what_was_said_and_the_run_before_stand_beside_what_came(hills: Ride) ->
     page = page_of(hills)
 
     top = hills.recording.measures["top_speed"].value * 3.6
-    assert page.table("Said and come")[1:] == [["Top speed", "30 kilometres an hour", f"{top:.1f} kilometres an hour"]]
+    assert page.table("What you said and what it was")[1:] == [
+        ["Top speed", "30 kilometres an hour", f"{top:.1f} kilometres an hour"]
+    ]
     before = {row[0]: row[1:] for row in page.table("This run and the one before")[1:]}
     assert before["Mean speed"][2].endswith("kilometres an hour more")
 
