@@ -37,8 +37,8 @@ from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.group_focus import GroupFocusPresenter
 from studio.presenters.hand import HandPresenter
-from studio.presenters.key_router import KeyRouter
 from studio.presenters.hearing import Hearing
+from studio.presenters.key_router import KeyRouter
 from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.menus import keys_of
 from studio.presenters.opening import Opening
@@ -86,7 +86,7 @@ class Studio(QObject):
         self.commands = collect_commands()
         self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
         self._timer = around.make_timer(self)
-        self.hearing = Hearing(lambda: self.around.sound, self._timer, lambda: self.key_answers.sounded())
+        self.hearing = Hearing(lambda: self.around.sound, self._timer, self._make_room)
         self.bench = Bench(Posting(self).post, around.clock.now)
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = first_desk(self.shelves, self.projects)
@@ -409,6 +409,11 @@ class Studio(QObject):
         """Play a short sound, and let the caption of its sentence name it."""
         if self.around.sound:
             self.outputs.note_sound(self.language.text(self.around.sound.play_earcon(earcon_id)))
+
+    def _make_room(self) -> None:
+        """Let a sound answer a key: what was being said of the place gives way to it."""
+        self.queue.stop()
+        self.key_answers.sounded()
 
     def _step_back(self, is_speaking: bool) -> None:
         if self.around.sound:

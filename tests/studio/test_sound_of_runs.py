@@ -332,3 +332,20 @@ def test_a_second_of_replay_is_a_second(racer: Pilot, sound: SoundMemory, monkey
     assert clock.seconds > 2.4
     assert desk.playback.time_s == pytest.approx(clock.seconds, abs=0.03)
     assert sound.moments[-1][0] == desk.playback.time_s
+
+
+def test_a_sound_to_learn_is_heard_in_silence(
+    racer: Pilot, sound: SoundMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter on a sound stops what our voice says of the row, and the sound's words wait until it is over."""
+    perform(racer, "sound.learn")
+    racer.press("down")
+    stopped: list[int] = []
+    monkeypatch.setattr(racer.voice, "stop", lambda: stopped.append(len(sound.examples)))
+
+    at_once = racer.press("enter")
+    during, after = racer.rest(400), racer.rest(300)
+
+    assert stopped
+    assert (at_once, during) == ([], [])
+    assert after == ["Clear tick: event. Something happened in the run. Its sentence says what."]
