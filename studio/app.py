@@ -229,7 +229,7 @@ class Studio(QObject):
             self._timer,
             lambda: self.design_watch.watches,
         )
-        pace = StepPace(self.around.clock, self._timer, self.narrator.say)
+        pace = StepPace(self.around.clock, self._timer, self.narrator.say, self._touch_run)
         self.performer = Performer(self.commands, self.context, self.narrator.begin, pace)
         self.outputs = Outputs(
             application=self.application,
@@ -302,7 +302,7 @@ class Studio(QObject):
         )
         self.watch_line = WatchLine(self.watch_label, self.design_watch, language, self.around.clock.now)
         self.run_sound = RunSoundPresenter(
-            desk, self.shelves, language, lambda: self.around.sound, lambda: levels_of(self.settings)
+            desk, self.shelves, language, lambda: self.around.sound, lambda: levels_of(self.settings), self._timer
         )
         self.run_presenter = RunPresenter(
             desk,
@@ -396,6 +396,11 @@ class Studio(QObject):
         self.apply_settings()
         self.settings_presenter.refresh()
         self.opening.follow(before)
+
+    def _touch_run(self) -> None:
+        """Let a step of a held key be heard as a sound; its words come when the hand rests."""
+        self.key_answers.sounded()
+        self.run_sound.touch()
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))

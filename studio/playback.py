@@ -4,8 +4,9 @@ A run is simulated first and played back after, so pause, step and "how fast now
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 
@@ -44,13 +45,16 @@ class Playback:
     markers: tuple[Marker, ...] = ()
     """In the order of time."""
     _marked: int = 0
+    _known: tuple[float, Mapping[str, float]] = (-1.0, MappingProxyType({}))
     listeners: list[Callable[[], None]] = field(default_factory=list)
     halt: Callable[[float, float], float | None] = no_halt
     """Says where between two times the run waits by itself, if anywhere."""
 
-    def values(self) -> dict[str, float]:
-        """Return every channel's value now."""
-        return self.recording.at(self.time_s)
+    def values(self) -> Mapping[str, float]:
+        """Return every channel's value now. Several ask in each frame of a replay: one moment is looked up once."""
+        if self._known[0] != self.time_s:
+            self._known = (self.time_s, self.recording.at(self.time_s))
+        return self._known[1]
 
     def seek(self, time_s: float) -> None:
         """Go to a time; the ends of the run hold it."""

@@ -1,6 +1,7 @@
 """Paints cars of a replay: the one that is shown, wheels at their own hubs, and a ghost as a hatched outline."""
 
 import math
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
@@ -8,7 +9,7 @@ from PySide6.QtGui import QBrush, QPainter, QPen
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
 from widgets.replay_scene import AxlePose, Ghost, Pose, Replay, car_box, car_map
-from widgets.shapes import Shape
+from widgets.shapes import Shape, bounds
 from widgets.words_paint import boxed_words
 
 ON_AXLE_M = 0.05
@@ -22,12 +23,12 @@ ROUNDED = 0.45
 def paint_car(painter: QPainter, replay: Replay, near: MetreMap, glyphs: GlyphPainter) -> None:
     """Paint the car at its pose, the nearest parts last."""
     drawn = car_map(replay, near, replay.pose)
-    for shape in sorted(replay.shapes, key=lambda shape: glyphs.glyph(shape.glyph).layer):
-        axle = axle_of(shape, replay.pose) if glyphs.glyph(shape.glyph).turns else None
-        if axle is not None and abs(_middle(shape) - axle.own_x) <= ON_AXLE_M:
-            _paint_wheel(painter, shape, axle, drawn, glyphs)
+    ordered = sorted(replay.shapes, key=lambda shape: glyphs.glyph(shape.glyph).layer)
+    for place, (turns, group) in enumerate(groupby(ordered, lambda shape: glyphs.glyph(shape.glyph).turns)):
+        if turns:
+            _paint_turning(painter, tuple(group), replay.pose, drawn, glyphs)
         else:
-            _paint_part(painter, shape, replay.pose, drawn, glyphs, axle.turned_rad if axle else 0.0)
+            _paint_body(painter, f"body {place}", tuple(group), replay.pose, drawn, glyphs)
 
 
 def paint_ghost(painter: QPainter, replay: Replay, near: MetreMap, scene: QRectF, glyphs: GlyphPainter) -> None:
@@ -40,12 +41,12 @@ def paint_ghost(painter: QPainter, replay: Replay, near: MetreMap, scene: QRectF
     if box.right() < scene.left() or box.left() > scene.right():
         _paint_far_name(painter, ghost, scene, glyphs, is_ahead=box.left() > scene.right())
         return
+    body = MetreMap(0.0, 0.0, drawn.pixels_per_metre)
     painter.save()
-    painter.setPen(QPen(glyphs.theme.colour("ink"), 2, Qt.PenStyle.DashLine))
-    painter.setBrush(QBrush(glyphs.theme.colour("ink"), Qt.BrushStyle.BDiagPattern))
-    painter.translate(drawn.point(ghost.pose.x, ghost.pose.z))
-    painter.rotate(-math.degrees(ghost.pose.pitch))
-    _paint_outlines(painter, ghost, MetreMap(0.0, 0.0, drawn.pixels_per_metre), glyphs)
+    _stand(painter, ghost.pose, drawn)
+    room = body.rect(bounds(ghost.shapes))
+    key = (ghost.shapes, drawn.pixels_per_metre)
+    glyphs.kept.draw(painter, "ghost", key, room, lambda picture: _paint_outlines(picture, ghost, body, glyphs))
     painter.restore()
     foot = scene.bottom() - painter.fontMetrics().height()
     boxed_words(painter, ghost.name, QPointF(box.center().x(), foot), scene, glyphs)
@@ -69,6 +70,8 @@ def axle_of(shape: Shape, pose: Pose) -> AxlePose | None:
 
 def _paint_outlines(painter: QPainter, ghost: Ghost, body: MetreMap, glyphs: GlyphPainter) -> None:
     """Only what stands out: the frame and all small parts of a ghost would hide the car."""
+    painter.setPen(QPen(glyphs.theme.colour("ink"), 2, Qt.PenStyle.DashLine))
+    painter.setBrush(QBrush(glyphs.theme.colour("ink"), Qt.BrushStyle.BDiagPattern))
     largest = sorted(ghost.shapes, key=lambda shape: -shape.box.width * shape.box.height)[:1]
     wheels = [shape for shape in ghost.shapes if glyphs.glyph(shape.glyph).turns]
     for shape in largest:
@@ -88,20 +91,52 @@ def _middle(shape: Shape) -> float:
     return (shape.x_min + shape.x_max) / 2
 
 
-def _paint_wheel(painter: QPainter, shape: Shape, axle: AxlePose, near: MetreMap, glyphs: GlyphPainter) -> None:
+def _paint_turning(
+    painter: QPainter, shapes: tuple[Shape, ...], pose: Pose, drawn: MetreMap, glyphs: GlyphPainter
+) -> None:
+    """Paint wheels on their hubs, and what else turns with them in its place on the car.
+
+    From the side the left wheel hides the right one: what looks the same in the same place is painted once.
+    """
+    for shape in {(one.glyph, one.hue, one.box): one for one in shapes}.values():
+        axle = axle_of(shape, pose)
+        if axle is not None and abs(_middle(shape) - axle.own_x) <= ON_AXLE_M:
+            _paint_wheel(painter, shape, axle, drawn, glyphs)
+        else:
+            painter.save()
+            _stand(painter, pose, drawn)
+            turned = math.degrees(axle.turned_rad) % 360 if axle else 0.0
+            box = MetreMap(0.0, 0.0, drawn.pixels_per_metre).rect(shape.box)
+            glyphs.paint(painter, shape.glyph, shape.hue, box, turned)
+            painter.restore()
+
+
+def _paint_wheel(painter: QPainter, shape: Shape, axle: AxlePose, drawn: MetreMap, glyphs: GlyphPainter) -> None:
     """A wheel goes up and down with its own hub: springs give, and wheels leave the road, as they did in the run."""
-    size = QSizeF(shape.box.width, shape.box.height) * near.pixels_per_metre
+    size = QSizeF(shape.box.width, shape.box.height) * drawn.pixels_per_metre
     box = QRectF(QPointF(0, 0), size)
-    box.moveCenter(near.point(axle.x, axle.z))
+    box.moveCenter(drawn.point(axle.x, axle.z))
     glyphs.paint(painter, shape.glyph, shape.hue, box, math.degrees(axle.turned_rad) % 360)
 
 
-def _paint_part(
-    painter: QPainter, shape: Shape, pose: Pose, near: MetreMap, glyphs: GlyphPainter, turned_rad: float
+def _paint_body(
+    painter: QPainter, name: str, shapes: tuple[Shape, ...], pose: Pose, drawn: MetreMap, glyphs: GlyphPainter
 ) -> None:
-    body = MetreMap(0.0, 0.0, near.pixels_per_metre)
+    """Paint what stands still on the car as one picture: it only moves and tilts."""
+    body = MetreMap(0.0, 0.0, drawn.pixels_per_metre)
+
+    def paint(picture: QPainter) -> None:
+        for shape in shapes:
+            glyphs.paint(picture, shape.glyph, shape.hue, body.rect(shape.box))
+
     painter.save()
-    painter.translate(near.point(pose.x, pose.z))
-    painter.rotate(-math.degrees(pose.pitch))
-    glyphs.paint(painter, shape.glyph, shape.hue, body.rect(shape.box), math.degrees(turned_rad) % 360)
+    _stand(painter, pose, drawn)
+    key = (shapes, drawn.pixels_per_metre)
+    glyphs.kept.draw(painter, name, key, body.rect(bounds(shapes)), paint)
     painter.restore()
+
+
+def _stand(painter: QPainter, pose: Pose, drawn: MetreMap) -> None:
+    """Put the painter's origin where the car's is, as the car is tilted."""
+    painter.translate(drawn.point(pose.x, pose.z))
+    painter.rotate(-math.degrees(pose.pitch))

@@ -7,21 +7,32 @@ from widgets.glyphs import GlyphPainter
 from widgets.hatching import pattern_tile
 from widgets.replay_scene import Bar, Replay
 
+LONGEST_AMOUNT = " 000.000 Wh"
+"""As long as amounts get: room is kept for it."""
+
 MARGIN = 10.0
 THICK = 14.0
 
 
 def bars_width(replay: Replay, metrics: QFontMetricsF) -> float:
-    """Return how much room the bars want beside the scene; none without bars."""
-    if not replay.bars:
-        return 0.0
-    return max(metrics.horizontalAdvance(bar.text) for bar in replay.bars) + 2 * MARGIN + 12.0
+    """Return how much room the bars want beside the scene; none without bars.
+
+    The same whatever their numbers are: the camera would else take another size with each number that changes.
+    """
+    names = [metrics.horizontalAdvance(bar.name) for bar in replay.bars]
+    return max(names) + metrics.horizontalAdvance(LONGEST_AMOUNT) + 2 * MARGIN if names else 0.0
 
 
 def paint_bars(painter: QPainter, replay: Replay, band: QRectF, glyphs: GlyphPainter) -> None:
     """Paint as many bars as have room, one below the other, the first ones first."""
-    if band.isEmpty():
-        return
+    if not band.isEmpty():
+        box = band.toRect()
+        glyphs.kept.draw_ground(
+            painter, "bars", replay.bars, box, lambda picture: _paint_all(picture, replay, band, glyphs)
+        )
+
+
+def _paint_all(painter: QPainter, replay: Replay, band: QRectF, glyphs: GlyphPainter) -> None:
     theme, line = glyphs.theme, painter.fontMetrics().height()
     row = line + THICK + 10.0
     painter.fillRect(band, theme.colour("base"))

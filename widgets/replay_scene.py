@@ -78,8 +78,9 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """An amount as a bar: its words, its share of the whole, 0 to 1, and its pattern."""
+    """An amount as a bar: its name, its words, its share of the whole, 0 to 1, and its pattern."""
 
+    name: str
     text: str
     share: float
     pattern: str = "plain"
@@ -132,11 +133,11 @@ class Bands:
 
 
 def bands_of(size: QSizeF, words_height: float, bars_width: float = 0.0) -> Bands:
-    """Part a picture; the words get what they need, but never more than half, and bars never more than two fifths."""
-    strip = min(STRIP_PIXELS, 0.2 * size.height())
-    words = min(words_height, 0.5 * size.height())
+    """Part a picture on whole pixels; words get what they need, at most half, and bars at most two fifths."""
+    strip = math.floor(min(STRIP_PIXELS, 0.2 * size.height()))
+    words = math.ceil(min(words_height, 0.5 * size.height()))
     top = strip + words
-    beside = bars_width if bars_width <= 0.4 * size.width() else 0.0
+    beside = math.ceil(bars_width) if bars_width <= 0.4 * size.width() else 0
     return Bands(
         QRectF(0, 0, size.width(), strip),
         QRectF(0, strip, size.width(), words),

@@ -14,6 +14,10 @@ from widgets.theme import mixed
 
 def paint_sky(painter: QPainter, scene: QRectF, glyphs: GlyphPainter) -> None:
     """Light above, paper below."""
+    glyphs.kept.draw_ground(painter, "sky", "", scene.toRect(), lambda picture: _fill_sky(picture, scene, glyphs))
+
+
+def _fill_sky(painter: QPainter, scene: QRectF, glyphs: GlyphPainter) -> None:
     gradient = QLinearGradient(0, scene.top(), 0, scene.bottom())
     gradient.setColorAt(0, glyphs.theme.colour("sky"))
     gradient.setColorAt(1, glyphs.theme.colour("base"))
@@ -26,12 +30,14 @@ def paint_hills(painter: QPainter, replay: Replay, scene: QRectF, near: MetreMap
     is_at_rest = replay.looking.is_still or replay.looking.is_whole
     tall = 0.3 * (horizon - scene.top())
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # far and faint: nobody sees their edge
     for slowness, rise, share in ((7.0, 1.0, 0.45), (3.0, 0.6, 0.75)):
         painter.setBrush(mixed(theme.colour("sky"), theme.colour("ground"), share))
         shift = 0.0 if is_at_rest else replay.pose.x * 10 / slowness
         tops = [_hill(pixel, shift, horizon - rise * tall, tall) for pixel in range(0, int(scene.width()) + 25, 24)]
         foot = scene.bottom()
         painter.drawPolygon(QPolygonF([QPointF(0, foot), *tops, QPointF(scene.width() + 24, foot)]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _ground_here(replay: Replay) -> float:

@@ -60,6 +60,7 @@ class Timeline(QSlider):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # The position alone moves then, and no event says it: the answer to a key says the moment in words.
         self.setTracking(False)
         self.valueChanged.connect(self._seek_value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -34,14 +34,24 @@ class ValueTableModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), len(values), len(self._rows) - 1)
             del self._rows[len(values) :]
             self.endRemoveRows()
-        for row, value in enumerate(values[: len(self._rows)]):
-            if self._rows[row] != value:
-                self._rows[row] = value
-                self.dataChanged.emit(self.index(row, 0), self.index(row, 1))
+        self._write(values[: len(self._rows)])
         if len(values) > len(self._rows):
             self.beginInsertRows(QModelIndex(), len(self._rows), len(values) - 1)
             self._rows.extend(values[len(self._rows) :])
             self.endInsertRows()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands in the first column."""
+        return tuple(row[0] for row in self._rows)
+
+    def _write(self, values: Sequence[Value]) -> None:
+        """Write what differs, and tell of it once: at each telling the table measures all of its rows."""
+        changed = [row for row, value in enumerate(values) if self._rows[row] != value]
+        for row in changed:
+            self._rows[row] = values[row]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return how many values there are."""
@@ -93,13 +103,14 @@ class ValueTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        # Not to contents: Qt would measure every row again for each number that changes.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_values(self, values: Sequence[Value]) -> None:
         """Become these names and values in place."""
-        before = self._values.rowCount()
+        before = self._values.names
         self._values.show_values(values)
-        if self._values.rowCount() != before:
+        if self._values.names != before:
             self._share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,6 +123,13 @@ class ValueTable(QTableView):
         wide = self.viewport().width()
         rest = max(wide - self.sizeHintForColumn(1) - SPARE_PIXELS, wide // 3)
         self.horizontalHeader().resizeSection(0, max(min(self.sizeHintForColumn(0) + 8, rest), 1))
+        self.resizeRowsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew for other letters."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._share_width()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on a cell, and let the screen reader name it."""

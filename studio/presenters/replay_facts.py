@@ -98,15 +98,11 @@ def energies_of(values: Mapping[str, float]) -> tuple[Contribution, ...]:
 
 def bars_of(language: Language, values: Mapping[str, float], whole: Whole) -> tuple[Bar, ...]:
     """Return charge and energies of a moment as bars; the whole is all that the run took from battery and sun."""
-    charge = values.get("state_of_charge", 0.0)
-    first = Bar(_worded(language, language.text("Charge"), language.quantity_short(100 * charge, "%", 1)), charge)
-    return (
-        first,
-        *(
-            Bar(_worded(language, name, written), one.value / whole.energy_j, PATTERNS[one.name])
-            for one, (name, written, _) in zip(energies_of(values), energy_rows(language, values)[1:], strict=True)
-        ),
-    )
+    energies = energies_of(values)
+    shares = (values.get("state_of_charge", 0.0), *(one.value / whole.energy_j for one in energies))
+    patterns = ("plain", *(PATTERNS[one.name] for one in energies))
+    rows = zip(energy_rows(language, values), shares, patterns, strict=True)
+    return tuple(Bar(row[0], _worded(language, row[0], row[1]), share, pattern) for row, share, pattern in rows)
 
 
 def energy_rows(language: Language, values: Mapping[str, float]) -> list[Value]:

@@ -68,7 +68,7 @@ class RunPresenter:
         self._clock, self._timer = clock, timer
         self._heard = heard
         self._last_s: float | None = None
-        self._values_at_s = 0.0
+        self._values_at_s, self._are_facts_due = 0.0, False
         self._spec: VehicleSpec | None = None
         self._whole = Whole(1.0, 1.0)
         self._facts: tuple[tuple[Arrow, ...], tuple[Bar, ...]] = ((), ())
@@ -202,20 +202,32 @@ class RunPresenter:
         return Ghost(tuple(shapes), pose, self._ghost_name)
 
     def _show_values(self, values: Mapping[str, float], playback: Playback) -> None:
-        """Show the numbers, and what is drawn of them: four times a second while the run plays."""
+        """Show the numbers, and what is drawn of them: four times a second while the run plays, one frame apart."""
         now = self._clock.now()
-        if playback.is_playing and 0 <= now - self._values_at_s < VALUES_S:
-            return
-        self._values_at_s = now
-        language, layers, ghost = self._language, self._desk.replay_sight.layers, self._desk.ghost
+        if not playback.is_playing:
+            self._values_at_s, self._are_facts_due = now, False
+            self._show_table(values)
+            self._draw_facts(values, playback)
+        elif not 0 <= now - self._values_at_s < VALUES_S:
+            self._values_at_s, self._are_facts_due = now, True
+            self._show_table(values)
+        elif self._are_facts_due:
+            self._are_facts_due = False
+            self._draw_facts(values, playback)
+
+    def _show_table(self, values: Mapping[str, float]) -> None:
+        language, layers = self._language, self._desk.replay_sight.layers
         rows = [self._value(values, *row) for row in VALUES]
         rows += force_rows(language, values) if "forces" in layers else []
         rows += energy_rows(language, values) if "energy" in layers else []
+        self._view.show_values(rows)
+
+    def _draw_facts(self, values: Mapping[str, float], playback: Playback) -> None:
+        language, layers, ghost = self._language, self._desk.replay_sight.layers, self._desk.ghost
         arrows = arrows_of(language, values, self._whole) if "forces" in layers else ()
         bars = bars_of(language, values, self._whole) if "energy" in layers else ()
         self._facts = (arrows, bars)
         self._ghost_name = self._gap(playback, ghost) if ghost else ""
-        self._view.show_values(rows)
 
     def _gap(self, playback: Playback, ghost: SessionRun) -> str:
         """Return the words beside the ghost: who it is, and how far away."""
@@ -242,7 +254,7 @@ class RunPresenter:
         if playback and playback.is_playing:
             playback.advance(elapsed)
         self.watch()
-        if self._last_s is not None:
+        if playback and playback.is_playing:
             self._last_s = now  # what the picture took is time of the run as well: else it lags behind its sound
 
     def _go(self, row_id: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from accessibility.language import Language
+from accessibility.queue import Timer
 from accessibility.sonification import Score, usual_levels
 from accessibility.sonification.captions import captions_at
 from accessibility.sonification.passage import Levels
@@ -12,6 +13,9 @@ from simulation.recording import Recording
 from studio.commands.context import Shelves
 from studio.commands.desk import Desk, Topic
 from studio.sounding import heard_run
+
+TOUCH_MS = 120
+"""How long a step of a held key sounds: long enough for a pitch, and over before the words."""
 
 
 class RunSound(Protocol):
@@ -41,10 +45,12 @@ class RunSoundPresenter:
         language: Language,
         sound: Callable[[], RunSound | None],
         levels: Callable[[], Levels] = usual_levels,
+        timer: Timer | None = None,
     ) -> None:
-        """Connect the desk; the sound may come later. `levels` says how loud each layer is now."""
+        """Connect the desk; the sound may come later. `levels` is how loud each layer is, `timer` ends a touch."""
         self._desk, self._shelves, self._language, self._sound = desk, shelves, language, sound
-        self._levels = levels
+        self._levels, self._timer = levels, timer
+        self._end_touch: Callable[[], None] | None = None
         self._of: Recording | None = None
         self._score: Score | None = None
         desk.subscribe(Topic.RUN, self.follow)
@@ -58,12 +64,25 @@ class RunSoundPresenter:
         found = captions_at(score, playback.time_s, playback.speed, self._levels())
         return " ".join(self._language.text(caption) for caption in found)
 
+    def touch(self) -> None:
+        """Let the moment be heard for a blink: what a held key says until the hand rests."""
+        if self._end_touch:
+            self._end_touch()
+        if self._timer:
+            self._end_touch = self._timer.after(TOUCH_MS, self._stop_touching)
+        self.follow()
+
+    def _stop_touching(self) -> None:
+        self._end_touch = None
+        self.follow()
+
     def follow(self) -> None:
         """Sound like the moment of the playback, or fall silent; asked after each command and at each moment."""
         if sound := self._sound():
             self._take_run(sound)
             playback = self._desk.playback
-            if playback and playback.is_playing and playback.time_s < playback.recording.duration_s:
+            is_heard = playback is not None and (playback.is_playing or self._end_touch is not None)
+            if playback and is_heard and playback.time_s < playback.recording.duration_s:
                 sound.play_run(playback.time_s, playback.speed)
             else:
                 sound.pause_run()
