@@ -66,6 +66,8 @@ SINKS = (
     *("kinetic", "potential", "drag", "rolling", "brake", "drivetrain", "motor", "controller"),
     *("resistance", "auxiliary", "tyre_slip", "dampers", "impacts_and_joints"),
 )
+TAKES = ("impacts_and_joints", "dampers", "tyre_slip", "rolling", "drag", "brake")
+"""What takes the energy of a blow."""
 MISHAPS = frozenset(
     {"wheel_slip_start", "wheel_lock_start", "wheel_lift", "grounding", "brown_out", "motor_hot", "motor_cut_out"}
     | {"bend_slide", "bend_roll", "battery_empty", "stall", "pitch_over", "time_out", "wall_hit"}
@@ -302,7 +304,9 @@ def of_top_speed(failing: Failing, event: Event) -> Sizes:
     is_last = event.time_s >= recording.duration_s - 1e-9
     is_cut_short = push >= 0.0 and push - against > 0.1 * push and not is_last
     later = min(event.time_s + 0.5, recording.duration_s)
-    return (is_cut_short and forces(recording, later)) or forces(recording, event.time_s)
+    if not is_cut_short:
+        return forces(recording, event.time_s)
+    return forces(recording, later) or energies(recording, event.time_s, later, TAKES)
 
 
 def of_brown_out(failing: Failing, event: Event) -> Sizes:
@@ -386,8 +390,7 @@ def of_landing(failing: Failing, event: Event) -> Sizes:
     """What took the fall."""
     times = failing.recording.channels["time_s"]
     touch = float(times[max(int(np.searchsorted(times, event.time_s)) - 1, 0)])
-    takes = ("impacts_and_joints", "dampers", "tyre_slip", "rolling", "drag", "brake")
-    return energies(failing.recording, touch, event.time_s + 0.3, takes)
+    return energies(failing.recording, touch, event.time_s + 0.3, TAKES)
 
 
 def of_jump(failing: Failing, event: Event) -> Sizes:
