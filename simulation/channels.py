@@ -26,7 +26,9 @@ class Channel:
     decimals: int = 1
     """Most decimals shown, in the shown unit."""
     axle: str = ""
-    """`rear`, `middle`, `front`, ... an English msgid; empty where the whole car is meant."""
+    """`rear`, `middle` or `front`, an English msgid; empty where the whole car is meant."""
+    axle_number: int = 0
+    """Which of several middle axles it is, from 2 on; 0 where the word says all."""
 
     @property
     def shown(self) -> str:
@@ -122,4 +124,5 @@ def _axle_in(name: str, channel: Channel) -> str:
 
 
 def _at_axle(channel: Channel, axle: str, word: str) -> Channel:
-    return replace(channel, key=channel.key.format(axle=axle), axle=word)
+    number = int(axle.partition("_")[2] or 0)
+    return replace(channel, key=channel.key.format(axle=axle), axle=word, axle_number=number)

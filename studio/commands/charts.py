@@ -90,7 +90,7 @@ def hear(context: Context) -> Response:
     if desk.playback:
         desk.playback.is_playing = False  # two sounds at once would say nothing
     desk.look_at_chart(desk.chart.hearing(is_heard=True))
-    return said(words.heard_words(context.language, name_of(context, line)))
+    return words.heard_words(context.language, name_of(context, line))
 
 
 @command("charts.summary", "Sum up the line", menu="Chart", needs=(needs.run,))

@@ -37,9 +37,15 @@ REASONS: Mapping[Kind, str] = MappingProxyType(
 def channel_name(language: Language, channel: Channel) -> str:
     """Return what a channel is called: `Speed`, `Load on the rear wheels`, `Energy: Air drag`."""
     if channel.axle:
-        return language.text(channel.label, axle=language.text(channel.axle))
+        return language.text(channel.label, axle=_axle_word(language, channel))
     label = language.text(channel.label)
     return language.text("Energy: {item}", item=label) if channel.unit == "J" else label
+
+
+def _axle_word(language: Language, channel: Channel) -> str:
+    """Return which axle it is: `rear`, `middle 2`."""
+    word = language.text(channel.axle)
+    return f"{word} {channel.axle_number}" if channel.axle_number else word
 
 
 def line_name(language: Language, line: ChartLine, ghost: str = "") -> str:
@@ -138,9 +144,15 @@ def events_at(line: ChartLine, place: float, events: Sequence[tuple[float, Event
     return tuple(event for where, event in events if abs(where - place) <= near)
 
 
-def heard_words(language: Language, name: str) -> str:
+def heard_words(language: Language, name: str) -> Response:
+    """Return which line is heard. It is short, for the sound waits until it is said; how to listen is said once."""
+    hint = language.text("High is much. Left is the start, right the end.")
+    return Response(object=language.text("{name}.", name=name), hint=hint, short=caption(language, name))
+
+
+def caption(language: Language, name: str) -> str:
     """Return the caption of a line that is heard, with its direction."""
-    return language.text("{name}, from left to right.", name=name)
+    return language.text("♪ {name}, from left to right", name=name)
 
 
 def place_words(language: Language, axis: Axis, place: float) -> str:

@@ -8,7 +8,7 @@ from accessibility.audio.synthesis import Sound as Samples
 from accessibility.chart.braille_line import BrailleLine
 from accessibility.chart.sound import PitchScale, render, scale_of, score_of, sound_of_point
 from accessibility.language import Language
-from accessibility.queue import Clock, Timer
+from accessibility.queue import CHARACTERS_A_SECOND, Clock, Timer
 from accessibility.response import Response
 from studio.charting import ChartLine, event_places, place_at
 from studio.commands.chart_view import ChartView
@@ -208,7 +208,9 @@ class ChartsPresenter:
         """Play the line, or the point that the hands came to; what played before ends."""
         sound, now = self._sound(), self._desk.chart
         if now.is_heard and not before.is_heard:
-            self._play_line(sound)
+            # What is said comes first: below speech the sound steps back, and the start of the line would be lost.
+            said_ms = round(1000 * len(self._name()) / CHARACTERS_A_SECOND)
+            self._end_piece = self._timer.after(said_ms, self._play_line)
         elif before.is_heard and not now.is_heard:
             self._end_piece()
             self._end_piece = nothing
@@ -218,10 +220,10 @@ class ChartsPresenter:
             line = current_line(self._desk)
             sound.play_piece(sound_of_point(line.series, now.place, sound.rate, self._scale(line)))
 
-    def _play_line(self, sound: ChartSound | None) -> None:
+    def _play_line(self) -> None:
         line = current_line(self._desk)
         score = score_of(line.series, self._points(), self._scale(line))
-        if sound:
+        if sound := self._sound():
             sound.play_piece(render(score, sound.rate))
         self._end_piece = self._timer.after(round(1000 * score.length_s), self._piece_over)
 
@@ -236,7 +238,7 @@ class ChartsPresenter:
     def _heading(self, line: ChartLine) -> str:
         """Return the caption of the line that is heard, else what the numbers at the side are."""
         if self._desk.chart.is_heard:
-            return f"♪ {words.heard_words(self._language, self._name())}"
+            return words.caption(self._language, self._name())
         return words.with_unit(self._language, line.channel)
 
     def _axis_label(self) -> str:

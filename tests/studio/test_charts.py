@@ -154,20 +154,22 @@ def test_lines_are_compared_at_one_moment(racer: Pilot) -> None:
 
 
 def test_space_plays_the_whole_line_and_stops_it(racer: Pilot) -> None:
-    """What is played is the line's own sound; its caption tells the direction, and the second press ends it."""
+    """What is played is the line's own sound; it waits until its name is said, and the second press ends it."""
     sound = listen(racer)
     recording = lay(racer)
     canvas = racer.studio.views.charts.canvas
 
-    assert racer.press("space") == ["Speed, from left to right."]
-    assert canvas.picture.heading == "♪ Speed, from left to right."
+    assert racer.press("space") == ["Speed. High is much. Left is the start, right the end."]
+    assert canvas.picture.heading == "♪ Speed, from left to right"
+    assert sound.pieces == []
+    racer.rest(400)
     assert np.array_equal(sound.pieces[-1], render(score_of(series_of(recording, "speed_mps"), 60), sound.rate))
     assert racer.press("space") == ["Stopped."]
     racer.press("space")
-    racer.rest(5100)
+    racer.rest(5600)
 
     assert canvas.picture.heading == "Speed, kilometres an hour"
-    assert racer.press("space") == ["Speed, from left to right."]
+    assert racer.press("space") == ["Speed."]
 
 
 def test_without_sound_space_says_why(racer: Pilot) -> None:
@@ -385,6 +387,15 @@ def test_every_line_is_told_in_ninety_characters(course: str, solver: str) -> No
             assert len(words.summary_words(language, line, axis).spoken) <= 90
             assert len(words.series_words(language, line, axis, line.series.end).spoken) <= 90
             assert len(point.short) <= 40
+
+
+def test_each_of_six_axles_has_its_own_lines() -> None:
+    """Channels of middle axles are told by their number."""
+    names = [f"load_{axle}_n" for axle in ("rear", "middle", "middle_2", "middle_3", "front")]
+
+    assert [channel_name(Language.load(), channel) for channel in channels_of(names)] == [
+        f"Load on the {axle} wheels" for axle in ("rear", "middle", "middle 2", "middle 3", "front")
+    ]
 
 
 def test_no_two_lines_have_one_name_or_letter() -> None:
