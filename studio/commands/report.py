@@ -1,13 +1,16 @@
 """Reports of the run: a page to read, braille paper, and a table of numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from accessibility.response import Response, said
+from simulation.recording import Recording
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
+from studio.describe.beside import run_before, wider
 from studio.describe.report import file_name, unwritten_text, written_text
+from studio.document.schema import Design
 from studio.reports.page import write_page
 from studio.reports.paper import write_paper
 from studio.reports.run import Ride
@@ -74,7 +77,17 @@ def _ride(context: Context) -> Ride | None:
         design=drove,
         built=build(drove, context.shelves.types),
         snapshot=desk.project.snapshot,
+        noise=_noise(context, desk.recording, drove),
     )
+
+
+def _noise(context: Context, recording: Recording, drove: Design) -> Mapping[str, float] | None:
+    """Return the noise of this run and the one before, where it was measured by now."""
+    before = run_before(context.desk.project.snapshot.runs, recording, drove.id)
+    if before is None:
+        return None
+    road, solver = recording.course_hash, recording.solver
+    return wider(*(context.bench.noise_of(spec, road, solver) for spec in (before.spec_hash, recording.spec_hash)))
 
 
 def _tell(context: Context, path: Path) -> None:

@@ -51,17 +51,6 @@ def prediction_rows(
             yield language.text(label), said, was
 
 
-def run_before(runs: tuple[RunRecord, ...], recording: Recording, design_id: str) -> RunRecord | None:
-    """Return the last run of this car on this road, by this solver, that gave other numbers."""
-    key, now = (design_id, recording.course_hash, recording.solver), _plain(recording)
-    alike = (one for one in reversed(runs) if (one.design, one.course_hash, one.solver) == key)
-    return next((one for one in alike if dict(one.measures) != now), None)
-
-
-def _plain(recording: Recording) -> dict[str, float]:
-    return {key: measure.value for key, measure in recording.measures.items()}
-
-
 def before_rows(language: Language, before: RunRecord, recording: Recording) -> Iterator[tuple[str, ...]]:
     """Yield each measure that both runs have: name, then, now, difference."""
     for key, (label, shown, decimals) in MEASURES.items():
@@ -73,14 +62,6 @@ def before_rows(language: Language, before: RunRecord, recording: Recording) -> 
 
 
 BEFORE_HEAD = (msgid("What"), msgid("Before"), msgid("Now"), msgid("Difference"))
-
-
-def before_lines(language: Language, before: RunRecord) -> tuple[str, ...]:
-    """Return how the run before ended, and how far the comparison can be trusted."""
-    told = language.text("The run before: {headline}", headline=before.headline)
-    if before.solver == "1d":
-        return told, language.text("Both runs have no noise: every difference is real.")
-    return told, language.text("A small difference may be noise. Run both again to be sure.")
 
 
 def page_words(language: Language, first: str) -> dict[str, str]:

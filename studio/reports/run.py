@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 
 from accessibility.language import Language
+from simulation.channels import Channel
 from simulation.course import Course
 from simulation.explain import explain
 from simulation.recording import Recording
 from studio.describe import report as words
+from studio.describe.beside import beside_lines, run_before
+from studio.describe.beside import car_name as car_before
+from studio.describe.charts import with_unit
 from studio.describe.events import event_text
 from studio.describe.predictions import answered, open_predictions
 from studio.describe.rendering import duration
@@ -16,8 +20,6 @@ from studio.describe.report_charts import (
     CHARTS,
     DISTANCE,
     LEVEL_M,
-    Shown,
-    axis_label,
     chart_rows,
     chart_title,
     chart_words,
@@ -49,6 +51,14 @@ class Ride:
     built: Built
     snapshot: Snapshot
     """The project: it knows what was said before, and earlier runs."""
+
+    noise: Mapping[str, float] | None = None
+    """How far each measure of this run and the one before moves by itself; None while nobody knows."""
+
+    @property
+    def known_noise(self) -> Mapping[str, float] | None:
+        """The noise; the line solver has none."""
+        return {} if self.recording.solver == "1d" else self.noise
 
     @property
     def is_changed(self) -> bool:
@@ -115,13 +125,16 @@ def _measures(language: Language, ride: Ride) -> Iterator[Block]:
 
 
 def _before(language: Language, ride: Ride) -> Iterator[Block]:
-    before = words.run_before(ride.snapshot.runs, ride.recording, ride.design.id)
+    recording, snapshot = ride.recording, ride.snapshot
+    before = run_before(snapshot.runs, recording, ride.design.id)
     if before is not None:
-        yield Paragraphs(words.before_lines(language, before))
+        head, *lines = beside_lines(language, before, recording, ride.known_noise, car_before(snapshot, before))
+        yield Paragraphs((language.text("The run before: {headline}", headline=before.headline), head))
+        yield Points(tuple(lines))
         yield Table(
             caption=language.text("This run and the one before"),
             head=tuple(map(language.text, words.BEFORE_HEAD)),
-            rows=tuple(words.before_rows(language, before, ride.recording)),
+            rows=tuple(words.before_rows(language, before, recording)),
             is_wide=True,
         )
 
@@ -144,15 +157,15 @@ def _charts(language: Language, ride: Ride) -> Iterator[Block]:
 
 
 def _chart(
-    language: Language, recording: Recording, shown: Shown, over: Shown, events: tuple[tuple[float, int], ...]
+    language: Language, recording: Recording, shown: Channel, over: Channel, events: tuple[tuple[float, int], ...]
 ) -> Block:
-    labels = {"x_label": axis_label(language, over), "y_label": axis_label(language, shown)}
+    labels = {"x_label": with_unit(language, over), "y_label": with_unit(language, shown)}
     x, y = values_of(recording, over), values_of(recording, shown)
     if over is DISTANCE and float(y.max() - y.min()) < LEVEL_M:
         return Paragraphs((language.text("The road is level, so its height has no chart."),))
     title = chart_title(language, shown, over)
     return Figure(
-        id=f"chart-{shown.channel}",
+        id=f"chart-{shown.key}",
         title=title,
         shown=language.text("Across: {x_label}. Up: {y_label}.", **labels),
         words=chart_words(language, recording, shown, over),

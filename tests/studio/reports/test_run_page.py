@@ -13,7 +13,8 @@ from accessibility.braille import HEIGHT, WIDTH, translate
 from accessibility.language import Language
 from accessibility.units import convert
 from accessibility.visible_text import is_hidden
-from studio.describe.report_charts import CHARTS, axis_label, chart_title, values_of
+from studio.describe.charts import with_unit
+from studio.describe.report_charts import CHARTS, chart_title, values_of
 from studio.describe.runs import MEASURES
 from studio.document.schema import Design
 from studio.reports.car import car_report
@@ -89,7 +90,7 @@ def test_every_number_of_a_chart_is_a_sample(solver: str) -> None:
         samples = {
             (LANGUAGE.number(a, over.decimals), LANGUAGE.number(b, shown.decimals)) for a, b in zip(x, y, strict=True)
         }
-        assert head == [axis_label(LANGUAGE, over), axis_label(LANGUAGE, shown)]
+        assert head == [with_unit(LANGUAGE, over), with_unit(LANGUAGE, shown)]
         assert {tuple(row) for row in rows} <= samples
         told = {float(row[1]) for row in rows}
         assert {round(float(np.max(y)), shown.decimals), round(float(np.min(y)), shown.decimals)} <= told
@@ -116,6 +117,7 @@ def test_what_was_said_and_the_run_before_stand_beside_what_came(hills: Ride) ->
     ]
     before = {row[0]: row[1:] for row in page.table("This run and the one before")[1:]}
     assert before["Mean speed"][2].endswith("kilometres an hour more")
+    assert any(sentence.startswith("Mean speed") and sentence.endswith(": clear.") for sentence in page.texts("li"))
 
 
 def test_without_guess_and_run_before_nothing_is_said_of_them() -> None:
