@@ -12,6 +12,7 @@ from studio.describe.charts import axis_name, channel_name, summary_words
 from studio.describe.rendering import joined
 
 LONGEST = 90
+NAME_LENGTH = 60
 STROKES = (msgid("Whole line."), msgid("Broken line."), msgid("Dotted line."))
 """How the first, second and third line of a chart on swell paper feel."""
 FORMS: Mapping[str, str] = MappingProxyType(
@@ -83,6 +84,17 @@ def exported_words(
     whole = f"{written} {flaws} {findings[0].text}"
     short = language.plural("{count} flaw.", "{count} flaws.", len(findings))
     return said(whole if len(whole) <= LONGEST else f"{written} {short}")
+
+
+def plain_name(name: str) -> str:
+    """Return a name that a file may have on every system."""
+    kept = "".join(sign if sign.isalnum() or sign in "-_,.()" else " " for sign in name)
+    return " ".join(kept.split())[:NAME_LENGTH].strip(". ")
+
+
+def nothing_to_draw(language: Language) -> str:
+    """Return why nothing can be written for fingers."""
+    return language.text("There is nothing to draw yet. Add a part, or choose a line.")
 
 
 def unwritable_words(language: Language, signs: Sequence[str]) -> str:
