@@ -185,10 +185,15 @@ class UtteranceQueue:
         return _Item(utterance, response, text, response.short or text, topic, self._clock.now())
 
     def _replace_topic(self, item: _Item) -> float:
-        """Drop the older ones of a topic that still wait; return when the first of them, or this one, was born."""
+        """Drop the older ones of a topic that still wait; return when the first of them, or this one, was born.
+
+        What warns is never dropped.
+        """
         if not item.topic:
             return item.born
-        self._waiting = [other for other in self._waiting if other.topic != item.topic]
+        self._waiting = [
+            other for other in self._waiting if other.topic != item.topic or other.priority is Priority.ALERT
+        ]
         older = self._settling.pop(item.topic, None)
         if older is None:
             return item.born
@@ -229,6 +234,9 @@ class UtteranceQueue:
         return text == item.text and self._clock.now() - at < REPEAT_S
 
     def _may_interrupt(self, item: _Item, current: _Item) -> bool:
+        if item.priority is current.priority is Priority.ALERT and not item.utterance.now:
+            # Two dangers in one second: the first is said to its end, for neither may be lost.
+            return False
         if item.is_assertive:
             return self.estimated or not self._goes_on(item, current)
         if item.priority is not Priority.FOCUS:

@@ -400,6 +400,53 @@ def test_reader_end_reports_are_ignored(reader: Room) -> None:
     assert reader.voice.heard == ["x" * 28]
 
 
+@pytest.mark.parametrize("topic", ["", "run"])
+def test_two_dangers_are_both_said_to_their_end(room: Room, topic: str) -> None:
+    """The second waits for the first, with one topic too: a danger that cuts off another leaves both unclear."""
+    room.say("The front wheels lift off.", Priority.ALERT, topic=topic)
+    room.say("The car tips over.", Priority.ALERT, topic=topic)
+    during = room.voice.take()
+
+    assert during == ["The front wheels lift off."]
+    assert room.finish_all() == ["The car tips over."]
+
+
+def test_a_reader_gets_the_second_danger_after_the_first(reader: Room) -> None:
+    """Nobody knows the end, so its estimate is waited for; an answer to a key still goes out at once."""
+    reader.say("x" * 28, Priority.ALERT)
+    reader.say("The car tips over.", Priority.ALERT)
+    during = reader.voice.heard[:]
+    reader.clock.advance(2100)
+
+    assert during == ["x" * 28]
+    assert reader.voice.heard == ["x" * 28, "The car tips over."]
+
+
+def test_what_is_noted_is_kept_shown_and_not_said(room: Room) -> None:
+    """News that came too late stands in the history and the captions, and no voice says it."""
+    shown: list[str] = []
+    room.queue.show = lambda text, _urgent: shown.append(text)
+
+    room.queue.note(said("Coasting."))
+
+    assert (room.voice.heard, room.logged, shown) == ([], ["Coasting."], ["Coasting."])
+
+
+def test_a_quiet_queue_says_what_was_asked_and_what_warns(room: Room) -> None:
+    """All else is written down with its sound; a key's answer and focus are said as ever."""
+    room.queue.is_quiet = True
+
+    room.say("Ben came.", earcon="partner")
+    room.say("Coasting.", Priority.TELEMETRY)
+    room.say("Motor.", Priority.FOCUS)
+    room.say("Mass 12 kilograms.", Priority.ANSWER)
+    room.say("The car tips.", Priority.ALERT)
+
+    assert set(room.finish_all()) == {"Motor.", "Mass 12 kilograms.", "The car tips."}
+    assert room.earcons == ["partner"]
+    assert {"Ben came.", "Coasting."} <= set(room.logged)
+
+
 SAYINGS = st.lists(
     st.tuples(st.sampled_from(Priority), st.sampled_from(["", "a", "b"]), st.booleans(), st.sampled_from([0, 200])),
     max_size=14,
