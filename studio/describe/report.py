@@ -94,6 +94,11 @@ def made_lines(language: Language, recording: Recording, version: str) -> tuple[
         language.plural("{count} sample was written down.", "{count} samples were written down.", count),
         language.text("Car {car}. Road {road}.", car=recording.spec_hash, road=recording.course_hash),
         language.text("The same car on the same road gives the same numbers again."),
+        language.text(
+            "To run it again: tandem run PROJECT --course {course} --solver {solver}",
+            course=recording.course,
+            solver=recording.solver,
+        ),
     )
 
 

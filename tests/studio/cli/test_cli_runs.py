@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from accessibility.braille import translate
 from tests.studio.cli.terminal import Tandem
 
 RUN_KEYS = {
@@ -96,6 +97,15 @@ def test_the_sound_of_a_run_says_how_fast_it_plays(tandem: Tandem, racer: Path, 
     assert (rate, channels) == (44_100, 2)
     assert 30 < seconds <= 60
     assert f"{seconds:.0f}" in long.out.splitlines()[-1]
+
+
+def test_a_report_on_braille_paper_is_named_so(tandem: Tandem, racer: Path, tmp_path: Path) -> None:
+    """A report whose name ends in .brf is braille: the headline of the run, in ASCII cells."""
+    said = tandem("run", racer, "--course", "flat_500", "--solver", "1d", "--report", "t.brf")
+
+    headline = translate(said.lines[0]).cells
+    paper = (tmp_path / "t.brf").read_bytes().decode("ascii")
+    assert "".join(headline.split()) in "".join(paper.split())
 
 
 def test_a_car_that_cannot_run_is_a_finding(tandem: Tandem, starter: Path) -> None:

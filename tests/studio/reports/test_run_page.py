@@ -29,7 +29,7 @@ LANGUAGE = Language()
 SEED = 5
 CARS = ("racer", "efficiency_car", "city_car", "delivery_trike", "solar_sprint", "bad_car")
 COURSES = ("flat_500", "hill_climb", "wet_start", "loaded_climb", "egg_crash", "stability_slope", "downhill_bend")
-SHARE, WHOLE = 3, 40
+SHARE, WHOLE = 10, 100
 
 
 def page_of(one: Ride) -> Page:
