@@ -50,13 +50,20 @@ def test_axe_finds_what_is_broken(chromium: Chromium, tmp_path: Path) -> None:
     assert {one.partition(",")[0] for one in dark} == {"dark"}
 
 
+SPACED = """document.head.insertAdjacentHTML('beforeend', `<style>
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }</style>`)"""
+"""The spacing that WCAG 2.2, 1.4.12 asks pages to bear."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_comes_from_elsewhere_and_nothing_scrolls_sideways(chromium: Chromium, pages: Path, kind: str) -> None:
-    """A page asks for no other file; at 400 percent all of it is as wide as the screen, also with its numbers open."""
+    """A page asks for no other file; at 400 percent, widely spaced and with all open, it is as wide as the screen."""
     for page in each_page(pages / kind):
         chromium.look(320)
         chromium.open(page)
         chromium.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+        chromium.run(SPACED)
 
         assert chromium.requested() == [page.as_uri()]
         assert chromium.run("document.documentElement.scrollWidth") <= 320, page.name
@@ -71,6 +78,20 @@ def test_wide_things_are_noticed(chromium: Chromium, tmp_path: Path) -> None:
     chromium.open(page)
 
     assert chromium.run("document.documentElement.scrollWidth") > 320
+
+
+def test_paper_holds_the_numbers_and_no_links(chromium: Chromium, pages: Path) -> None:
+    """In print each table stands open, and the list of contents, which leads nowhere there, is gone."""
+    shown = "[...document.querySelectorAll('details table, nav')].map(one => [one.tagName, one.checkVisibility()])"
+    chromium.open(pages / "runs" / "run_hills.html")
+
+    chromium.look(1280)
+    on_screen = chromium.run(shown)
+    chromium.look(720, medium="print")
+    on_paper = chromium.run(shown)
+
+    assert sorted(map(tuple, on_paper)) == [("NAV", False), *[("TABLE", True)] * 5]
+    assert ["TABLE", False] in on_screen
 
 
 DRAWN = """[...document.querySelectorAll('svg text, svg .curve')].map(one => {

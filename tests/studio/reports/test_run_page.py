@@ -211,6 +211,13 @@ def test_a_car_names_every_part_it_draws(name: str) -> None:
         assert drawn == [row[0] for row in page.table("Parts from rear to front")[1:]]
 
 
+def test_the_language_is_named_as_browsers_name_it(hills: Ride) -> None:
+    """A voice is chosen by the page's language: `pt-BR`, where files of translations are called `pt_BR`."""
+    page = read(html(run_report(Language(code="pt_BR"), hills)))
+
+    assert page.elements[0].attributes["lang"] == "pt-BR"
+
+
 def test_paper_tells_what_the_page_tells(hills: Ride) -> None:
     """Every measure, event and heading stands on braille paper too, 40 cells by 25 lines."""
     report = run_report(LANGUAGE, hills)
