@@ -477,9 +477,10 @@ def test_what_people_hear_first_is_the_largest_cause(request: pytest.FixtureRequ
 
 
 def assert_headline_agrees(failing: Failing) -> None:
-    """Assert that a headline that says where most energy went names the item that took most."""
-    end = failing.recording.events[-1]
-    told = re.search(r"Most energy went to: (.+?)\.", headline_text(LANGUAGE, failing.recording))
+    """Assert that a headline has twenty words at most, and names the item that took most where it names one."""
+    end, headline = failing.recording.events[-1], headline_text(LANGUAGE, failing.recording)
+    assert len(headline.split()) <= 20, headline
+    told = re.search(r"Most energy went to: (.+?)\.", headline)
     if told:
         sizes = {label.lower(): joules for label, joules in of_energy(failing, end).items()}
         assert sizes[told.group(1)] >= (1.0 - CLOSE) * max(sizes.values())

@@ -1,17 +1,23 @@
 """A run that plays: what Ana hears, reads and can turn down, while Ben sees the same in captions."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from accessibility.audio.device import open_device
+from accessibility.audio.mixer import Mixer
+from accessibility.earcons import load_earcons
 from simulation.recording import Event, Recording
 from studio.commands.courses import choose_course
 from studio.describe.passing import passing_words
 from studio.narration import plan
 from studio.narration.dial import Dial
 from studio.playback import Playback
+from studio.presenters.sound import Loudspeaker
 from tests.pilot import Pilot
 
+ASSETS = Path(__file__).parents[2] / "assets"
 LOOK_MS = 100
 
 
@@ -142,7 +148,9 @@ def test_with_sound_only_the_ear_is_left_in_peace(rough: Pilot) -> None:
     switched = rough.heard()
 
     heard = list(play(rough, 4.0))
-    asked = rough.press("v")
+    asked, menu = rough.press("v"), rough.press("f10")
+    rough.close_dialogs()
+    rough.heard()
     rough.studio.perform("narration.sound_only")
     back = rough.heard()
 
@@ -153,6 +161,7 @@ def test_with_sound_only_the_ear_is_left_in_peace(rough: Pilot) -> None:
     assert all(any(line.startswith(danger[:-1]) for danger in dangers) for line in spoken)
     assert "Passed the first bump at 18 kilometres an hour." in history(rough)
     assert asked == ["18 kilometres an hour."]
+    assert menu
     assert back == ["Speech and sound."]
 
 
@@ -165,6 +174,34 @@ def test_captions_show_what_is_only_written(rough: Pilot) -> None:
     list(play(rough))
 
     assert "Passed the first bump at 18 kilometres an hour." in shown, shown
+
+
+def test_with_speech_only_no_other_sound_is_heard() -> None:
+    """Earcons, places and runs fall silent; speech has a channel of its own; it goes there and back."""
+    mixer, earcons = Mixer(), load_earcons(ASSETS / "earcons")
+    speaker = Loudspeaker(mixer, earcons, lambda _told: None, lambda mixer: open_device(mixer, backends=("NULL",)))
+    before = speaker.play_earcon("event")
+
+    speaker.fall_silent(is_silent=True)
+    quiet, is_heard = speaker.play_earcon("event"), speaker.is_heard
+    speaker.fall_silent(is_silent=False)
+    after = speaker.play_earcon("event")
+    speaker.close()
+
+    assert before == after == earcons["event"].caption
+    assert (quiet, is_heard) == ("", False)
+
+
+def test_speech_only_is_one_command_there_and_back(rough: Pilot) -> None:
+    """Each way says where one is now; sound only and speech only exclude each other."""
+    said = []
+    for command in ("speech_only", "sound_only", "sound_only", "speech_only", "speech_only"):
+        rough.studio.perform(f"narration.{command}")
+        said += rough.heard()
+
+    assert [line.split(".")[0] for line in said] == [
+        *("Speech only", "Sound only", "Speech and sound", "Speech only", "Speech and sound")
+    ]
 
 
 def test_a_jump_by_hand_is_not_told_twice(rough: Pilot) -> None:
