@@ -26,6 +26,11 @@ class Whisper:
         """Return the last message."""
         return self.voice.repeat()
 
+    @property
+    def is_muted(self) -> bool:
+        """Whether all sound is off."""
+        return self.voice.is_muted
+
     def toggle_mute(self) -> bool:
         """Silence or wake all sound."""
         return self.voice.toggle_mute()
