@@ -1,17 +1,19 @@
 """How fast and how steadily the studio sounds: `python benchmarks/sound.py [WHAT] [--minutes N]`, what as in MEASURED.
 
 The device is miniaudio's silent one: it asks for blocks in real time, on a thread of its own, like a sound card. Goals:
-a key to its first sample in 30 ms for 95 of 100, and not one block too late in ten minutes of a busy window.
+a key to its first sample in 30 ms for 95 of 100, and not one block too late in ten minutes of a busy window. The anchor
+is a device alone in a process of its own at the same time: what is late there the computer was too busy for.
 """
 
 import argparse
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,28 +60,21 @@ class WatchedMixer(Mixer):
         return block
 
 
-@dataclass
+@dataclass(frozen=True)
 class Lateness:
     """How late blocks were for a device that holds a buffer."""
 
-    late: int = 0
-    blocks: int = 0
-    behind_s: list[float] = field(default_factory=list)
-    """How long after the one before each block was asked for and ready, less what the one before lasts."""
+    late: int
+    behind_ms: list[float]
+    """How long after the beat of the device each block was ready."""
 
 
 def lateness(ready: list[tuple[float, int]]) -> Lateness:
-    """Return how many blocks came after the buffer had run dry; then the count begins anew, as on a sound card."""
-    found, (begin, asked) = Lateness(blocks=len(ready)), ready[0]
-    due = begin + BUFFER_S
-    for now, frames in ready[1:]:
-        due += asked / RATE
-        found.behind_s.append(now - (due - BUFFER_S))
-        if now > due:
-            found.late += 1
-            due = now + BUFFER_S
-        asked = frames
-    return found
+    """Return how many blocks came after the buffer had run dry. The beat is that of most blocks: the device keeps it."""
+    times, frames = np.array(ready).T
+    offsets = times - np.concatenate([[0.0], np.cumsum(frames)[:-1]]) / RATE
+    behind = offsets - np.median(offsets)
+    return Lateness(int(np.count_nonzero(behind > BUFFER_S)), [1000 * late for late in behind.tolist()])
 
 
 @contextmanager
@@ -130,6 +125,7 @@ def keys() -> None:
 
 def steady(minutes: float) -> None:
     """Print how many blocks came too late beside a busy window: a replay that plays, and keys that never rest."""
+    bare_device = subprocess.Popen([sys.executable, __file__, "bare", "--minutes", str(minutes)])  # noqa: S603 - this very file
     with sounding() as (found, mixer):
         found.studio.preferences.change({f"layer_{layer.id}": 100 for layer in collect_layers()})
         end, pressed = time.perf_counter() + 60 * minutes, 0
@@ -141,11 +137,23 @@ def steady(minutes: float) -> None:
         told, ready = lateness(mixer.ready), mixer.ready
     sound_s = sum(count for _, count in ready[1:]) / RATE
     lasted_s = ready[-1][0] - ready[0][0]
-    print(
-        f"{minutes:g} minutes, {pressed} keys: {told.late} of {told.blocks} blocks later than the buffer of "
-        f"{1000 * BUFFER_S:.0f} ms; behind: {_spread([1000 * late for late in told.behind_s])} ms."
-    )
+    bare_device.wait()
+    print(f"{minutes:g} minutes, {pressed} keys: {_told(told)}")
     print(f"The device took {sound_s:.2f} s of sound in {lasted_s:.2f} s: {1e6 * (sound_s / lasted_s - 1):.0f} ppm.")
+
+
+def bare(minutes: float) -> None:
+    """Print how many blocks of silence came too late in a process that does nothing else."""
+    mixer = WatchedMixer()
+    device = open_device(mixer, backends=("NULL",))
+    time.sleep(60 * minutes)
+    device.close()
+    print(f"a device alone: {_told(lateness(mixer.ready))}")
+
+
+def _told(found: Lateness) -> str:
+    held, blocks = 1000 * BUFFER_S, len(found.behind_ms)
+    return f"{found.late} of {blocks} blocks later than the buffer of {held:.0f} ms; behind: {_spread(found.behind_ms)} ms."
 
 
 def lag() -> None:
@@ -204,11 +212,11 @@ MEASURED = ("block", "keys", "lag", "steady")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", nargs="*", choices=[[], *MEASURED], default=[])
+    parser.add_argument("what", nargs="*", choices=[[], "bare", *MEASURED], default=[])
     parser.add_argument("--minutes", type=float, default=10.0)
     options = parser.parse_args()
     for name in options.what or MEASURED:
-        if name == "steady":
-            steady(options.minutes)
+        if name in {"steady", "bare"}:
+            {"steady": steady, "bare": bare}[name](options.minutes)
         else:
             {"block": block, "keys": keys, "lag": lag}[name]()
