@@ -11,7 +11,7 @@ import numpy as np
 from accessibility.braille import translate
 from accessibility.tactile.label import GAP, LINE_ADVANCE, FreeSpace, Label
 from accessibility.tactile.marks import LEAD, THING, Dot, Figure, Mark, Segments, Stroke, air, cut, segments_of
-from accessibility.tactile.outline import Outline, Point, Polygon, area, bounds, points_along
+from accessibility.tactile.outline import Box, Outline, Point, Polygon, all_bounds, area, bounds, points_along
 from accessibility.tactile.sheet import Entry, Layout, Sheet, braille_figure
 from accessibility.tactile.svg import Shape, description, on_page
 from accessibility.tactile.texture import DOT, Texture, texture_of
@@ -28,8 +28,8 @@ DASH, DASH_AIR = 2.0, 4.6
 """Along the middle of a line; round ends make 3.2 mm of ink and 3.4 mm of air of it."""
 SHORTEST_LEAD = 4.0
 """A letter nearer to its thing than this needs no lead line; a stub would feel like a dot."""
-LEAST_DRAWING = 70.0
-"""Millimetres of height; a key that leaves less goes on a page of its own."""
+LEAST_SHARE = 0.85
+"""A key that would make the drawing smaller than this share of what it can be goes on a page of its own."""
 BESIDE = 20.0
 """Millimetres around the drawing in which letters are looked for."""
 
@@ -43,7 +43,7 @@ def swell_sheets(outlines: Sequence[Outline], title: str, layout: Layout, *, int
         OutlineError: there is nothing to draw.
     """
     entries = [Entry(outline.key, outline.name, outline.note) for outline in outlines]
-    columns = _columns(layout, entries, len(layout.head(title, intro)))
+    columns = _columns(layout, entries, len(layout.head(title, intro)), all_bounds(outlines))
     foot = columns or (layout.write(layout.captions.see_key).cells,)
     head = layout.with_number(layout.head(title, intro), 1)
     top = layout.paper.margin_mm + LINE_ADVANCE * len(head) + GAP + LINE
@@ -64,16 +64,22 @@ def _unmarked(layout: Layout, entry: Entry) -> Entry:
     return Entry("", entry.name, f"{layout.captions.unmarked} {entry.note}".strip())
 
 
-def _columns(layout: Layout, entries: Sequence[Entry], head: int) -> tuple[str, ...]:
+def _columns(layout: Layout, entries: Sequence[Entry], head: int, box: Box) -> tuple[str, ...]:
     """Return the key in two columns, or nothing when it would crowd out the drawing."""
     wide = (layout.width - 2) // 2
     lines = [line for entry in layout.key_lines(entries, wide, is_short=True) for line in entry]
     rows = -(-len(lines) // 2)
-    paper = layout.paper
-    if paper.drawing_mm[1] - 2 * paper.margin_mm - LINE_ADVANCE * (head + rows) - 2 * GAP < LEAST_DRAWING:
+    if _scale(layout, head + rows, box) < LEAST_SHARE * _scale(layout, head + 1, box):
         return ()
     right = [*lines[rows:], ""]
     return tuple(f"{line.ljust(layout.width - wide)}{right[row]}" for row, line in enumerate(lines[:rows]))
+
+
+def _scale(layout: Layout, lines: int, box: Box) -> float:
+    """Return millimetres a metre of a drawing beside so many lines of text, nothing where there is no room for it."""
+    width, height = (side - 2 * layout.paper.margin_mm for side in layout.paper.drawing_mm)
+    room = height - LINE_ADVANCE * lines - 2 * (GAP + LINE)
+    return max(0.0, min((width - 20) / max(box[2] - box[0], 1e-9), room / max(box[3] - box[1], 1e-9)))
 
 
 def _drawing(shapes: Sequence[Shape], margin: float, width: float) -> tuple[list[Figure], set[str]]:
