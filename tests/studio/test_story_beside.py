@@ -63,8 +63,8 @@ def test_the_line_solver_has_no_noise(racer: Pilot) -> None:
 
 
 def test_with_contact_the_noise_is_measured_in_the_background(racer: Pilot, qtbot: QtBot) -> None:
-    """Two runs over bumps: nobody has to wait, and after a while each line has its verdict."""
-    choose_course(racer.studio.context(), "rough_road")
+    """Two runs on a wet road: nobody has to wait, and after a while each line has its verdict."""
+    choose_course(racer.studio.context(), "wet_start")
     run(racer)
     set_mass(racer, "70.5")
     run(racer)
@@ -83,8 +83,8 @@ def test_with_contact_the_noise_is_measured_in_the_background(racer: Pilot, qtbo
 
 def test_a_new_run_ends_what_nobody_waits_for(racer: Pilot) -> None:
     """Measuring aside never holds up F5, and closing the studio does not wait for it."""
-    choose_course(racer.studio.context(), "rough_road")
-    for mass in ("70", "80", "85"):
+    choose_course(racer.studio.context(), "wet_start")
+    for mass in ("80", "85", "90"):
         set_mass(racer, mass)
         run(racer)
 
