@@ -61,8 +61,6 @@ class Timeline(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        # The position alone moves then, and no event says it: the answer to a key says the moment in words.
-        self.setTracking(False)
         self.valueChanged.connect(self._seek_value)
 
     @property
@@ -93,16 +91,22 @@ class Timeline(QSlider):
         self._shown = replace(self._shown, ticks=tuple(sorted(ticks, key=lambda tick: tick.time_s)))
         self.update()
 
-    def show_moment(self, time_s: float, text: str, ghost_s: float | None = None) -> None:
-        """Move the cursor; the words wait for the focus, or for `tell`."""
+    def show_moment(self, time_s: float, text: str, ghost_s: float | None = None, *, is_playing: bool = False) -> None:
+        """Move the cursor; the words wait for the focus, or for `tell`.
+
+        The number follows too, but not under the focus while the run plays: a screen reader would count the seconds.
+        """
         self._time_s, self._text = time_s, text
         self._ghost_s = -1.0 if ghost_s is None else ghost_s
-        self.setSliderPosition(int(time_s))
+        if not (is_playing and self.hasFocus()):
+            self._set_number()
         self.update()
 
     def tell(self) -> None:
-        """Let number and description be those of the moment; under the focus the answer to a key says it."""
-        if not self.hasFocus():
+        """Let number and words be those of the moment; under the focus the answer to a key says the words."""
+        if self.hasFocus():
+            self._set_number()
+        else:
             self._describe()
 
     def set_theme(self, theme: Theme) -> None:
@@ -171,6 +175,9 @@ class Timeline(QSlider):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self._text)
+        self._set_number()
+
+    def _set_number(self) -> None:
         self._is_showing = True
         self.setValue(int(self._time_s))
         self._is_showing = False

@@ -8,7 +8,7 @@ from studio.commands.context import Context
 from studio.commands.hover import vocabulary
 from studio.describe import exploring
 from studio.describe.rendering import render
-from studio.describe.replay import here_words, marker_name
+from studio.describe.replay import edge_words, here_words, marker_name
 from studio.document.place import Related
 from studio.document.schema import Part
 from studio.parts.part_type import Size
@@ -89,8 +89,9 @@ def _to_moment(context: Context, seconds: float) -> Response:
         return said(context.language.text("Not now: there is no run yet. F5 runs the car."))
     playback.seek(seconds)
     context.window.focus_pane("run")
-    beyond = context.language.text("That is after the end.") if seconds > playback.recording.duration_s else ""
-    return here_words(context.language, playback, beyond)
+    if seconds > playback.recording.duration_s:
+        return edge_words(context.language, playback, context.language.text("The run ends before that."))
+    return here_words(context.language, playback)
 
 
 def _to_distance(context: Context, metres: float) -> Response:

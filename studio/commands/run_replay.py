@@ -131,13 +131,15 @@ def _step(context: Context, count: int) -> Outcome:
     if playback.step(count, steps):
         return Stepped(words.here_words(language, playback))
     edge = language.text("End of the run.") if count > 0 else language.text("Start of the run.")
-    return Stepped(words.here_words(language, playback, edge))
+    return Stepped(words.edge_words(language, playback, edge))
 
 
-def _go(context: Context, time_s: float, first: str = "") -> Response:
+def _go(context: Context, time_s: float, edge: str = "") -> Response:
     playback = playback_of(context)
     playback.seek(time_s)
-    return words.here_words(context.language, playback, first)
+    if edge:
+        return words.edge_words(context.language, playback, edge)
+    return words.here_words(context.language, playback)
 
 
 def _change_speed(context: Context, steps: int) -> Response:

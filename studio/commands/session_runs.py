@@ -14,7 +14,7 @@ ALWAYS_KEPT = 2
 """The run that is shown and the one before stay, however long they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SessionRun:
     """One finished run and what it was asked for; runs are numbered from 1 in each project that is opened."""
 

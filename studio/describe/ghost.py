@@ -1,12 +1,16 @@
 """Words for a ghost: which run it is, and how far ahead of this one or behind it."""
 
 from accessibility.language import Language
+from accessibility.response import Response, said
 from simulation.recording import Recording
 from studio.describe.rendering import duration
 from studio.playback import Playback
 
 LEVEL_M = 0.05
 """Closer than this two cars are level."""
+
+LONGEST_NAME = 18
+"""Characters of a name that a listener of a run hears; a longer one is just the ghost."""
 
 
 def ghost_name(language: Language, ghost: Recording, number: int, beside: Recording) -> str:
@@ -49,8 +53,27 @@ def gap_words(language: Language, playback: Playback, ghost: Recording, name: st
     return language.text("{name} is {far} behind.", name=name, far=far)
 
 
+def passing_gap(language: Language, gap_m: float, name: str) -> Response:
+    """Return how far a ghost is ahead, for a listener of the run: twelve words at most, and forty cells."""
+    called = name if len(name) <= LONGEST_NAME else language.text("Ghost")
+    if abs(gap_m) < LEVEL_M:
+        return said(_level(language, called), short=language.text("{name} level", name=called))
+    far, short = _far(language, abs(gap_m)), _far_short(language, abs(gap_m))
+    if gap_m > 0:
+        told = language.text("{name} is {far} ahead.", name=called, far=far)
+        return said(told, short=language.text("{name} {far} ahead", name=called, far=short))
+    told = language.text("{name} is {far} behind.", name=called, far=far)
+    return said(told, short=language.text("{name} {far} behind", name=called, far=short))
+
+
 def _level(language: Language, name: str) -> str:
     return language.text("{name} is level.", name=name)
+
+
+def _far_short(language: Language, metres: float) -> str:
+    if metres < 0.995:
+        return language.quantity_short(100 * metres, "cm", 0)
+    return language.quantity_short(metres, "m", 1 if metres < 10 else 0)
 
 
 def _far(language: Language, metres: float) -> str:

@@ -8,12 +8,16 @@ from studio.describe.rendering import duration, joined
 from studio.playback import SPEEDS, Marker, Playback
 
 
-def here_words(language: Language, playback: Playback, first: str = "") -> Response:
-    """Return the marker here, if there is one, before the moment; `first` comes before both."""
+def here_words(language: Language, playback: Playback) -> Response:
+    """Return the marker here, if there is one, before the moment."""
     now, marker = moment(language, playback), playback.marker_here
     named = language.text("{marker}.", marker=marker_name(language, marker)) if marker else ""
-    told = joined(first, named)
-    return Response(object=told, context=now.spoken, short=now.short) if told else now
+    return Response(object=named, context=now.spoken, short=now.short) if named else now
+
+
+def edge_words(language: Language, playback: Playback, edge: str) -> Response:
+    """Return that the run goes no farther, and the moment there; what ended the run is told by its headline."""
+    return Response(object=edge, context=_place(language, playback))
 
 
 def marker_name(language: Language, marker: Marker) -> str:
@@ -52,13 +56,20 @@ def speed_words(language: Language, speed: float, *, has_changed: bool) -> str:
 
 def timeline_words(language: Language, playback: Playback) -> str:
     """Return what the timeline shows: `12.4 seconds of 31. 23 kilometres an hour.`."""
-    speed = convert(playback.values()["speed_mps"], "m/s", "km/h")
     return language.text(
         "{time} of {whole}. {speed}.",
         time=duration(language, playback.time_s),
         whole=_whole(language, playback.recording.duration_s),
-        speed=language.quantity(speed, "km/h", 0),
+        speed=_speed(language, playback),
     )
+
+
+def _place(language: Language, playback: Playback) -> str:
+    return language.text("{time}. {speed}.", time=duration(language, playback.time_s), speed=_speed(language, playback))
+
+
+def _speed(language: Language, playback: Playback) -> str:
+    return language.quantity(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)
 
 
 def _whole(language: Language, seconds: float) -> str:

@@ -29,10 +29,14 @@ class Plan:
     """How many items waited at once, at most."""
 
 
-def pacer_of(language: Language, recording: Recording, dial: Dial, watches: Iterable[Watch] = ()) -> Pacer:
-    """Return a pacer at the start of a run."""
+def pacer_of(
+    language: Language, recording: Recording, dial: Dial, watches: Iterable[Watch] = (), beside: Iterable[Item] = ()
+) -> Pacer:
+    """Return a pacer at the start of a run; `beside` is what a second run adds."""
     summary = (lambda run_s: summary_words(language, recording.at(run_s))) if dial.tells_summaries else None
-    pacer = Pacer(items(language, recording, dial, watches), Wording(lambda *came: _again(language, *came), summary))
+    found = (*items(language, recording, dial, watches), *beside)
+    ordered = tuple(sorted(found, key=lambda item: (item.time_s, item.rank)))
+    pacer = Pacer(ordered, Wording(lambda *came: _again(language, *came), summary))
     pacer.go(0.0)
     return pacer
 

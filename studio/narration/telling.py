@@ -9,11 +9,14 @@ from accessibility.response import Response
 from accessibility.utterance import Priority, Utterance
 from simulation.recording import Recording
 from studio.commands.desk import Desk, Topic
+from studio.commands.session_runs import SessionRun
 from studio.describe import runs
+from studio.describe.ghost import ghost_name
 from studio.describe.passing import logged_words
 from studio.describe.predictions import compared
 from studio.describe.rendering import joined
 from studio.narration.dial import Dial
+from studio.narration.ghost import ghost_items
 from studio.narration.item import Item, Rank
 from studio.narration.pace import PAUSE_S, Pacer, Step, Told
 from studio.narration.plan import pacer_of
@@ -45,7 +48,7 @@ class RunTelling:
     stops: bool = False
     """Whether the run waits at each event."""
     _pacer: Pacer | None = None
-    _made_for: tuple[Dial, tuple[Watch, ...]] | None = None
+    _made_for: tuple[Dial, tuple[Watch, ...], SessionRun | None] | None = None
     """What the pacer lets through."""
     _here_s: float = 0.0
     """Where the run was last."""
@@ -120,11 +123,20 @@ class RunTelling:
     def _pacer_for(self, playback: Playback, since_s: float) -> Pacer:
         """Return the pacer of this run, made anew where dial or watches changed."""
         dial = Dial.EVENTS if self.stops and self.dial is Dial.OFF else self.dial
-        wanted = (dial, self.watches())
+        wanted = (dial, self.watches(), self.desk.ghost)
         if self._pacer is None or self._made_for != wanted:
-            self._pacer, self._made_for = pacer_of(self.language, playback.recording, *wanted), wanted
+            beside = self._beside(playback.recording, self.desk.ghost) if dial.tells_regimes else ()
+            self._pacer = pacer_of(self.language, playback.recording, dial, wanted[1], beside)
+            self._made_for = wanted
             self._pacer.go(since_s)
         return self._pacer
+
+    def _beside(self, recording: Recording, ghost: SessionRun | None) -> tuple[Item, ...]:
+        """Return what a second run adds."""
+        if ghost is None:
+            return ()
+        name = ghost_name(self.language, ghost.recording, ghost.number, recording)
+        return tuple(ghost_items(self.language, recording, ghost.recording, name))
 
     def _tell(self, step: Step) -> None:
         for told in step.told:

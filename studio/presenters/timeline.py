@@ -49,7 +49,8 @@ class TimelinePresenter:
         if playback.markers != self._markers:
             self._markers = playback.markers
             self._view.show_ticks(self._ticks(playback))
-        self._view.show_moment(playback.time_s, timeline_words(self._language, playback), self._ghost_s(playback))
+        text, ghost_s = timeline_words(self._language, playback), self._ghost_s(playback)
+        self._view.show_moment(playback.time_s, text, ghost_s, is_playing=playback.is_playing)
 
     def _ticks(self, playback: Playback) -> tuple[Tick, ...]:
         events = [Tick(one.time_s, event_text(self._language, one)) for one in story_events(playback.recording)]
