@@ -13,6 +13,7 @@ from simulation.channels import Channel
 from simulation.recording import Event
 from studio.charting import Axis, ChartLine
 from studio.describe.events import event_text
+from studio.describe.passing import first_fitting, passing_short
 from studio.describe.rendering import capital, duration, duration_short, joined
 
 LONGEST = 90
@@ -135,7 +136,17 @@ def stop_words(
         joined(first, where),
         first,
     )
-    return Response(object=spoken, short=point.short)
+    return Response(object=spoken, short=_stop_short(language, stop, line, events, point.short))
+
+
+def _stop_short(
+    language: Language, stop: Interest, line: ChartLine, events: Sequence[tuple[float, Event]], point: str
+) -> str:
+    """Return why a place is worth a stop and what is there, for fingers: `Highest, 12.4 s 31 km/h`."""
+    here = [passing_short(language, event) for event in events_at(line, stop.x, events)]
+    kinds = [language.text(REASONS[kind]).rstrip(".") for kind in stop.kinds if kind != "event" and not _is_end(kind)]
+    whole, first = (*kinds, *here, point), (*kinds, *here)[:1]
+    return first_fitting([", ".join(whole), ", ".join((*first, point)), *first, point])
 
 
 def events_at(line: ChartLine, place: float, events: Sequence[tuple[float, Event]]) -> tuple[Event, ...]:
@@ -176,9 +187,15 @@ def value_short(language: Language, line: ChartLine, value: float) -> str:
 
 
 def line_letters(language: Language, lines: Sequence[ChartLine]) -> tuple[str, ...]:
-    """Return a letter for each line of a chart that no other has: `s` for speed; initials of words come first."""
-    names = [channel_name(language, line.channel) for line in lines]
-    return key_letters(["".join(word[0] for word in name.split()) + name for name in names])
+    """Return a letter for each line of a chart that no other has: `s` for speed, `S` for the ghost's speed.
+
+    Initials of words come first.
+    """
+    names = {line.channel.key: channel_name(language, line.channel) for line in lines}
+    begun = ["".join(word[0] for word in name.split()) + name for name in names.values()]
+    letters = dict(zip(names, key_letters(begun), strict=True))
+    found = [(letters[line.channel.key], line.is_ghost) for line in lines]
+    return tuple(letter.upper() if is_ghost else letter for letter, is_ghost in found)
 
 
 def braille_row(

@@ -8,7 +8,8 @@ from accessibility.units import convert
 from simulation.cause import Contribution, resistances
 from simulation.course import Course
 from studio.describe.events import event_text
-from studio.describe.rendering import duration, joined
+from studio.describe.passing import first_fitting, passing_short
+from studio.describe.rendering import duration, duration_short, joined
 from studio.playback import Playback
 
 MomentWords = Callable[[Language, Playback], Response]
@@ -22,7 +23,15 @@ def moment(language: Language, playback: Playback) -> Response:
     """Return time, speed, and what happens here."""
     told = language.text("{time}. {speed}.", time=duration(language, playback.time_s), speed=_speed(language, playback))
     events = " ".join(event_text(language, event) for event in playback.events_now())
-    return said(joined(events, told))
+    return Response(object=joined(events, told), short=_short(language, playback))
+
+
+def _short(language: Language, playback: Playback) -> str:
+    """Return the moment for fingers: what happens first, then time and speed as far as a line holds them."""
+    speed = language.quantity_short(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)
+    place = language.text("{place} {value}", place=duration_short(language, playback.time_s), value=speed)
+    happened = [passing_short(language, event) for event in playback.events_now()]
+    return first_fitting([", ".join((*happened, place)), ", ".join((*happened[:1], place)), *happened[:1], place])
 
 
 def speed_words(language: Language, playback: Playback) -> Response:

@@ -86,7 +86,7 @@ SHORT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 def passing_words(language: Language, event: Event) -> Response:
     """Return what happens now, in twelve words and in forty cells."""
     words = filled(language, event.facts)
-    text = _first_fitting([language.text(form, **words) for form in _forms(event)], fits_ear)
+    text = first_fitting([language.text(form, **words) for form in _forms(event)], fits_ear)
     return Response(object=text, short=passing_short(language, event))
 
 
@@ -94,7 +94,7 @@ def passing_short(language: Language, event: Event) -> str:
     """Return what happens now in forty cells."""
     words = filled(language, event.facts, quantity=language.quantity_short, time=duration_short)
     forms = SHORT.get(event.kind, (msgid("Something new"),))
-    return _first_fitting([language.text(form, **words) for form in forms], fits_line)
+    return first_fitting([language.text(form, **words) for form in forms], fits_line)
 
 
 def again_words(language: Language, event: Event, count: int) -> Response:
@@ -103,7 +103,7 @@ def again_words(language: Language, event: Event, count: int) -> Response:
     told = [language.plural("{told} Again.", "{told} Again, {count} times.", count, told=form) for form in forms[::-1]]
     line = passing_short(language, event)
     short = language.plural("Again: {told}", "{count} times: {told}", count, told=line)
-    text = _first_fitting([*told, short], fits_ear)
+    text = first_fitting([*told, short], fits_ear)
     return Response(object=text, short=short if fits_line(short) else line)
 
 
@@ -150,5 +150,6 @@ def fits_line(text: str) -> bool:
     return len(text) <= CELLS_AT_MOST
 
 
-def _first_fitting(texts: list[str], fits: Callable[[str], bool]) -> str:
+def first_fitting(texts: Sequence[str], fits: Callable[[str], bool] = fits_line) -> str:
+    """Return the first text that fits, else the last one. Raises IndexError for none."""
     return next((text for text in texts if fits(text)), texts[-1])
