@@ -120,7 +120,7 @@ def show_chart_pins(context: Context) -> Outcome:
 
 def _show(context: Context, title: str, draw: Callable[[Pages], tuple[PinPage, ...]]) -> Outcome:
     try:
-        shown = draw(_pages(context))
+        shown = draw(paper_pages(context))
     except OutlineError:
         return said(words.nothing_to_draw(context.language))
     blocks = ["\n".join([page.title, *rows_of(page.pins)]) for page in shown]
@@ -155,7 +155,7 @@ def _name(context: Context, what: What) -> str:
 
 
 def _made(context: Context, what: What, form: Form) -> Made:
-    pages = _pages(context)
+    pages = paper_pages(context)
     return form.car(_car(context), pages) if what == "car" else form.charts(_charts(context), pages)
 
 
@@ -170,7 +170,8 @@ def _charts(context: Context) -> tuple[Chart, ...]:
     return charts_of(context.language, desk.recording.design if desk.recording else "", lines, desk.chart.axis)
 
 
-def _pages(context: Context) -> Pages:
+def paper_pages(context: Context) -> Pages:
+    """Return the paper and the braille of this person."""
     settings = context.preferences.settings()
     return Pages(
         paper=PAPERS[settings.text("touch_paper")],
@@ -190,12 +191,17 @@ def _write(context: Context) -> Write | None:
         return None
 
 
+def contraction_note(context: Context) -> str:
+    """Return that contractions are wanted and not to be had, or nothing."""
+    wants = context.preferences.settings().text("touch_braille") == "contracted"
+    return words.no_contractions(context.language) if wants and _write(context) is None else ""
+
+
 def _note(context: Context) -> str:
     """Return what became of a wish that could not be met, and of signs without braille."""
-    wants = context.preferences.settings().text("touch_braille") == "contracted"
     missing = unwritable(_car(context).texts)
-    if wants and _write(context) is None:
-        return words.no_contractions(context.language)
+    if note := contraction_note(context):
+        return note
     return words.unwritable_words(context.language, missing) if missing else ""
 
 

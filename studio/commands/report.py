@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from accessibility.braille_book import Sheet
 from accessibility.response import Response, said
 from simulation.recording import Recording
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context
+from studio.commands.export import contraction_note, paper_pages
 from studio.describe.beside import run_before, wider
+from studio.describe.rendering import joined
 from studio.describe.report import file_name, unwritten_text, written_text
 from studio.document.schema import Design
 from studio.reports.page import write_page
@@ -28,8 +31,11 @@ def write(context: Context) -> Outcome:
 @command("report.braille", "Report on braille paper", menu="Run", needs=(needs.run,))
 def braille(context: Context) -> Outcome:
     """Write the run for braille paper."""
-    title = context.language.text("Report on braille paper")
-    return _ask(context, title, "paper", lambda ride, path: write_paper(context.language, ride, path), _tell)
+    title, page = context.language.text("Report on braille paper"), paper_pages(context).cell_page
+    sheet = Sheet(width=page.width, height=page.height, write=page.write)
+    return _ask(
+        context, title, "paper", lambda ride, path: write_paper(context.language, ride, path, sheet), _tell_paper
+    )
 
 
 @command("report.telemetry", "Numbers of the run", menu="Run", needs=(needs.run,))
@@ -92,6 +98,10 @@ def _noise(context: Context, recording: Recording, drove: Design) -> Mapping[str
 
 def _tell(context: Context, path: Path) -> None:
     context.voice.say(_written(context, path))
+
+
+def _tell_paper(context: Context, path: Path) -> None:
+    context.voice.say(said(joined(written_text(context.language, path), contraction_note(context))))
 
 
 def _written(context: Context, path: Path) -> Response:

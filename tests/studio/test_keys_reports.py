@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from accessibility.contraction import ContractionMissing
+from studio.commands import export
 from tests.pilot import Pilot
 
 
@@ -80,6 +82,23 @@ def test_paper_and_table_are_one_sentence(ridden: Pilot, tmp_path: Path, title: 
     file = tmp_path / f"24-volt racer, 24-volt endurance.{end}"
     assert told[0] == f"Written as {file.name} in {tmp_path.name}."
     assert file.read_text(encoding="ascii").startswith(begins)
+
+
+def test_paper_is_as_wide_as_the_settings_say(ridden: Pilot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Cells a line are those of the settings; contractions that are not to be had are told, and nothing is lost."""
+
+    def missing() -> None:
+        raise ContractionMissing
+
+    monkeypatch.setattr(export, "contraction", missing)
+    ridden.studio.preferences.change({"touch_cells": 24.0, "touch_braille": "contracted"})
+    palette(ridden, "Report on braille paper")
+
+    told = ridden.press("enter")
+
+    lines = (tmp_path / "24-volt racer, 24-volt endurance.brf").read_text(encoding="ascii").splitlines()
+    assert max(map(len, lines)) == 24
+    assert told[0].endswith(" By letters: there is no liblouis here.")
 
 
 def test_nothing_is_overwritten_without_a_question(ridden: Pilot, tmp_path: Path) -> None:
