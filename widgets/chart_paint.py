@@ -1,5 +1,6 @@
 """Paints a chart: lines told apart by colour, dashes, width and a name at their end, numbers, cursor and events."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -17,6 +18,8 @@ MARGIN = 8.0
 NARROW = 0.3
 """A larger share of the width is too much for names at the ends of lines: letters stand there instead."""
 THIN, THICK = 2.0, 4.0
+
+Curves = Sequence[ChartCurve]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +171,48 @@ def _paint_curve(painter: QPainter, curve: ChartCurve, index: int, scale: ChartM
 
 
 def _paint_names(painter: QPainter, picture: ChartPicture, rooms: ChartRooms, scale: ChartMap, theme: Theme) -> None:
-    """A name at the end of each line, the one under the hands in a frame; where names meet they part."""
+    """A name at the end of each line, the one under the hands in a frame; where names meet they part.
+
+    A line that ends early has its name there, on a ground of its own: a leader across the plot would look like values.
+    """
+    ends = {
+        curve.id: QPointF(scale.x(float(curve.x[-1])), scale.y(float(curve.y[-1]), curve)) for curve in picture.curves
+    }
+    is_early = {curve.id: ends[curve.id].x() < rooms.plot.right() - 2 * MARGIN for curve in picture.curves}
+    for early in (False, True):
+        group = [curve for curve in picture.curves if is_early[curve.id] is early]
+        _paint_group(painter, picture, rooms, _fitting(group, picture, rooms, painter), ends, theme)
+
+
+def _fitting(group: Curves, picture: ChartPicture, rooms: ChartRooms, painter: QPainter) -> Curves:
+    """Return the lines whose names have room one below the other: the one under the hands, then in their order."""
+    most = max(int(rooms.names.height() / (painter.fontMetrics().height() + 2)), 1)
+    kept = sorted(group, key=lambda curve: curve.id != picture.current)[:most]
+    return [curve for curve in group if curve in kept]
+
+
+def _paint_group(
+    painter: QPainter,
+    picture: ChartPicture,
+    rooms: ChartRooms,
+    group: Curves,
+    ends: Mapping[str, QPointF],
+    theme: Theme,
+) -> None:
     metrics = QFontMetricsF(painter.font())
-    room, ends = (metrics.height() + 2, [scale.y(float(curve.y[-1]), curve) for curve in picture.curves])
-    heights = apart(ends, room, rooms.names.top(), rooms.names.bottom() - metrics.height())
-    for index, (curve, end, top) in enumerate(zip(picture.curves, ends, heights, strict=True)):
-        words = curve.name if rooms.has_names else curve.letter
-        box = QRectF(rooms.names.left() + 2 * MARGIN, top, metrics.horizontalAdvance(words) + 4, metrics.height())
-        painter.setPen(QPen(theme.colour(ROLES[index % len(ROLES)]), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawLine(QPointF(scale.x(float(curve.x[-1])) + 2, end), QPointF(box.left() - 3, box.center().y()))
+    wanted = [ends[curve.id].y() - metrics.height() / 2 for curve in group]
+    tops = apart(wanted, metrics.height() + 2, rooms.names.top(), rooms.names.bottom() - metrics.height())
+    for curve, top in zip(group, tops, strict=True):
+        words, end = curve.name if rooms.has_names else curve.letter, ends[curve.id]
+        left = min(end.x(), rooms.plot.right()) + 2 * MARGIN
+        box = QRectF(left, top, metrics.horizontalAdvance(words) + 4, metrics.height())
+        colour = theme.colour(ROLES[picture.curves.index(curve) % len(ROLES)])
+        painter.fillRect(box, theme.colour("base"))
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DotLine))
+        painter.drawLine(end + QPointF(2, 0), QPointF(box.left() - 3, box.center().y()))
         if curve.id == picture.current:
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(-3, 0, 3, 0))
         painter.setPen(theme.colour("text"))
         painter.drawText(box.translated(2, 0), int(Qt.AlignmentFlag.AlignLeft), words)

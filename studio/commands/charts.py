@@ -97,7 +97,7 @@ def hear(context: Context) -> Response:
 def summary(context: Context) -> Response:
     """Say its range, its mean, and where it is highest."""
     line = current_line(context.desk)
-    return words.summary_words(context.language, line, context.desk.chart.axis, _ghost_name(context))
+    return words.summary_words(context.language, line, context.desk.chart.axis, ghost_called(context))
 
 
 @command("charts.go", "Move the run here", menu="Chart", needs=(needs.run,))
@@ -164,7 +164,7 @@ def current_line(desk: Desk) -> ChartLine:
 
 def name_of(context: Context, line: ChartLine) -> str:
     """Return what a line is called."""
-    return words.line_name(context.language, line, _ghost_name(context))
+    return words.line_name(context.language, line, ghost_called(context))
 
 
 def look_at(context: Context, place: float) -> Response:
@@ -213,7 +213,7 @@ def _turn_to(context: Context, steps: int) -> Outcome:
         return Stepped(said(language.text("Last line.") if steps > 0 else language.text("First line.")))
     desk.look_at_chart(desk.chart.on(order[index]))
     line, view = lines[order[index]], desk.chart
-    return Stepped(words.series_words(language, line, view.axis, view.place, _ghost_name(context)))
+    return Stepped(words.series_words(language, line, view.axis, view.place, ghost_called(context)))
 
 
 def _toggled(context: Context, key: str) -> Response:
@@ -231,7 +231,8 @@ def _points(context: Context) -> int:
     return round(context.preferences.settings().number("chart_points"))
 
 
-def _ghost_name(context: Context) -> str:
+def ghost_called(context: Context) -> str:
+    """Return what the run beside the one that is shown is called; nothing where there is none."""
     desk = context.desk
     if desk.ghost is None or desk.recording is None:
         return ""

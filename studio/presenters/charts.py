@@ -12,7 +12,7 @@ from accessibility.queue import CHARACTERS_A_SECOND, Clock, Timer
 from accessibility.response import Response
 from studio.charting import ChartLine, event_places, place_at
 from studio.commands.chart_view import ChartView
-from studio.commands.charts import current_line, current_lines, look_at, name_of
+from studio.commands.charts import current_line, current_lines, ghost_called, look_at, name_of
 from studio.commands.context import Context, nothing
 from studio.commands.desk import Desk, Topic
 from studio.describe import charts as words
@@ -125,7 +125,7 @@ class ChartsPresenter:
                 text=self._summary(line),
             )
         )
-        self._view.table.stand_on(self._row_at(line))
+        self._view.table.stand_on(self._row_at())
 
     def _picture(self, lines: tuple[ChartLine, ...]) -> ChartPicture:
         desk, line = self._desk, current_line(self._desk)
@@ -162,8 +162,8 @@ class ChartsPresenter:
         if not lines:
             return
         headings = [self._axis_label(), *(self._column(name_of(context, line), line) for line in lines)]
-        self._view.show_points(headings, [self._cells(lines, place) for place in self._places(lines[0])])
-        self._view.table.stand_on(self._row_at(current_line(self._desk)))
+        self._view.show_points(headings, [self._cells(lines, place) for place in self._places(lines)])
+        self._view.table.stand_on(self._row_at())
 
     def _column(self, name: str, line: ChartLine) -> str:
         unit = self._language.quantity_short(0, line.channel.shown).removeprefix("0").strip()
@@ -180,12 +180,15 @@ class ChartsPresenter:
             return "-", self._language.text("none")
         return self._language.number(value, line.channel.decimals), words.value_words(self._language, line, value)
 
-    def _places(self, line: ChartLine) -> list[float]:
-        return [float(place) for place in line.series.resampled(self._points()).x]
+    def _places(self, lines: tuple[ChartLine, ...]) -> list[float]:
+        """Return the places of the rows: those of the line that goes on for longest."""
+        longest = max(lines, key=lambda line: line.series.end)
+        return [float(place) for place in longest.series.resampled(self._points()).x]
 
-    def _row_at(self, line: ChartLine) -> int:
-        share = (self._desk.chart.place - line.series.start) / (line.series.span or 1.0)
-        return round(share * (self._points() - 1))
+    def _row_at(self) -> int:
+        """Return the row next to the place of the hands."""
+        places = self._places(current_lines(self._desk))
+        return min(range(len(places)), key=lambda row: abs(places[row] - self._desk.chart.place))
 
     def _points(self) -> int:
         return round(self._context().preferences.settings().number("chart_points"))
@@ -239,7 +242,8 @@ class ChartsPresenter:
         """Return the caption of the line that is heard, else what the numbers at the side are."""
         if self._desk.chart.is_heard:
             return words.caption(self._language, self._name())
-        return words.with_unit(self._language, line.channel)
+        name, unit = name_of(self._context(), line), self._language.unit_word(line.channel.shown)
+        return self._language.text("{label}, {unit}", label=name, unit=unit) if unit else name
 
     def _axis_label(self) -> str:
         axis, language = self._desk.chart.axis, self._language
@@ -251,7 +255,8 @@ class ChartsPresenter:
         return words.point_words(self._language, line, chart.axis, chart.place).short
 
     def _summary(self, line: ChartLine) -> str:
-        return words.summary_words(self._language, line, self._desk.chart.axis).spoken
+        ghost = ghost_called(self._context())
+        return words.summary_words(self._language, line, self._desk.chart.axis, ghost).spoken
 
     def _name(self) -> str:
         return name_of(self._context(), current_line(self._desk))
@@ -274,5 +279,5 @@ class ChartsPresenter:
 
     def _choose_row(self, row: int) -> None:
         """Move hands and run to a row of the table."""
-        look_at(self._context(), self._places(current_lines(self._desk)[0])[row])
+        look_at(self._context(), self._places(current_lines(self._desk))[row])
         self._perform("charts.go")

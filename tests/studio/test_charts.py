@@ -333,6 +333,8 @@ def test_a_ghost_has_a_line_behind_each_of_ours(racer: Pilot) -> None:
     assert racer.press("shift+d")[0].startswith("Speed of Run 1: from 0 to 38.8")
     curves = racer.studio.views.charts.canvas.picture.curves
     assert (curves[0].low, curves[0].high) == (curves[1].low, curves[1].high)
+    assert racer.studio.views.charts.canvas.picture.heading == "Speed of Run 1, kilometres an hour"
+    assert racer.studio.views.charts.canvas.picture.text.startswith("Speed of Run 1: from 0")
     racer.press("end")
     assert racer.press("up") == ["Speed. 52.9 seconds. No value here."]
 
