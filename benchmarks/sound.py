@@ -70,7 +70,7 @@ class Lateness:
 
 
 def lateness(ready: list[tuple[float, int]]) -> Lateness:
-    """Return how many blocks came after the buffer had run dry. The beat is that of most blocks: the device keeps it."""
+    """Return how many blocks came after the buffer had run dry. Most blocks are on the beat, which the device keeps."""
     times, frames = np.array(ready).T
     offsets = times - np.concatenate([[0.0], np.cumsum(frames)[:-1]]) / RATE
     behind = offsets - np.median(offsets)
@@ -153,7 +153,8 @@ def bare(minutes: float) -> None:
 
 def _told(found: Lateness) -> str:
     held, blocks = 1000 * BUFFER_S, len(found.behind_ms)
-    return f"{found.late} of {blocks} blocks later than the buffer of {held:.0f} ms; behind: {_spread(found.behind_ms)} ms."
+    behind = _spread(found.behind_ms)
+    return f"{found.late} of {blocks} blocks later than the buffer of {held:.0f} ms; behind the beat: {behind} ms."
 
 
 def lag() -> None:
@@ -166,10 +167,10 @@ def lag() -> None:
             lags.append(1000 * abs(time_s - player.time_s) / speed)
             play(player, time_s, speed)
 
-        RunPlayer.play = watched  # type: ignore[method-assign] # to look on
+        setattr(RunPlayer, "play", watched)  # noqa: B010 - to look on
         found.press("space")
         _rest(found, 20.0)
-        RunPlayer.play = play  # type: ignore[method-assign] # as it was
+        setattr(RunPlayer, "play", play)  # noqa: B010 - as it was
     print(f"replay and sound apart: {_spread(lags)} ms, {len(lags)} pictures in 20 s.")
 
 
