@@ -6,7 +6,7 @@ from pathlib import Path
 from accessibility.language import Language, msgid
 from accessibility.units import convert
 from simulation.course import Course
-from simulation.ledger import LEDGER_LABELS, SOURCES
+from simulation.ledger import LEDGER_LABELS, RESIDUAL, SINKS, SOURCES
 from simulation.recording import Recording
 from studio.describe.arithmetic import measure_words
 from studio.describe.rendering import duration
@@ -16,7 +16,7 @@ from studio.document.schema import Prediction, RunRecord
 NAME_LENGTH = 60
 """Signs of a file's name; some systems take no more than 143, and a result has 90."""
 
-RESIDUAL = msgid("Not accounted for")
+UNKNOWN = msgid("Not accounted for")
 
 TOLD_WH = 0.0005
 """Less is not told, in watt hours."""
@@ -28,14 +28,27 @@ def car_name(language: Language, name: str) -> str:
 
 
 def energy_rows(language: Language, recording: Recording) -> Iterator[tuple[str, str, str]]:
-    """Yield each item of the energy ledger: name, watt hours, and its share of what battery and sun gave."""
+    """Yield each item of the energy ledger: name, watt hours, and its share of all that was given.
+
+    Height and speed give on the way down, and a battery takes when it is charged: their names say so, and no row is
+    negative but what is not accounted for.
+    """
     ledger = recording.ledger
-    given = sum(ledger[name] for name in SOURCES if ledger.get(name, 0.0) > 0.0)
-    for name, label in {**LEDGER_LABELS, "residual": RESIDUAL}.items():
+    given = sum(energy for name, energy in ledger.items() if name in SOURCES and energy > 0.0)
+    given -= sum(energy for name, energy in ledger.items() if name in SINKS and energy < 0.0)
+    for name, label in {**LEDGER_LABELS, RESIDUAL: UNKNOWN}.items():
         energy = ledger.get(name, 0.0) / 3600.0
-        if abs(energy) >= TOLD_WH or name == "residual":
-            share = language.quantity(100.0 * ledger[name] / given, "%", 1) if given else language.text("none")
-            yield language.text(label), language.quantity(energy, "Wh", 3), share
+        if abs(energy) >= TOLD_WH or name == RESIDUAL:
+            shown = energy if name == RESIDUAL else abs(energy)
+            share = language.quantity(100.0 * shown * 3600.0 / given, "%", 1) if given else language.text("none")
+            yield _energy_label(language, name, label, energy), language.quantity(shown, "Wh", 3), share
+
+
+def _energy_label(language: Language, name: str, label: str, energy: float) -> str:
+    if name == RESIDUAL or energy >= 0.0:
+        return language.text(label)
+    template = msgid("{item}, charged") if name in SOURCES else msgid("{item}, given back")
+    return language.text(template, item=language.text(label))
 
 
 def prediction_rows(

@@ -48,7 +48,7 @@ def _drawing(language: Language, types: Types, design: Design, built: Built) -> 
             view_box=view_box,
             summary=language.text("The letters and their parts"),
             numbers=Table(
-                caption=language.text("Parts from rear to front"),
+                caption=language.text("Letters of the drawing"),
                 head=(language.text("Letter"), language.text("Part")),
                 rows=tuple((one.key.upper(), one.name) for one in outlines),
             ),
