@@ -31,6 +31,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "palette": ("ctrl+shift+p",),
     "keys as a text": ("shift+f1",),
     "watches": ("ctrl+shift+w",),
+    "sounds to learn": ("ctrl+shift+p", *"learn", "enter"),
     "menu": ("f10", "down"),
     "ask menu": ("f9",),
     "context menu": ("shift+f10",),
