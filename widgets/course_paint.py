@@ -1,5 +1,7 @@
 """Paints a moment of a run: the whole course, the words, the world with cars, forces and signs, and bars beside it."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -7,7 +9,7 @@ from accessibility.language import Language
 from widgets.car_paint import paint_car, paint_ghost, paint_wheel_signs
 from widgets.course_strip import paint_strip
 from widgets.energy_paint import bars_width, paint_bars
-from widgets.fitting_font import fitting_font
+from widgets.fitting_font import SMALLEST_SHARE, fitting_font
 from widgets.force_paint import force_rows, paint_forces
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
@@ -18,6 +20,12 @@ MARGIN = 14.0
 WORD_SIZES = (1.3, 1.0, 0.8, 0.65, 0.5)
 """Shares of the usual letters for the sentence: the largest that leaves two thirds of the picture to the scene."""
 
+LETTER_STEPS = 20
+"""Letters change by steps: they would else tremble with each digit."""
+
+ARROW_ROOM, GHOST_ROOM = 110.0, 60.0
+"""Pixels beside the words of arrows, for the arrows and the plates; and beside those of a ghost, for where it is."""
+
 
 def paint_replay(
     painter: QPainter, replay: Replay, glyphs: GlyphPainter, language: Language, *, has_focus: bool = False
@@ -26,7 +34,7 @@ def paint_replay(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     font = words_font(replay, painter.font())
     high = words_height(replay, font)
-    small = fitting_font(painter.font(), bands_of(replay.size, high).scene.height())
+    small = scene_font(replay, painter.font(), bands_of(replay.size, high).scene)
     bands = bands_of(replay.size, high, bars_width(replay, QFontMetricsF(small)))
     painter.save()
     painter.setFont(small)
@@ -62,6 +70,18 @@ def _paint_world(painter: QPainter, replay: Replay, scene: QRectF, near: MetreMa
     paint_sky(painter, scene, glyphs)
     paint_hills(painter, replay, scene, near, glyphs)
     paint_road(painter, replay, near, glyphs)
+
+
+def scene_font(replay: Replay, usual: QFont, scene: QRectF) -> QFont:
+    """Return letters that leave room for the car in a low scene, and for the longest words in a narrow one."""
+    font = fitting_font(usual, scene.height())
+    metrics = QFontMetricsF(font)
+    arrows = (2 * metrics.horizontalAdvance(arrow.text) + ARROW_ROOM for arrow in replay.arrows)
+    ghost = metrics.horizontalAdvance(replay.ghost.name) + GHOST_ROOM if replay.ghost else 0.0
+    fitting = min(scene.width() / max((ghost, *arrows, 1.0)), 1.0)
+    share = math.floor(fitting * LETTER_STEPS) / LETTER_STEPS
+    font.setPointSizeF(max(font.pointSizeF() * share, usual.pointSizeF() * SMALLEST_SHARE))
+    return font
 
 
 def words_font(replay: Replay, usual: QFont) -> QFont:

@@ -40,7 +40,7 @@ def marker_gone(language: Language, marker: Marker) -> str:
 def marker_line(language: Language, marker: Marker) -> str:
     """Return a marker as a line of the list of events."""
     name, time = marker_name(language, marker), duration(language, marker.time_s)
-    return language.text("{time}. {marker}.", time=time, marker=name)
+    return language.text("{time}: {marker}.", time=time, marker=name)
 
 
 def speed_words(language: Language, speed: float, *, has_changed: bool) -> str:

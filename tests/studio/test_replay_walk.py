@@ -84,7 +84,7 @@ def test_a_marker_comes_goes_and_has_a_name(walker: Pilot) -> None:
 
     assert set_here.startswith("Marker 1 at 2.6 seconds.")
     assert named.startswith("Bump at 2.6 seconds.")
-    assert "2.6 seconds. Bump." in rows
+    assert "2.6 seconds: Bump." in rows
     assert found == ["Bump. 2.6 seconds. 13 kilometres an hour."]
     assert "Bump. 2.6 seconds. 13 kilometres an hour." in typed
     assert gone == ["Bump taken away."]
