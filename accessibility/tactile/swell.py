@@ -10,7 +10,8 @@ import numpy as np
 
 from accessibility.braille import translate
 from accessibility.tactile.label import GAP, LINE_ADVANCE, FreeSpace, Label
-from accessibility.tactile.marks import LEAD, THING, Dot, Figure, Mark, Segments, Stroke, air, cut, segments_of
+from accessibility.tactile.marks import LEAD, THING, Dot, Figure, Mark, Segments, Stroke, air, between, cut, segments_of
+from accessibility.tactile.narrow import frame_of
 from accessibility.tactile.outline import Box, Outline, Point, Polygon, all_bounds, area, bounds, points_along
 from accessibility.tactile.sheet import Entry, Layout, Sheet, braille_figure
 from accessibility.tactile.svg import Shape, description, on_page
@@ -21,6 +22,7 @@ LINE = 1.2
 CLEAR = LINE + GAP
 """From the middle of a line to the middle of the next."""
 NARROW = CLEAR
+JOINED = 0.05
 """A thing narrower than this has no room inside its line, so it is one thick line."""
 LEAST_TEXTURE = 18.0
 """A thing less wide or high than this holds too few lines or dots to be felt as a texture."""
@@ -50,7 +52,7 @@ def swell_sheets(outlines: Sequence[Outline], title: str, layout: Layout, *, int
     width, height = layout.paper.drawing_mm
     bottom = height - layout.paper.margin_mm - LINE_ADVANCE * len(foot) - GAP - LINE
     room = (layout.paper.margin_mm + 10, top, width - layout.paper.margin_mm - 10, bottom)
-    drawing, unmarked = _drawing(on_page(outlines, room), layout.paper.margin_mm, width)
+    drawing, unmarked = _drawing([_as_drawn(shape) for shape in on_page(outlines, room)], layout.paper.margin_mm, width)
     texts = (*layout.text(head, layout.paper.margin_mm), *layout.text(foot, bottom + GAP + LINE))
     first = Sheet(layout.paper.drawing_mm, title, description(outlines, intro), (*texts, *drawing))
     if columns and not unmarked:
@@ -114,21 +116,30 @@ def _lines(polygons: tuple[Polygon, ...], front: tuple[Polygon, ...]) -> list[Ma
         if (spine := _spine(polygon)) is not None:
             marks.extend(_thick(spine, front))
         else:
-            marks.extend(Stroke(piece, LINE) for piece in visible_sides(polygon, front, CLEAR))
+            marks.extend(_settled([Stroke(piece, LINE) for piece in visible_sides(polygon, front, CLEAR)]))
     return marks
 
 
 def _spine(polygon: Polygon) -> Stroke | None:
     """Return the line along the middle of a narrow thing, as wide as the thing; None when it is not narrow."""
-    left, top, right, bottom = bounds([polygon])
-    width = _least_side(polygon)
-    if width >= NARROW:
-        return None
-    thick = max(width, LINE)
-    x, y, half = (left + right) / 2, (top + bottom) / 2, max(0.0, max(right - left, bottom - top) - thick) / 2
-    across = right - left >= bottom - top
-    ends = ((x - half, y), (x + half, y)) if across else ((x, y - half), (x, y + half))
-    return Stroke(ends, thick)
+    frame = frame_of(polygon)
+    return Stroke(frame.spine, frame.width) if frame.width < NARROW else None
+
+
+def _as_drawn(shape: Shape) -> Shape:
+    """Return a thing with a box in place of each narrow polygon: what lies behind stays clear of what is drawn."""
+    frames = [(polygon, frame_of(polygon)) for polygon in shape[1]]
+    return shape[0], tuple(f.at_least(LINE).corners if f.width < NARROW else polygon for polygon, f in frames)
+
+
+def _settled(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Return pieces of one outline, the shorter ones cut where they run beside longer ones, as at a sharp corner."""
+    kept: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda one: -len(one.points)):
+        near = [other for other in kept if JOINED < between(segments_of([other]), segments_of([stroke])) < GAP]
+        pieces = clear_pieces(stroke.points, segments_of(near), GAP + LINE / 2) if near else [stroke.points]
+        kept.extend(Stroke(piece, LINE) for piece in pieces)
+    return kept
 
 
 def _thick(spine: Stroke, front: tuple[Polygon, ...]) -> list[Stroke]:

@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +31,20 @@ def in_sight(points: Sequence[Point], front: Sequence[Polygon], clear: float) ->
     """Return which points lie outside all things in front, at least `clear` away from their sides."""
     where = np.array(points, dtype=float).reshape(-1, 2)
     seen = np.ones(len(where), dtype=bool)
-    for polygon in front:
+    for polygon in _near(where, front, clear):
         seen &= ~contains(polygon, where[:, 0], where[:, 1]) & (_distance(where, polygon) >= clear)
     return seen
+
+
+def _near(where: NDArray[np.float64], front: Sequence[Polygon], clear: float) -> Iterator[Polygon]:
+    """Yield the things whose box comes nearer than `clear` to the box of some points."""
+    if not len(where):
+        return
+    (left, bottom), (right, top) = where.min(axis=0) - clear, where.max(axis=0) + clear
+    for polygon in front:
+        xs, ys = zip(*polygon, strict=True)
+        if min(xs) <= right and max(xs) >= left and min(ys) <= top and max(ys) >= bottom:
+            yield polygon
 
 
 def clear_pieces(points: Sequence[Point], segments: Segments, clear: float) -> list[tuple[Point, ...]]:

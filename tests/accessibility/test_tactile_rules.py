@@ -1,16 +1,22 @@
 """Rules for tactile pages: sound pages have no finding, and each rule finds the page that was broken against it."""
 
+import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accessibility.tactile.cells import CellPage
 from accessibility.tactile.check import check_brf, check_svg, collect_rules
 from accessibility.tactile.label import DOT_RADIUS
 from accessibility.tactile.marks import BRAILLE, CURVE, LEAD, THING, Dot, Figure, Stroke
+from accessibility.tactile.outline import Outline, Polygon, area, circle, hull, key_letters, rectangle
+from accessibility.tactile.paper import PAPERS
 from accessibility.tactile.raster import brf
-from accessibility.tactile.sheet import Sheet, braille_figure
+from accessibility.tactile.sheet import Layout, Sheet, braille_figure
+from accessibility.tactile.swell import swell_sheets
 from tests.accessibility.tactile_pages import TRUCK, chart_of, chart_pages, svg_of, truck, with_marks
 
 FREE = (230.0, 55.0)
@@ -134,3 +140,40 @@ def test_a_page_too_long_for_its_paper_is_found() -> None:
 def test_every_rule_was_broken_here() -> None:
     """A new rule needs its broken page."""
     assert {rule.id for rule in collect_rules()} == {*BROKEN, *BROKEN_CELLS, "ink"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A car drawn by chance."""
+
+    seed: int
+
+    def outlines(self) -> list[Outline]:
+        """Return up to 30 boxes, circles and crooked shapes, thin and thick, over and beside each other."""
+        chance = random.Random(self.seed)  # noqa: S311 - a printed seed
+        names = [f"part {number}" for number in range(chance.choice([1, 2, 5, 12, 30]))]
+        keys = key_letters(names)
+        return [
+            Outline(name=name, polygons=(self._shape(chance),), key=key, texture=chance.randint(0, 4), note="On frame.")
+            for name, key in zip(names, keys, strict=True)
+        ]
+
+    @staticmethod
+    def _shape(chance: random.Random) -> Polygon:
+        x, y = chance.uniform(0, 3), chance.uniform(0, 1)
+        wide, tall = (chance.choice([0.01, 0.05, 0.2, 0.6]) * chance.uniform(0.3, 1) for _ in range(2))
+        corners = tuple((x + chance.uniform(0, wide), y + chance.uniform(0, tall)) for _ in range(5))
+        crooked = corners if area(hull(corners)) > 1e-6 else rectangle(x, y, wide, tall)
+        return chance.choice([rectangle(x, y, wide, tall), circle(x, y, wide / 2), crooked])
+
+
+@settings(deadline=None, max_examples=12)
+@given(seed=st.integers(0, 10_000), paper=st.sampled_from(sorted(PAPERS)))
+def test_whatever_a_student_builds_is_drawn_without_a_finding(seed: int, paper: str) -> None:
+    """Thin struts, slivers, things on and in each other: lines are cut, letters find room or are named in the key."""
+    outlines, size = Drawn(seed).outlines(), PAPERS[paper]
+
+    sheets = swell_sheets(outlines, "Car", Layout(size), intro="It faces right.")
+
+    assert check_svg(svg_of(sheets)) == ()
+    assert check_brf(brf(outlines, "Car", CellPage(size.cells, size.lines)), size.cells, size.lines) == ()
