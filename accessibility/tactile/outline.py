@@ -1,8 +1,10 @@
 """Outlines: what a thing looks like from the side, as plain polygons in metres; x to the right, y up."""
 
+import itertools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -129,9 +131,14 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 
 def key_letters(names: Sequence[str]) -> tuple[str, ...]:
     """Return a letter for each name that no other has: its first letter where it is free, else another of its own."""
-    taken: list[str] = []
+    taken: dict[str, None] = {}
     for name in names:
-        own = [letter for letter in name.lower() if "a" <= letter <= "z"]
-        spare = [*"abcdefghijklmnopqrstuvwxyz", *(f"{a}{b}" for a in "abcdefghij" for b in "abcdefghij")]
-        taken.append(next(letter for letter in (*own, *spare) if letter not in taken))
+        own = (letter for letter in name.lower() if letter in ascii_lowercase)
+        taken[next(letters for letters in itertools.chain(own, _spare()) if letters not in taken)] = None
     return tuple(taken)
+
+
+def _spare() -> Iterator[str]:
+    """Yield all letters, then all pairs of letters, and so on."""
+    for length in itertools.count(1):
+        yield from map("".join, itertools.product(ascii_lowercase, repeat=length))

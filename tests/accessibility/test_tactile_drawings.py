@@ -256,6 +256,14 @@ def test_no_two_things_share_a_letter(names: list[str]) -> None:
     assert all(1 <= len(key) <= 2 for key in keys)
 
 
+def test_even_five_hundred_parts_have_letters_of_their_own() -> None:
+    """The largest cars have more parts than there are pairs of ten letters."""
+    keys = key_letters([f"part {number}" for number in range(500)])
+
+    assert len(set(keys)) == 500
+    assert max(map(len, keys)) == 2
+
+
 def test_a_thing_gets_its_first_letter_when_it_is_free() -> None:
     """B is the battery; the brake takes its next letter."""
     assert key_letters(["Battery", "Brake", "Motor", "12"]) == ("b", "r", "m", "a")
