@@ -64,6 +64,8 @@ class ChartsPresenter:
         self._seen, self._marked_s = desk.chart, 0.0
         self._end_piece: Callable[[], None] = nothing
         self._cancel_table: Callable[[], None] = nothing
+        self._rows: list[float] = []
+        """The place of each row of the table."""
         for topic in (Topic.RUN, Topic.GHOST, Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self.refresh)
         desk.subscribe(Topic.CHART, self._follow)
@@ -161,8 +163,9 @@ class ChartsPresenter:
         lines, context = current_lines(self._desk), self._context()
         if not lines:
             return
+        self._rows = self._places(lines)
         headings = [self._axis_label(), *(self._column(name_of(context, line), line) for line in lines)]
-        self._view.show_points(headings, [self._cells(lines, place) for place in self._places(lines)])
+        self._view.show_points(headings, [self._cells(lines, place) for place in self._rows])
         self._view.table.stand_on(self._row_at())
 
     def _column(self, name: str, line: ChartLine) -> str:
@@ -187,8 +190,7 @@ class ChartsPresenter:
 
     def _row_at(self) -> int:
         """Return the row next to the place of the hands."""
-        places = self._places(current_lines(self._desk))
-        return min(range(len(places)), key=lambda row: abs(places[row] - self._desk.chart.place))
+        return min(range(len(self._rows)), key=lambda row: abs(self._rows[row] - self._desk.chart.place), default=0)
 
     def _points(self) -> int:
         return round(self._context().preferences.settings().number("chart_points"))
@@ -279,5 +281,5 @@ class ChartsPresenter:
 
     def _choose_row(self, row: int) -> None:
         """Move hands and run to a row of the table."""
-        look_at(self._context(), self._places(current_lines(self._desk))[row])
+        look_at(self._context(), self._rows[row])
         self._perform("charts.go")
