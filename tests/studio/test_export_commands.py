@@ -54,20 +54,22 @@ def test_the_dialog_begins_a_name(racer: Pilot, tmp_path: Path) -> None:
     assert (tmp_path / "24-volt racer.brf").exists()
 
 
-@pytest.mark.parametrize("id", [id for id, _, _ in CHOICES])
-def test_each_command_writes_its_file(racer: Pilot, tmp_path: Path, id: str) -> None:
+def test_each_command_writes_its_file(racer: Pilot, tmp_path: Path) -> None:
     """Each form of the car and of the charts lands where it was said."""
     racer.studio.desk.choose_course("sprint_75", "1d")
     racer.press("f5")
     racer.wait_for_run()
-    racer.studio.perform(id)
-    racer.heard()
+    heard: dict[str, str] = {}
 
-    heard = write_as(racer, "out")
+    for place, (id, _, _) in enumerate(CHOICES):
+        racer.studio.perform(id)
+        racer.heard()
+        heard[id] = write_as(racer, f"out{place}")[0]
 
-    assert heard[0].startswith("out.")
-    assert "written" in heard[0]
-    assert list(tmp_path.glob("out.*"))
+    assert all(text.startswith(f"out{place}.") and "written" in text for place, text in enumerate(heard.values())), (
+        heard
+    )
+    assert [len(list(tmp_path.glob(f"out{place}.*"))) for place in range(len(CHOICES))] == [1] * len(CHOICES)
 
 
 def test_charts_need_a_run(racer: Pilot) -> None:
