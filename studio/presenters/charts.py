@@ -148,7 +148,7 @@ class ChartsPresenter:
         """Lines of one quantity share their scale: the ghost's is compared with ours."""
         context = self._context()
         for line, letter in zip(lines, words.line_letters(self._language, lines), strict=True):
-            alike = scale_of(other.series for other in lines if other.channel == line.channel)
+            alike = scale_of(other.series for other in lines if other.channel.key == line.channel.key)
             yield ChartCurve(
                 id=line.id,
                 letter=letter,
@@ -238,7 +238,9 @@ class ChartsPresenter:
             self._desk.look_at_chart(self._desk.chart.hearing(is_heard=False))
 
     def _scale(self, line: ChartLine) -> PitchScale:
-        return scale_of(other.series for other in (*current_lines(self._desk), line) if other.channel == line.channel)
+        return scale_of(
+            other.series for other in (*current_lines(self._desk), line) if other.channel.key == line.channel.key
+        )
 
     def _heading(self, line: ChartLine) -> str:
         """Return the caption of the line that is heard, else what the numbers at the side are."""
