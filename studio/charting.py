@@ -1,7 +1,8 @@
 """Charting: the channels of a run as lines over time or over distance, in the units that people read."""
 
+import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,8 @@ from simulation.recording import Event, Recording
 Axis = Literal["time_s", "distance_m"]
 """What a chart goes along: seconds or metres."""
 
+LEAST = 1e-6
+"""Smaller values are the remains of sums, and count as nothing."""
 FIRST_CHANNELS = ("speed_mps", "battery_power_w", "state_of_charge", "height_m")
 """What a chart shows before somebody chooses."""
 
@@ -60,7 +63,15 @@ def _lines(recording: Recording, channels: Iterable[str], axis: Axis, ghost: Rec
     for key in channels:
         for run, is_ghost in ((recording, False), (ghost, True)):
             if run is not None and key in run.channels:
-                yield ChartLine(channel=channel_of(key), series=series_of(run, key, axis), is_ghost=is_ghost)
+                series = series_of(run, key, axis)
+                yield ChartLine(channel=_told_finely(channel_of(key), series), series=series, is_ghost=is_ghost)
+
+
+def _told_finely(channel: Channel, series: Series) -> Channel:
+    """Return the channel with decimals enough for the line's own size: a model car's energy is not nothing."""
+    largest = max(abs(series.lowest), abs(series.highest))
+    needed = 1 - math.floor(math.log10(largest)) if largest >= LEAST else 0
+    return replace(channel, decimals=max(channel.decimals, needed))
 
 
 def event_places(recording: Recording, axis: Axis = "time_s") -> tuple[tuple[float, Event], ...]:

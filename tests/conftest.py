@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # the studio is a large import, and most tests do without
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-WINDOWED = ("tests/studio", "tests/journeys", "tests/conformance", "tests/faults", "tests/widgets")
+WINDOWED = tuple(
+    f"tests/{folder}" for folder in ("studio", "journeys", "conformance", "faults", "widgets", "hidden_picture")
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -30,7 +30,9 @@ def _short(language: Language, playback: Playback) -> str:
     """Return the moment for fingers: what happens first, then time and speed as far as a line holds them."""
     speed = language.quantity_short(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)
     place = language.text("{place} {value}", place=duration_short(language, playback.time_s), value=speed)
-    happened = [passing_short(language, event) for event in playback.events_now()]
+    end = playback.recording.events[-1]
+    weightiest = sorted(playback.events_now(), key=lambda event: (event != end, event.priority))
+    happened = [passing_short(language, event) for event in weightiest]
     return first_fitting([", ".join((*happened, place)), ", ".join((*happened[:1], place)), *happened[:1], place])
 
 
