@@ -33,6 +33,13 @@ HEADLINES: Mapping[str, str] = MappingProxyType(
 )
 """By the kind of the last event."""
 
+BRIEFER: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"finish": (msgid("Finished in {time}. Top speed {speed}."),)}
+)
+"""For a headline that has more words than an ear keeps, as with minutes and seconds."""
+
+WORDS_AT_MOST = 20
+
 MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
     {
         "time": (msgid("Time"), "s", 1),
@@ -62,15 +69,16 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 def headline_text(language: Language, recording: Recording) -> str:
     """Return outcome and cause in at most twenty words."""
     facts, end = story(recording).headline, recording.events[-1]
-    template = HEADLINES.get(end.kind, msgid("The run ended after {distance}."))
-    told = language.text(
-        template,
-        time=duration(language, float(facts["time_s"])),
-        distance=language.quantity(max(float(facts["distance_m"]), 0.0), "m", 0),
-        speed=language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
-        energy=_energy(language, float(facts["energy_wh"])),
-    )
-    return joined(told, main_cause(language, explain(recording, end)))
+    forms = (HEADLINES.get(end.kind, msgid("The run ended after {distance}.")), *BRIEFER.get(end.kind, ()))
+    words = {
+        "time": duration(language, float(facts["time_s"])),
+        "distance": language.quantity(max(float(facts["distance_m"]), 0.0), "m", 0),
+        "speed": language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
+        "energy": _energy(language, float(facts["energy_wh"])),
+    }
+    cause = main_cause(language, explain(recording, end))
+    told = [joined(language.text(form, **words), cause) for form in forms]
+    return next((text for text in told if len(text.split()) <= WORDS_AT_MOST), told[-1])
 
 
 def _energy(language: Language, energy_wh: float) -> str:
