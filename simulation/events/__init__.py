@@ -17,7 +17,18 @@ from simulation.events.look import LIMITS, Facts, Look, Spell, crossings, spells
 from simulation.recording import Event, FloatArray
 from simulation.vehicle import VehicleSpec
 
-__all__ = ["LIMITS", "EventFamily", "Look", "Spell", "crossings", "explainers", "families", "find_events", "spells", "topics"]
+__all__ = [
+    "LIMITS",
+    "EventFamily",
+    "Look",
+    "Spell",
+    "crossings",
+    "explainers",
+    "families",
+    "find_events",
+    "spells",
+    "topics",
+]
 
 _NO_FAMILY = ("family", "look")
 
