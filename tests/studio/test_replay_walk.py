@@ -7,6 +7,7 @@ from studio.bench import RunRequest
 from studio.playback import Playback
 from studio.settings import Settings
 from tests.pilot import Pilot
+from tests.sound_memory import SoundMemory
 from tests.studio.test_looks_replay import COURSES, SPEC
 
 
@@ -30,6 +31,25 @@ def test_one_press_answers_and_a_held_key_waits(walker: Pilot) -> None:
     assert first == ["0.3 seconds. 1 kilometre an hour."]
     assert held == []
     assert after == ["5.3 seconds. 21 kilometres an hour."]
+
+
+def test_a_held_key_is_heard_where_the_run_is(walker: Pilot) -> None:
+    """Each step that is not told yet sounds like its moment for a blink, and then the run is silent again."""
+    sound = SoundMemory()
+    object.__setattr__(walker.studio.around, "sound", sound)
+    walker.press("right")
+    after_the_first = sound.is_sounding
+
+    walker.press("right", "right")
+    in_between, moments = sound.is_sounding, sound.moments.copy()
+    walker.rest(150)
+
+    playback = walker.studio.desk.playback
+    assert playback is not None
+    assert not after_the_first
+    assert in_between
+    assert moments[-1][0] == playback.time_s
+    assert not sound.is_sounding
 
 
 def test_another_key_outdates_what_waited(walker: Pilot) -> None:
