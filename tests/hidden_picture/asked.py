@@ -88,26 +88,32 @@ class Asked:
         return number(_METRES, self.press("x")) if place else None
 
     def fastest(self) -> dict[str, Answer]:
-        """Walk the line of speed to its highest place."""
-        told = self.highest("Speed", SPEED)
+        """Walk the line of speed to its highest place; one that keeps its speed is fastest from the start."""
+        told = self.highest("Speed")
         return {"top": number(SPEED, told), "top_when": seconds(told)}
 
     def highest_m(self) -> Answer:
         """Walk the line of the road's height over distance to its highest place; a level road has none."""
         self.press("shift+x")
-        told = self.highest("Height of the road", _METRES)
+        told = self.highest("Height of the road")
+        is_level = number(_METRES, told) == number(_METRES, self.press("home")) == number(_METRES, self.press("end"))
         self.press("shift+x")
-        return number(_METRES, told, -2)  # the place comes before the height there
+        return None if is_level else number(_METRES, told, -2)  # the place comes before the height there
 
     def costliest(self) -> Answer:
         """Add a line for each thing that energy went to, and hear where each ends."""
         spent: dict[str, float] = {}
         for name in self.energies():
-            self.press("shift+t")
-            self.pilot.type(f"energy {name}")
-            self.press("enter")
+            if "taken away" in self.choose(f"energy {name}"):
+                self.choose(f"energy {name}")  # it was there since the run before
             spent[name] = number(_WATT_HOURS, self.press("end")) or 0.0
         return max(spent, key=lambda name: spent[name])
+
+    def choose(self, name: str) -> str:
+        """Add a line to the chart, or take it away, and return what is told of it."""
+        self.press("shift+t")
+        self.pilot.type(name)
+        return self.press("enter")
 
     def energies(self) -> list[str]:
         """Return what energy went to, as the list of lines tells it row by row."""
@@ -120,13 +126,12 @@ class Asked:
         self.press("escape")
         return [name for name in names if name not in GIVEN]
 
-    def highest(self, name: str, unit: re.Pattern[str]) -> str:
-        """Return what is told where a line is highest; nothing of a line that stays what it is."""
+    def highest(self, name: str) -> str:
+        """Return what is told where a line is highest: at its start, if no stop after it says so."""
         self.show(name)
         first = self.press("home")
         stops = list(self.until("Nothing more ahead", "ctrl+right"))
-        found = next((told for told in stops if "Highest" in told), "")
-        return found or (first if number(unit, first) != number(unit, self.press("end")) else "")
+        return next((told for told in stops if "Highest" in told), first)
 
     def show(self, name: str) -> None:
         """Go to one of the lines that a chart has from the first."""

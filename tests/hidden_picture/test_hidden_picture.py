@@ -99,11 +99,14 @@ def felt_at_half_time(asked: Asked) -> float | None:
     return felt
 
 
-def heard_at_half_time(asked: Asked, sound: SoundMemory) -> float:
+def heard_at_half_time(asked: Asked, sound: SoundMemory) -> float | None:
     """Hear the line of speed, and read the pitch of its middle: the lowest and the highest note are told in words."""
     asked.show("Speed")
     told = asked.press("shift+d")
-    low, high = (float(found) for found in re.findall(r"from ([\d.]+) to ([\d.]+)", told)[0])
+    if "all the way" in told:
+        return number(SPEED, told)
+    ends = re.findall(r"(?:from|to) (minus )?([\d.]+)", told)[:2]
+    low, high = ((-1.0 if minus else 1.0) * float(digits) for minus, digits in ends)
     asked.press("space")
     asked.pilot.rest(3000)
     pitch_hz = middle_pitch_hz(sound.pieces[-1], sound.rate)
