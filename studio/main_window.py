@@ -23,6 +23,9 @@ The usual school screen of 1366 pixels keeps all panes: a sighted partner must s
 works in the properties.
 """
 
+ROOMY_PX = 900
+"""From this height on the middle column shows drawing, run and charts together, at 100 percent text."""
+
 COLUMNS = (("outline", "messages"), ("drawing", "run", "charts"), ("properties", "challenge"))
 """From left to right, each from top to bottom."""
 
@@ -210,6 +213,17 @@ class MainWindow(QMainWindow):
         for stack, names in zip(self._stacks, COLUMNS, strict=True):
             stack.setHidden(all(self._frames[name].isHidden() for name in names))
 
+    def _make_room(self, here: str) -> None:
+        """Let drawing and charts take turns in a low window: three panes one above the other show nothing well.
+
+        What the mouse is on stays: a second person may be working there.
+        """
+        frames = [self._frames[name] for name in COLUMNS[1]]
+        is_low = self._stacks[1].height() < ROOMY_PX * self._scale
+        goes = self._frames["charts" if here == "drawing" else "drawing"]
+        if is_low and here in COLUMNS[1] and not any(frame.isHidden() for frame in frames) and not goes.underMouse():
+            goes.hide()
+
     def _give_room(self) -> None:
         self._columns.setSizes(list(WIDTHS[self._layout]))
         high = max(self._stacks[1].height(), 600)
@@ -225,4 +239,5 @@ class MainWindow(QMainWindow):
             frame.mark(is_active=name == here)
         if self.shown_panes != (here,) and self._is_one_pane:
             self._show_panes()
+        self._make_room(here)
         self._tabs.show_current(here)
