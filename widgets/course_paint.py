@@ -49,7 +49,7 @@ def paint_replay(
     paint_car(painter, replay, near, glyphs)
     paint_forces(painter, rows, bands.scene, glyphs)
     paint_wheel_signs(painter, replay, near, bands.scene, glyphs)
-    _paint_label(painter, replay, bands.scene, glyphs)
+    _paint_label(painter, replay, bands.scene, glyphs, rows.rect(bands.scene))
     painter.setClipRect(bands.bars)
     paint_bars(painter, replay, bands.bars, glyphs)
     painter.restore()
@@ -123,14 +123,19 @@ def _paint_words(painter: QPainter, replay: Replay, band: QRectF, font: QFont, g
     painter.restore()
 
 
-def _paint_label(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter) -> None:
-    """Which solver this is, whether the run plays and what is heard, in the corner of the sky; it wraps."""
+def _paint_label(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter, taken: QRectF) -> None:
+    """Which solver this is, whether the run plays and what is heard, in the corner of the sky; it wraps.
+
+    Where the words of forces take the sky of a low scene, it stands in the ground.
+    """
     if not replay.solver_label:
         return
     room = QRectF(0, 0, scene.width() - 32, scene.height())
     size = painter.boundingRect(room, _WRAPPED, replay.solver_label)
     box = QRectF(0, scene.top() + 4, size.width() + 16, size.height() + 4)
     box.moveRight(scene.right() - 8)
+    if box.intersects(taken):
+        box.moveBottom(scene.bottom() - 4)
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("raised"))
     painter.drawRoundedRect(box, 6, 6)
