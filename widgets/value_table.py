@@ -13,6 +13,9 @@ from widgets.row_model import Index
 SPARE_PIXELS = 22
 """A growing number finds so much room before the table has to be shared anew."""
 
+HAIR_PIXELS = 8
+"""So much may a painted text need beyond what Qt measures."""
+
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 Value = tuple[str, str, str]
@@ -122,8 +125,11 @@ class ValueTable(QTableView):
         """Give the values what they need first, and the names the rest: a long name wraps, a number cannot."""
         wide = self.viewport().width()
         rest = max(wide - self.sizeHintForColumn(1) - SPARE_PIXELS, wide // 3)
-        self.horizontalHeader().resizeSection(0, max(min(self.sizeHintForColumn(0) + 8, rest), 1))
+        names = max(min(self.sizeHintForColumn(0) + HAIR_PIXELS, rest), 1)
+        # Measured a hair narrower: Qt holds a name for fitting that its painter then cuts, `Battery ...`.
+        self.horizontalHeader().resizeSection(0, max(names - HAIR_PIXELS, 1))
         self.resizeRowsToContents()
+        self.horizontalHeader().resizeSection(0, names)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew for other letters."""

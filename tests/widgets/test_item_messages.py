@@ -9,7 +9,7 @@ from widgets.outline import Outline, OutlineNode
 from widgets.row_list import Row, RowList
 from widgets.schematic_view import SchematicView, Shape
 from widgets.theme import load_theme
-from widgets.value_table import ValueTable
+from widgets.value_table import HAIR_PIXELS, ValueTable
 
 DESCRIPTION = Qt.ItemDataRole.AccessibleDescriptionRole
 
@@ -40,3 +40,19 @@ def test_an_item_carries_a_message_for_a_moment(qtbot: QtBot, place: int) -> Non
 
     assert index.data(DESCRIPTION) == own
     assert not model.setData(index, "Other name", Qt.ItemDataRole.EditRole)
+
+
+def test_a_name_that_nearly_fits_wraps(qtbot: QtBot) -> None:
+    """At every width each name of the table is painted whole: where one line does not hold it, two do."""
+    table = ValueTable("Values now", ("What", "Now"))
+    qtbot.addWidget(table)
+    table.show_values([("Battery power", "274 W", "274 watts"), ("Rolling resistance", "17 N", "17 newtons")])
+    table.show()
+
+    for width in range(180, 320, 3):
+        table.resize(width, 200)
+        metrics, room = table.fontMetrics(), table.columnWidth(0) - HAIR_PIXELS
+        for row, name in enumerate(("Battery power", "Rolling resistance")):
+            is_in_one_line = metrics.horizontalAdvance(name) <= room
+
+            assert is_in_one_line or table.rowHeight(row) >= 2 * metrics.height(), (width, name)
