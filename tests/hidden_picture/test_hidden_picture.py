@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from accessibility.audio.synthesis import Sound
+from accessibility.chart.series import POINTS
+from accessibility.chart.sound import MARK_S
 from simulation.recording import Recording
 from studio.bench import RunRequest
 from studio.playback import Playback
@@ -114,8 +116,9 @@ def heard_at_half_time(asked: Asked, sound: SoundMemory) -> float | None:
 
 
 def middle_pitch_hz(sound: Sound, rate: int) -> float:
-    """Return the pitch in the middle of a sound, by its spectrum."""
-    middle, half = len(sound) // 2, round(0.03 * rate)
-    piece = sound[middle - half : middle + half].sum(axis=1)
+    """Return the pitch of the note right after the middle of a line, by its spectrum."""
+    note_s = (len(sound) / rate - 2 * MARK_S) / POINTS
+    start = round((MARK_S + POINTS // 2 * note_s) * rate)
+    piece = sound[start : start + round(note_s * rate)].sum(axis=1)
     spectrum = np.abs(np.fft.rfft(piece * np.hanning(len(piece)), 16 * len(piece)))
     return float(np.argmax(spectrum) * rate / (16 * len(piece)))
