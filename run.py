@@ -213,7 +213,7 @@ def make_environment(place: Place) -> tuple[str, ...]:
     has_pip = importlib.util.find_spec("ensurepip") is not None
     try:
         venv.create(place.folder, with_pip=has_pip, symlinks=os.name != "nt", clear=is_of_other_python(place))
-    except subprocess.CalledProcessError as problem:
+    except (subprocess.CalledProcessError, ValueError) as problem:  # a link or a file is in the place of the folder
         message = f"The folder {place.folder} could not be made ready: remove it and start again."
         raise SetupFailed(message) from problem
     return ("-m", "pip") if has_pip else (f"{debian_pip(place)}/pip",)

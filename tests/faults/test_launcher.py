@@ -360,3 +360,12 @@ def test_continuous_integration_is_a_program_that_bash_can_read() -> None:
     found = subprocess.run(["bash", "-n", ROOT / ".ci/run"], capture_output=True, text=True, check=False)
 
     assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_a_link_in_the_place_of_the_environment_is_one_sentence(launcher: ModuleType, tmp_path: Path) -> None:
+    """Python refuses to make an environment behind a link: that is told with the way out, and without a traceback."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".venv").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+
+    with pytest.raises(launcher.SetupFailed, match=r"\.venv could not be made ready: remove it and start again\.$"):
+        launcher.make_environment(launcher.Place(tmp_path / ".venv"))
