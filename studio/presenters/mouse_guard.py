@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QMouseEvent, QWheelEvent, QWindow
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollBar, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollBar, QSlider, QSplitterHandle, QWidget
 
 from widgets.mouse_menu import MouseMenu
 from widgets.outline import Outline
@@ -56,8 +56,8 @@ class MouseGuard(QObject):
         if target is None:
             return False
         if event.type() == WHEEL:
-            # A list of options takes the focus from a wheel as well.
-            return isinstance(target, QComboBox)
+            # A list of options takes the focus from a wheel as well, and a slider would move the other person's run.
+            return isinstance(target, QComboBox | QSlider)
         if event.type() in RELEASES:
             return self._end(target)
         if not isinstance(event, QMouseEvent):

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.commands.drag import Grasp, grasp
 from studio.document.schema import Part
 from tests.pilot import Pilot
+from tests.studio.test_charts import lay
 from widgets.field_edit import FieldEdit
 from widgets.second_ring import SecondRing
 
@@ -372,3 +373,21 @@ def part_added(pilot: Pilot) -> str:
     """Return the name of the part that Ben stands on."""
     added = pilot.studio.partner.desk.current_part
     return added.name if added else ""
+
+
+def test_the_mouse_moves_no_run_of_the_other_person(pair: Pilot) -> None:
+    """Neither the wheel nor a click on the timeline moves the replay that Ana listens to."""
+    lay(pair)
+    pair.press("ctrl+4", "ctrl+right")
+    timeline, before = pair.studio.views.run.timeline, pair.studio.desk.playback
+    assert before is not None
+    time_s, middle = before.time_s, QPointF(timeline.rect().center())
+
+    wheel = QWheelEvent(
+        middle, timeline.mapToGlobal(middle), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(timeline, wheel)
+    click(pair, timeline, timeline.rect().center())
+
+    assert before.time_s == time_s
