@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -18,10 +18,12 @@ OFFERED = -1
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row that a pane shows before the messages, such as a chart as braille."""
+    """A row that a pane shows before the messages, such as a chart as braille.
 
-    name: str
-    """What the line is called while it shows the row."""
+    The line keeps its name, and has the last message again as soon as the hands have left: Orca 43.1 says nothing of a
+    line whose name or text changes as it takes the focus. So it is silent on an offered row, yet puts it into braille.
+    """
+
     text: str
     caret: int = 0
     """Where in it the hands are."""
@@ -100,17 +102,15 @@ class MyLine(QWidget):
 
     def _show(self) -> None:
         if self._offer is not None and self._back == OFFERED:
-            self._write(self._offer.name, self._offer.text, self._offer.caret)
+            self._write(self._offer.text, self._offer.caret)
             return
         message = self._history.back(max(self._back, 0))
         text = "" if message is None else message.short if self._is_short else message.text
-        self._write(self._language.text("Last"), text, 0)
+        self._write(text, 0)
 
-    def _write(self, name: str, text: str, caret: int) -> None:
+    def _write(self, text: str, caret: int) -> None:
         """Put a text into the line without telling of the caret: nobody moved it."""
         self._is_writing = True
-        if self._line.accessibleName() != name:
-            self._line.setAccessibleName(name)
         if self._line.text() != text:
             self._line.setText(text)
         self._line.setCursorPosition(caret)
@@ -130,7 +130,14 @@ class MyLine(QWidget):
             if action is not None:
                 event.accept()
                 return True
+        elif event.type() == QEvent.Type.FocusOut and watched is self._line and self._back == OFFERED:
+            QTimer.singleShot(0, self, self._put_offer_away)
         return super().eventFilter(watched, event)
+
+    def _put_offer_away(self) -> None:
+        if not self._line.hasFocus() and self._back == OFFERED:
+            self._offer, self._back = None, 0
+            self._show()
 
     def _line_key(self, event: QKeyEvent) -> Callable[[], None] | None:
         """Return what a key does in the line; claimed as a shortcut too, or the program's own find would answer."""

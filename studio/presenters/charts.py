@@ -95,7 +95,7 @@ class ChartsPresenter:
         if self._desk.recording is None:
             return None
         row = self._row()
-        return Offer(self._name(), row.text, row.caret_at(self._desk.chart.place))
+        return Offer(row.text, row.caret_at(self._desk.chart.place))
 
     def _follow(self) -> None:
         """Show and sound what changed in the view."""
