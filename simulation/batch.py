@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from simulation.course import Course
 from simulation.driver import Driver
@@ -196,6 +196,11 @@ def _attempt(work: Callable[[Item], Result], item: Item) -> _Reply[Result]:
         return _Reply(None, "failed", _in_words(problem))
 
 
+def _attempt_again(work: Callable[[Item], Result], item: Item) -> _Reply[Result]:
+    """Attempt under another name: Dask takes equal calls for one, and remembers how it ended."""
+    return _attempt(work, item)
+
+
 def _attempt_guarded(work: Callable[[Item], Result], time_limit_s: float, item: Item) -> _Reply[Result]:
     """Attempt with a guard that ends this process, even when it hangs in a library and hears nothing."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - os.devnull is no path on Windows
@@ -225,12 +230,24 @@ class _GivenPool:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+        self._under_way: set[Future[Any]] = set()
 
     def submit(self, work: Callable[[Item], Result], item: Item) -> "Future[_Reply[Result]]":
-        return self._executor.submit(_attempt, work, item)
+        future = self._executor.submit(_attempt, work, item)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
 
-    def alone(self, work: Callable[[Item], Result], item: Item) -> _Reply[Result] | None:  # noqa: ARG002 - no second try
-        return None
+    def alone(self, work: Callable[[Item], Result], item: Item) -> _Reply[Result]:
+        """Try an item again when all others have ended, so that a crash is its own.
+
+        Dask blames every job that its dead worker had been given, and after some deaths gives them all up.
+        """
+        wait(tuple(self._under_way))
+        try:
+            return self._executor.submit(_attempt_again, work, item).result()
+        except Exception as problem:
+            return _Reply(None, "crashed", _in_words(problem))
 
     def close(self) -> None:
         """Leave it to its owner."""
@@ -320,9 +337,7 @@ class _Line(Generic[Item, Result]):
 
     def _again(self, item: Item, problem: BaseException) -> _Reply[Result] | BaseException:
         """Try alone what a dying process took with it; those behind it in line as well, each when its turn comes."""
-        if isinstance(problem, BrokenExecutor):
-            return self.pool.alone(self.work, item) or problem
-        return problem
+        return problem if isinstance(problem, CancelledError) else self.pool.alone(self.work, item)
 
     def _told(self, index: int, item: Item, reply: _Reply[Result] | BaseException) -> Outcome[Item, Result]:
         if isinstance(reply, BaseException):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -28,6 +29,32 @@ class Counted(Executor):
         future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+
+class Blaming(Executor):
+    """Gives up all that is under way when one job kills its worker, as a cluster may; begins when three have come."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(1)
+        self._open: list[Future[Any]] = []
+        self._all_came = Event()
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._open.append(future)
+        self._threads.submit(self._attempt, future, partial(fn, *args, **kwargs), args[-1])
+        if len(self._open) == 3:
+            self._all_came.set()
+        return future
+
+    def _attempt(self, future: Future[Any], attempt: Any, item: int) -> None:
+        self._all_came.wait()
+        if item != 31:
+            if not future.done():
+                future.set_result(attempt())
+            return
+        for blamed in [other for other in self._open if not other.done()]:
+            blamed.set_exception(RuntimeError("A worker died"))
 
 
 def test_one_rotten_job_never_stops_the_rest() -> None:
@@ -113,6 +140,14 @@ def test_an_executor_that_is_shut_is_told() -> None:
     found = list(work_through(work, [1, 2], threads))
 
     assert [outcome.status for outcome in found] == ["crashed", "crashed"]
+
+
+def test_who_was_near_a_crash_is_not_blamed() -> None:
+    """A job that a cluster gave up with the one that killed its worker is tried again when all is quiet, and done."""
+    found = list(work_through(work, [31, 1, 2], Blaming()))
+
+    assert [(outcome.status, outcome.result) for outcome in found] == [("crashed", None), ("done", 2), ("done", 4)]
+    assert found[0].sentence == "A worker died."
 
 
 def test_a_course_is_told_by_its_hash() -> None:
