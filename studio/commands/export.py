@@ -139,7 +139,7 @@ def _export(context: Context, what: What, form_id: str) -> Outcome:
     context.window.ask_file(
         title,
         is_save=True,
-        accepted=lambda path: _accept(context, made, path.with_suffix(f".{form.suffix}")),
+        accepted=lambda path: _accept(context, made, path.with_suffix(f".{form.suffix}"), asked=path),
         kind=KINDS[form.suffix],
         name=_name(context, what),
     )
@@ -205,9 +205,9 @@ def _note(context: Context) -> str:
     return words.unwritable_words(context.language, missing) if missing else ""
 
 
-def _accept(context: Context, made: Made, path: Path) -> None:
-    """Write the files; of further pages that are there already the dialog has not asked yet."""
-    taken = [other.name for other in paths_of(path, len(made.files))[1:] if other.exists()]
+def _accept(context: Context, made: Made, path: Path, *, asked: Path) -> None:
+    """Write the files, after a question where one is there already that the dialog has not asked about."""
+    taken = [other.name for other in paths_of(path, len(made.files)) if other != asked and other.exists()]
     if not taken:
         context.voice.say(_written(context, made, path))
         return

@@ -123,6 +123,23 @@ def test_nothing_is_written_over_without_a_question(racer: Pilot, tmp_path: Path
     assert [(tmp_path / name).read_text() for name in ("mine.svg", "mine-2.svg")] == ["precious", "precious"]
 
 
+def test_a_typed_ending_leads_past_no_question(racer: Pilot, tmp_path: Path) -> None:
+    """Whoever types another ending gets the right one, and the file of that name is asked about as any other."""
+    (tmp_path / "mine.svg").write_text("precious")
+    racer.studio.perform("export.car_swell")
+    racer.heard()
+
+    write_as(racer, "mine.pdf")
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QMessageBox)
+    question = asked.text()
+    heard = racer.press("escape")
+
+    assert question == "mine.svg is there already. Replace it?"
+    assert heard[0] == "mine.svg stays as it was."
+    assert (tmp_path / "mine.svg").read_text() == "precious"
+
+
 def test_a_folder_that_takes_nothing_is_told(racer: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full stick is a sentence."""
 
@@ -170,7 +187,7 @@ def test_pins_can_be_read_in_the_studio(racer: Pilot) -> None:
     racer.heard()
     view = QApplication.activeModalWidget()
     assert view is not None
-    text = view.findChild(type(racer.receiver())).toPlainText()  # type: ignore[attr-defined]
+    text = view.findChild(type(racer.receiver())).toPlainText()
     rows = text.splitlines()[1:11]
 
     assert [len(row) for row in rows] == [COLUMNS // 2] * (ROWS // 4)
