@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from accessibility.qt.item_message import ItemMessage
-from accessibility.qt.item_views import name_current_item
 from widgets.key_presses import is_enter
 from widgets.row_model import Index
+from widgets.walked_table import WalkedTable
 
 Cell = tuple[str, str]
 """A value as the eye reads it (`31 km/h`), and as a voice says it (`31 kilometres an hour`)."""
@@ -84,27 +84,18 @@ class PointTableModel(QAbstractTableModel):
         return self._headings[section] if is_heading and section < len(self._headings) else None
 
 
-class PointTable(QTableView):
-    """Tab leaves it: inside, the arrows walk. Enter on a row is told."""
+class PointTable(WalkedTable):
+    """Enter on a row is told."""
 
     chosen = Signal(int)
     """The row on which Enter was pressed, or that was clicked twice."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._points = PointTableModel(self)
         self.setModel(self._points)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMinimumSize(120, 60)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 
@@ -124,10 +115,3 @@ class PointTable(QTableView):
             self.chosen.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on a cell, and let the screen reader name it."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():
-            self.setCurrentIndex(self.currentIndex() if self.currentIndex().isValid() else self._points.index(0, 0))
-        name_current_item(self)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 
 from accessibility.qt.item_message import ItemMessage
-from accessibility.qt.item_views import name_current_item
 from widgets.row_model import Index
+from widgets.walked_table import WalkedTable
 
 SPARE_PIXELS = 22
 """A growing number finds so much room before the table has to be shared anew."""
@@ -87,23 +87,14 @@ class ValueTableModel(QAbstractTableModel):
         return None
 
 
-class ValueTable(QTableView):
-    """Two columns. Tab leaves it: inside, the arrows walk."""
+class ValueTable(WalkedTable):
+    """Two columns."""
 
     def __init__(self, name: str, headings: tuple[str, str]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
+        super().__init__(name)
         self._values = ValueTableModel(headings, self)
         self.setModel(self._values)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMinimumSize(120, 60)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(8)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         # Not to contents: Qt would measure every row again for each number that changes.
@@ -136,10 +127,3 @@ class ValueTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._share_width()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand on a cell, and let the screen reader name it."""
-        super().focusInEvent(event)
-        if not self.selectionModel().hasSelection():  # Qt has made a cell current, but Orca calls it "not selected"
-            self.setCurrentIndex(self.currentIndex() if self.currentIndex().isValid() else self._values.index(0, 0))
-        name_current_item(self)
