@@ -32,7 +32,6 @@ from studio.main_window import MainWindow
 from studio.narration import RunTelling
 from studio.narrator import Narrator
 from studio.presenters.challenge import ChallengePresenter
-from studio.presenters.charts import ChartsPresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
 from studio.presenters.group_focus import GroupFocusPresenter
@@ -51,12 +50,10 @@ from studio.presenters.preferences import Preferences
 from studio.presenters.projects import Projects
 from studio.presenters.properties import PropertiesPresenter
 from studio.presenters.resting_place import RestingPlace
-from studio.presenters.run import RunPresenter
-from studio.presenters.run_sound import RunSoundPresenter
+from studio.presenters.run_room import RunRoom
 from studio.presenters.settings import SettingsPresenter
 from studio.presenters.shell import Shell
 from studio.presenters.surroundings import Surroundings, first_desk, load_shelves
-from studio.presenters.timeline import TimelinePresenter
 from studio.presenters.two_people import TwoPeople, is_busy
 from studio.presenters.views import make_views
 from studio.presenters.watch_line import WatchLine
@@ -148,8 +145,7 @@ class Studio(QObject):
         """Perform a command and let the replay's clock follow."""
         self.performer.perform(command_id)
         self.outputs.answered()
-        self.run_presenter.watch()
-        self.run_sound.follow()
+        self.run_room.follow()
 
     def keymap(self) -> Keymap:
         """Return the keys in force."""
@@ -301,36 +297,22 @@ class Studio(QObject):
             lambda is_offered: self.window.offer("challenge", is_offered=is_offered),
         )
         self.watch_line = WatchLine(self.watch_label, self.design_watch, language, self.around.clock.now)
-        self.run_sound = RunSoundPresenter(
-            desk, self.shelves, language, lambda: self.around.sound, lambda: levels_of(self.settings), self._timer
-        )
-        self.run_presenter = RunPresenter(
+        self.run_room = RunRoom(
             desk,
             self.shelves,
             language,
-            self.views.run,
-            self.views.events,
-            say=say,
-            clock=self.around.clock,
-            timer=self._timer,
-            heard=self.run_sound.caption,
-        )
-        timeline = self.views.run.timeline
-        self.timeline_presenter = TimelinePresenter(desk, language, timeline, self.performer.pace.tell)
-        self.charts_presenter = ChartsPresenter(
-            desk,
-            language,
-            self.views.charts,
-            self.views.my_line,
+            self.views,
             context=self.context,
             say=say,
             perform=self.perform,
+            tell_step=self.performer.pace.tell,
             clock=self.around.clock,
             timer=self._timer,
             sound=lambda: self.around.sound,
-            offer=lambda is_offered: self.window.offer("charts", is_offered=is_offered),
+            levels=lambda: levels_of(self.settings),
+            offer_charts=lambda is_offered: self.window.offer("charts", is_offered=is_offered),
         )
-        self.shell.chart_row = self.charts_presenter.offered
+        self.shell.chart_row = self.run_room.charts.offered
 
     def _connect_views(self) -> None:
         self.opening = Opening(
@@ -400,7 +382,7 @@ class Studio(QObject):
     def _touch_run(self) -> None:
         """Let a step of a held key be heard as a sound; its words come when the hand rests."""
         self.key_answers.sounded()
-        self.run_sound.touch()
+        self.run_room.sound.touch()
 
     def _tell_trouble(self, sentence: str) -> None:
         self.narrator.say(said(sentence))

@@ -17,6 +17,7 @@ from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
 from studio.presenters import dialogs, sound_list
+from studio.presenters.file_dialog import ask_file
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
@@ -156,7 +157,7 @@ class Shell:
         """Ask for a file of a kind; a name may be begun."""
         folder = self.desk.project.path.parent if self.desk.project.path else self.folder
         asked = dialogs.Asked(self._front(), self.language, self.say, self.timer)
-        dialogs.ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind, name=name)
+        ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind, name=name)
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask yes, no or cancel."""

@@ -31,7 +31,7 @@ class Room:
 
     def say(self, text: str, priority: Priority = Priority.STATUS, **kwargs: object) -> None:
         """Send one sentence."""
-        self.queue.say(Utterance(response=said(text), priority=priority, **kwargs))  # type: ignore[arg-type]
+        self.queue.say(Utterance(response=said(text), priority=priority, **kwargs))
 
     def finish_all(self) -> list[str]:
         """Let the voice end each sentence until it rests; return all that was heard since the last call."""

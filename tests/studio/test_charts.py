@@ -297,7 +297,7 @@ def test_the_row_has_as_many_cells_as_one_has(racer: Pilot) -> None:
         racer.studio.preferences.change({"chart_cells": cells, "chart_dots": dots})
         for channel in channels:
             desk.look_at_chart(desk.chart.on(channel.key))
-            offered = racer.studio.charts_presenter.offered()
+            offered = racer.studio.run_room.charts.offered()
             rows[cells, dots, channel.key] = offered.text if offered else ""
 
     assert all(CELLS.search(text) for text in rows.values())
@@ -413,20 +413,3 @@ def test_no_two_lines_have_one_name_or_letter() -> None:
 
     assert len(set(names)) == len(names)
     assert len(set(words.line_letters(language, lines))) == len(lines)
-
-
-def test_in_a_low_window_drawing_and_charts_take_turns(racer: Pilot) -> None:
-    """On a school screen the run keeps its picture beside the charts, and the drawing comes back with the hands."""
-    window = racer.studio.window
-    window.resize(1366, 768)
-
-    lay(racer)
-    in_charts = window.shown_panes
-    racer.press("ctrl+2")
-    in_drawing = window.shown_panes
-    window.resize(1600, 1200)
-    racer.press("ctrl+5")
-
-    assert ("run" in in_charts, "charts" in in_charts, "drawing" in in_charts) == (True, True, False)
-    assert ("drawing" in in_drawing, "charts" in in_drawing) == (True, False)
-    assert {"drawing", "run", "charts"} <= set(window.shown_panes)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from studio.main_window import shows_one_pane
 from tests.pilot import Pilot, Start
+from tests.studio.test_charts import lay
 from widgets.captions import Captions
 from widgets.theme import apply_theme, load_theme
 
@@ -223,3 +224,20 @@ def test_no_text_of_a_dialog_is_cut(desk: Pilot, percent: int) -> None:
     assert cut_texts(dialog) == []
     assert dialog.height() <= desk.studio.window.height()
     desk.close_dialogs()
+
+
+def test_in_a_low_window_drawing_and_charts_take_turns(racer: Pilot) -> None:
+    """On a school screen the run keeps its picture beside the charts, and the drawing comes back with the hands."""
+    window = racer.studio.window
+    window.resize(1366, 768)
+
+    lay(racer)
+    in_charts = window.shown_panes
+    racer.press("ctrl+2")
+    in_drawing = window.shown_panes
+    window.resize(1600, 1200)
+    racer.press("ctrl+5")
+
+    assert ("run" in in_charts, "charts" in in_charts, "drawing" in in_charts) == (True, True, False)
+    assert ("drawing" in in_drawing, "charts" in in_drawing) == (True, False)
+    assert {"drawing", "run", "charts"} <= set(window.shown_panes)

@@ -199,7 +199,7 @@ class SlowClock:
 def test_a_second_of_replay_is_a_second(racer: Pilot, sound: SoundMemory, monkeypatch: pytest.MonkeyPatch) -> None:
     """The replay keeps time with its sound however long the pictures take: their time passes in the run as well."""
     clock, desk = SlowClock(), racer.studio.desk
-    monkeypatch.setattr(racer.studio.run_presenter, "_clock", clock)
+    monkeypatch.setattr(racer.studio.run_room.replay, "_clock", clock)
     desk.subscribe(Topic.TIME, clock.draw)
     racer.press("space")
 
