@@ -25,6 +25,17 @@ class RecordEdits(Draft):
         """Add a comment, or replace the one with the same id."""
         self._put_record(comment, _find(self.draft.comments, comment.id))
 
+    def remove_comment(self, comment_id: str) -> None:
+        """Take a comment away; answers to it stay.
+
+        Raises:
+            EditRefused: no such comment.
+        """
+        old = _find(self.draft.comments, comment_id)
+        if old is None:
+            raise EditRefused("This comment is no longer in the project.")
+        self._remove_record("comment", old)
+
     def add_prediction(self, prediction: Prediction) -> None:
         """Add a prediction, or replace the one with the same id."""
         self._put_record(prediction, _find(self.draft.predictions, prediction.id))
@@ -54,7 +65,10 @@ class RecordEdits(Draft):
         old = _find(self.draft.own_parts, own_id)
         if old is None:
             raise EditRefused("This own part is no longer in the project.")
-        edit = Edit(kind="own_part", id=own_id, old=old.name, new=None)
+        self._remove_record("own_part", old)
+
+    def _remove_record(self, kind: str, old: Record) -> None:
+        edit = Edit(kind=kind, id=old.id, old=headline_of(old), new=None)
         self._write(Write(edit, before=old, after=None))
 
     def _put_record(self, record: Record, old: Record | None) -> None:

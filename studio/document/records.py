@@ -79,6 +79,10 @@ def _to_wire(content: object) -> object:
     return checked_value(content)
 
 
+def _read_flag(wire: object) -> bool:
+    return wire is True
+
+
 def _read_texts(wire: object) -> tuple[str, ...]:
     return tuple(read_text(text) for text in wire) if isinstance(wire, list) else ()
 
@@ -96,6 +100,7 @@ _READERS: Mapping[object, Callable[[object], Any]] = MappingProxyType(
     {
         str: read_text,
         float: read_number,
+        bool: _read_flag,
         tuple[str, ...]: _read_texts,
         Mapping[str, float]: _read_numbers,
         Mapping[str, Value]: _read_values,

@@ -73,13 +73,18 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """A remark on a part, a run or the project."""
+    """A remark on a part, a group, a car, a run or the project, or an answer to another remark."""
 
     id: str
     author: str
     time: str
     about: str
+    """The id of what it is about; empty for the project."""
     text: str
+    reply_to: str = ""
+    """The id of the remark that it answers; empty for a first remark. `comment_threads` copes with gone ones."""
+    is_resolved: bool = False
+    """Whether the matter is settled; only that of the first remark counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
