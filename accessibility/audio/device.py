@@ -15,6 +15,10 @@ PERIOD_MS = 10
 PERIODS = 2
 """Two periods of 10 ms: what the device already holds when speech is stopped is at most 20 ms."""
 
+HANDOVER_S = 0.0005
+"""How long Python lets one thread run on while another waits. With its usual 5 ms one block in a hundred came too late
+beside a busy window: the sound's thread has to wait anew after each sum of numbers that numpy does without the lock."""
+
 NO_DEVICE = (
     "No sound device was found. Tandem works on in silence. Plug in headphones and start Tandem again to hear it."
 )
@@ -55,6 +59,7 @@ def open_device(mixer: Mixer, *, backends: tuple[str, ...] = ()) -> Device:
             player = _start(mixer, wanted)
     except miniaudio.MiniaudioError:
         player = _start(mixer, [miniaudio.Backend.NULL])
+    sys.setswitchinterval(HANDOVER_S)
     is_silent = player.backend == "Null"
     device = Device(player.backend, is_silent, NO_DEVICE if is_silent else "", player)
     # The device's own thread must not call into a Python that is ending: on 3.11 the program never ended.
