@@ -11,6 +11,7 @@ from studio.document.autosave import Autosave, Recoverable, leftovers
 from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
 from studio.document.conflicts import Conflicts, lost_fields
+from studio.document.copies import Copy, CopyReader
 from studio.document.earlier import EarlierCopies
 from studio.document.errors import SaveFailed
 from studio.document.listeners import Listener, Listeners
@@ -211,6 +212,33 @@ class Project:
             self._listeners.publish(change)
         self.conflicts.tell(found)
         return change
+
+    def reader(self) -> CopyReader:
+        """Return what reads copies of this project, in any thread; `take_in` merges them in this one."""
+        return self._file.reader()
+
+    def is_news(self, copy: Copy) -> bool:
+        """Whether a copy holds an edit that is not here yet."""
+        return self._file.is_news(copy.contents)
+
+    def take_in(self, copy: Copy) -> Change | None:
+        """Merge a copy, or what others have saved into the project's own file; None when it brought nothing.
+
+        Raises:
+            RuntimeError: a transaction is open.
+            SaveFailed: it is another project.
+        """
+        was_behind = self.is_dirty
+        change = Saving(self._file, self.merge).absorb(copy.contents, copy.path)
+        if copy.path == self.path and not was_behind:
+            self._file.note_saved(copy.path)
+            self._begin_autosave()
+        return change
+
+    def note_lost_file(self) -> None:
+        """Hold everything here, for the file is gone or can no longer be read."""
+        self._file.note_edit()
+        self._autosave.keep([self.state()])
 
     def state(self) -> bytes:
         """Return the whole document as one update, for another replica."""

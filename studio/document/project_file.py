@@ -5,6 +5,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 
+from studio.document.change import Change
+from studio.document.copies import CopyReader
 from studio.document.errors import SaveFailed, UnreadableProject
 from studio.document.file_format import Contents, packed
 from studio.document.opening import store_from
@@ -74,6 +76,14 @@ class ProjectFile:
         self.note_contents(contents)
         return contents.state
 
+    def reader(self) -> CopyReader:
+        """Return what reads copies of this project, in any thread."""
+        return CopyReader(self._store.project_id, self._own_states, self._decodes)
+
+    def is_news(self, contents: Contents) -> bool:
+        """Return whether a copy holds an edit that the project does not."""
+        return contents.state_hash != self._known_hash and not self._store.covers(Store(contents.state))
+
     def is_within(self, contents: Contents) -> bool:
         """Return whether a file, read back after a save, holds everything of the project."""
         return contents.state_hash == self._known_hash or Store(contents.state).covers(self._store)
@@ -82,7 +92,7 @@ class ProjectFile:
 class Saving:
     """A project's file together with the way to merge into the project, as `saving.save` needs it."""
 
-    def __init__(self, file: ProjectFile, merge: Callable[[bytes], object]) -> None:
+    def __init__(self, file: ProjectFile, merge: Callable[[bytes], Change | None]) -> None:
         self._file = file
         self._merge = merge
 
@@ -90,15 +100,14 @@ class Saving:
         """Return the bytes of the file as it should be now."""
         return self._file.packed()
 
-    def absorb(self, contents: Contents, path: Path) -> None:
-        """Merge what another copy has saved meanwhile.
+    def absorb(self, contents: Contents, path: Path) -> Change | None:
+        """Merge what another copy has saved meanwhile; None when it brought nothing.
 
         Raises:
             SaveFailed: it is another project or cannot be read.
         """
         state = self._file.foreign_state(contents, path)
-        if state is not None:
-            self._merge(state)
+        return None if state is None else self._merge(state)
 
     def is_within(self, contents: Contents) -> bool:
         """Return whether everything of the project is in a file."""

@@ -42,7 +42,7 @@ class Saveable(Protocol):
     def packed(self) -> bytes:
         """Return the bytes of the file."""
 
-    def absorb(self, contents: Contents, path: Path) -> None:
+    def absorb(self, contents: Contents, path: Path) -> object:
         """Merge what another copy has saved meanwhile."""
 
     def is_within(self, contents: Contents) -> bool:
