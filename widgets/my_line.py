@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from accessibility.history import Message, MessageHistory
 from accessibility.language import Language
+from accessibility.qt.older_orca import is_older_orca
 from widgets.key_presses import is_enter
 from widgets.plain_line_edit import PlainLineEdit
 
 OFFERED = -1
 """The place of an offered row, before the newest message."""
+OFFERED_MS = 200
+"""An older Orca has taken note of the new text by then, and names the line as the focus comes to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Offer:
     """A row that a pane shows before the messages, such as a chart as braille.
 
     The line keeps its name, and has the last message again as soon as the hands have left: Orca 43.1 says nothing of a
-    line whose name or text changes as it takes the focus. So it is silent on an offered row, yet puts it into braille.
+    line whose name or text changes as it takes the focus. There the focus comes a moment after the text.
     """
 
     text: str
@@ -74,6 +77,12 @@ class MyLine(QWidget):
         self._offer = offer
         self._back = OFFERED if offer else 0
         self._show()
+        if offer is not None and is_older_orca():
+            QTimer.singleShot(OFFERED_MS, self._line, self._take_focus)
+        else:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

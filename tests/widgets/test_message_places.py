@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from accessibility.history import MessageHistory
 from accessibility.language import Language
+from accessibility.qt.older_orca import set_older_orca
 from widgets.captions import Captions, place_beside
 from widgets.event_list import EventList
 from widgets.message_list import MessageList
-from widgets.my_line import MyLine
+from widgets.my_line import MyLine, Offer
 from widgets.row_list import Row
 from widgets.text_view import TextView
 
@@ -53,6 +54,20 @@ def test_my_line_holds_the_last_message(my_line: MyLine) -> None:
     assert (line.accessibleName(), line.text()) == ("Last", "Run ended.")
     assert line.isReadOnly()
     assert (line.cursorPosition(), line.hasSelectedText()) == (0, False)
+
+
+def test_an_older_orca_reads_an_offered_row(my_line: MyLine, qtbot: QtBot) -> None:
+    """Orca 43.1 says nothing of a line whose text changes under the focus: the row stands there first, then it comes."""
+    my_line.line.clearFocus()
+    set_older_orca(True)
+
+    my_line.enter(Offer("⠒⠤⠄"))
+    first = (my_line.line.text(), my_line.line.hasFocus())
+    qtbot.waitUntil(my_line.line.hasFocus)
+    set_older_orca(False)
+
+    assert first == ("⠒⠤⠄", False)
+    assert my_line.is_offering
 
 
 def test_up_and_down_walk_the_history(my_line: MyLine, qtbot: QtBot) -> None:
