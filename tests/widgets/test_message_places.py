@@ -57,7 +57,7 @@ def test_my_line_holds_the_last_message(my_line: MyLine) -> None:
 
 
 def test_an_older_orca_reads_an_offered_row(my_line: MyLine, qtbot: QtBot) -> None:
-    """Orca 43.1 says nothing of a line whose text changes under the focus: the row stands there first, then it comes."""
+    """Orca 43.1 is silent where a text changes under the focus: the row stands there first, then the focus comes."""
     my_line.line.clearFocus()
     set_older_orca(True)
 
