@@ -49,3 +49,5 @@ class Change:
     after: Snapshot
     remark: str = ""
     """What the edits alone do not tell, such as relations that a copy lost; already in the person's language."""
+    source: str = ""
+    """The peer of a live session that it came from, as named to `merge`; empty for edits made here and for files."""

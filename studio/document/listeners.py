@@ -2,21 +2,24 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from studio.document.change import Change
 
+Told = TypeVar("Told")
 Listener = Callable[[Change], None]
+UpdateListener = Callable[[bytes], None]
 
 
-class Listeners:
+class Listeners(Generic[Told]):
     """Publishes changes one after the other, also when a listener makes the next one while it is being told."""
 
     def __init__(self) -> None:
-        self._listeners: list[Listener] = []
-        self._waiting: deque[Change] = deque()
+        self._listeners: list[Callable[[Told], None]] = []
+        self._waiting: deque[Told] = deque()
         self._is_publishing = False
 
-    def subscribe(self, listener: Listener) -> Callable[[], None]:
+    def subscribe(self, listener: Callable[[Told], None]) -> Callable[[], None]:
         """Add a listener and return a function that removes it; calling that twice does no harm."""
         self._listeners.append(listener)
 
@@ -26,12 +29,12 @@ class Listeners:
 
         return unsubscribe
 
-    def publish(self, change: Change) -> None:
+    def publish(self, told: Told) -> None:
         """Tell every listener, or, from within a listener, have them told after the present change.
 
         All listeners are told even if one raises; what the first one raised is raised at the end.
         """
-        self._waiting.append(change)
+        self._waiting.append(told)
         if self._is_publishing:
             return
         self._is_publishing = True
@@ -45,10 +48,10 @@ class Listeners:
     def _tell_all(self) -> list[Exception]:
         problems: list[Exception] = []
         while self._waiting:
-            change = self._waiting.popleft()
+            told = self._waiting.popleft()
             for listener in tuple(self._listeners):
                 try:
-                    listener(change)
+                    listener(told)
                 except Exception as problem:
                     problems.append(problem)
         return problems

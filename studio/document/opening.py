@@ -15,6 +15,8 @@ from studio.document.store import FORMAT, Store
 _DAMAGED = "The file {path} is damaged inside. Open an earlier copy of it."
 _NOTHING_LEFT = "Nothing can be brought back from {path}. Open the project itself."
 _HAS_COPY = "The file {path} is damaged. Open the earlier copy {copy} instead."
+_NO_PROJECT = "What was shared holds no project. Ask for the project's file instead."
+_NEWER_PEER = "The shared project was made by a newer Tandem. Update Tandem to join."
 _NEWER = "The file {path} was made by a newer Tandem. Update Tandem to open it."
 
 
@@ -76,6 +78,20 @@ def store_from_journal(journal: Path) -> Store:
     if not updates:
         raise UnreadableProject(_NOTHING_LEFT, path=journal)
     return _naming(journal, lambda: Store(updates[0]))
+
+
+def store_from_peer(state: bytes) -> Store:
+    """Return a replica of the state that another one gave.
+
+    Raises:
+        UnreadableProject: it holds no project, or one of a newer format.
+    """
+    store = Store(state)
+    if not store.project_id:
+        raise UnreadableProject(_NO_PROJECT)
+    if store.format > FORMAT:
+        raise UnreadableProject(_NEWER_PEER)
+    return store
 
 
 def readable_updates(journal: Path) -> list[bytes]:

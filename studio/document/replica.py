@@ -8,7 +8,7 @@ from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
 from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, field_of, read_entry
 from studio.document.records import checked_record
-from studio.document.schema import JournalEntry, Person, Snapshot
+from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
 from studio.document.write import Write, after_write, possible
 
@@ -51,7 +51,7 @@ class Replica:
         self.snapshot = after
         return change
 
-    def merge(self, updates: Iterable[bytes]) -> tuple[Change | None, tuple[JournalEntry, ...]]:
+    def merge(self, updates: Iterable[bytes], source: str = "") -> tuple[Change | None, tuple[JournalEntry, ...]]:
         """Take in foreign updates; return the change, if they made one, and the journal entries that are new.
 
         Raises:
@@ -62,14 +62,23 @@ class Replica:
             self.store.merge(update)
         new = tuple(map(read_entry, self.journal.add(self.store.read_journal())))
         self.snapshot = self.store.read()
-        return _change_by_others(before, self.snapshot, new), new
+        return _change_by_others(before, self.snapshot, new, source), new
+
+    def read_again(self, change: Change) -> Change:
+        """Return a change as the document itself tells it, where what was written may have brought more back."""
+        self.snapshot = self.store.read()
+        return replace(change, edits=difference(change.before, self.snapshot), after=self.snapshot)
 
     def current(self, write: Write) -> Write:
         """Return a write that brings a removed part or design back as it is by now, not as it was when it went."""
-        readers = {"part": self.store.read_part, "assembly": self.store.read_assembly, "design": self.store.read_design}
-        if write.edit.key or write.after is None or write.edit.kind not in readers:
+        if write.edit.key or write.after is None or write.edit.kind not in ("part", "assembly", "design"):
             return write
-        return Write(write.edit, before=write.before, after=readers[write.edit.kind](write.edit.id))
+        return Write(write.edit, before=write.before, after=self.stored(write.edit.kind, write.edit.id))
+
+    def stored(self, kind: str, member_id: str) -> Part | Assembly | Design | None:
+        """Return a part, an assembly or a design as the document holds it, removed or not; None for all else."""
+        readers = {"part": self.store.read_part, "assembly": self.store.read_assembly, "design": self.store.read_design}
+        return readers[kind](member_id) if kind in readers else None
 
     def _introduction(self, author: Person) -> tuple[Write, ...]:
         """Return the write that names an author in the project at the first edit; it is no edit of its own."""
@@ -92,7 +101,7 @@ def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:
     return snapshot
 
 
-def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry, ...]) -> Change | None:
+def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry, ...], source: str) -> Change | None:
     edits = difference(before, after)
     if not edits:
         return None
@@ -105,4 +114,5 @@ def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry
         edits=edits,
         before=before,
         after=after,
+        source=source,
     )

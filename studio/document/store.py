@@ -67,6 +67,20 @@ class Store:
         """Return the whole document as one update."""
         return self._doc.get_update()
 
+    def state_vector(self) -> bytes:
+        """Return how much is known from each writer, as another replica understands it."""
+        return self._doc.get_state()
+
+    def missing(self, state_vector: bytes) -> bytes:
+        """Return as one update what a replica with such a state vector lacks.
+
+        Raises:
+            UnreadableProject: the bytes are no state vector.
+        """
+        found: list[bytes] = []
+        guarded(lambda: found.append(self._doc.get_update(state_vector)))
+        return found[0]
+
     def merge(self, update: bytes) -> None:
         """Take in another replica's update; what is known already changes nothing.
 

@@ -1,0 +1,193 @@
+"""Editing a project: transactions, undo and redo by hand, merging others' updates, taking a source of them back."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from studio.document.change import Change, Origin
+from studio.document.conflicts import Conflicts, lost_fields
+from studio.document.listeners import Listener, Listeners, UpdateListener
+from studio.document.replica import Replica
+from studio.document.schema import Part, Person, Snapshot
+from studio.document.sources import Sources
+from studio.document.surroundings import Surroundings
+from studio.document.transaction import Transaction
+from studio.document.undo import Plan, Stayed, UndoHistory
+
+TAKEN_BACK = "Take back what one person did"
+"""The label of what `take_back` does; a msgid."""
+
+
+class Editing(ABC):
+    """The edits of one open project, and who is told of them. `Project` adds where it is kept."""
+
+    def __init__(self, replica: Replica, author: Person, around: Surroundings) -> None:
+        self.author = author
+        self.stayed: tuple[Stayed, ...] = ()
+        """What the last undo or redo had to leave, because somebody else came later."""
+        self.conflicts = Conflicts()
+        self._replica = replica
+        self._check = around.check
+        self._undo = UndoHistory()
+        self._sources = Sources()
+        self._listeners: Listeners[Change] = Listeners()
+        self._update_listeners: Listeners[bytes] = Listeners()
+        self._acting = author
+        self._is_editing = False
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The project as it is now. The same object until something changes; what did not change is shared."""
+        return self._replica.snapshot
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of what `undo` would take back, by the hand that acts now."""
+        plan = self._undo.next_undo(self._acting.id, self.snapshot)
+        return plan.label if plan else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of what `redo` would do again, by the hand that acts now."""
+        plan = self._undo.next_redo(self._acting.id, self.snapshot)
+        return plan.label if plan else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell a listener of every change from now on; return a function that ends it."""
+        return self._listeners.subscribe(listener)
+
+    def subscribe_updates(self, listener: UpdateListener) -> Callable[[], None]:
+        """Give a listener the update of each edit made here from now on; return a function that ends it.
+
+        What came out of a file is given too, as nobody else may have it. What came from a source is not: whoever
+        brought it passes it on. An update is given once it is durable, before its change is told.
+        """
+        return self._update_listeners.subscribe(listener)
+
+    @contextmanager
+    def transaction(self, label: str, *, is_undoable: bool = True) -> Iterator[Transaction]:
+        """Edit within a `with` block; a raise inside applies nothing. The label is a msgid: `Change mass of battery`.
+
+        What is not undoable is a fact that nobody takes back, such as that a run took place.
+
+        Raises:
+            RuntimeError: another transaction is open.
+        """
+        if self._is_editing:
+            raise RuntimeError("a transaction is open already; use it instead of opening another one")
+        transaction = Transaction(self.snapshot, self._check)
+        self._is_editing = True
+        try:
+            yield transaction
+        finally:
+            self._is_editing = False
+        self._commit(label, transaction, is_undoable=is_undoable)
+
+    @contextmanager
+    def acting(self, person: Person) -> Iterator[None]:
+        """Let all edits, undos and redos of a `with` block be those of another person at this computer."""
+        before, self._acting = self._acting, person
+        try:
+            yield
+        finally:
+            self._acting = before
+
+    def is_own(self, change: Change) -> bool:
+        """Whether the project's own person did it here: nobody elsewhere, and no other hand at this computer."""
+        return change.origin is not Origin.REMOTE and change.author == self.author.id
+
+    def undo(self) -> Change | None:
+        """Take back the last step of this session by the hand that acts; None when nothing can be taken back.
+
+        Then `stayed` tells what somebody else has changed later; the next undo goes to the step before.
+        """
+        plan = self._undo.next_undo(self._acting.id, self.snapshot)
+        return self._repeat(plan, Origin.UNDO, self._undo.confirm_undo)
+
+    def redo(self) -> Change | None:
+        """Do again what the hand that acts has undone last; None when nothing can be done again, as for `undo`."""
+        plan = self._undo.next_redo(self._acting.id, self.snapshot)
+        return self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
+
+    def removed_part(self, part_id: str) -> Part | None:
+        """Return a part as it was before this session took it away; None for one that it did not."""
+        return self._undo.removed_part(part_id)
+
+    def merge(self, *updates: bytes, source: str = "") -> Change | None:
+        """Take in another replica's updates that were decoded safely before; None when they brought nothing.
+
+        A source names the peer of a live session that sent them, for `take_back`; it is empty for files.
+
+        Raises:
+            RuntimeError: a transaction is open.
+            UnreadableProject: one of them is no update.
+        """
+        if self._is_editing:
+            raise RuntimeError("a transaction is open; merge after it")
+        known = self._replica.journal.last_entries()
+        change, new = self._replica.merge(updates, source)
+        found = self.conflicts.meet(known, self._replica.journal, new)
+        self._undo.mark_foreign(new, lost_fields(found, change))
+        self._publish(change, source)
+        self.conflicts.tell(found)
+        return change
+
+    def take_back(self, source: str) -> Change | None:
+        """Undo all that came from a source and still stands, as one step of the hand that acts; None for nothing.
+
+        Values go back to what they were before, what it added goes unless others worked on it, what it removed
+        comes back. Whatever somebody else has set later stays as they set it.
+
+        Raises:
+            RuntimeError: a transaction is open.
+        """
+        if self._is_editing:
+            raise RuntimeError("a transaction is open; take back after it")
+        named = {entry.author for entry in self._replica.journal.entries(None, None)}
+        writes = self._sources.taken_back(source, self.snapshot, self._replica.stored, named)
+        self._sources.forget(source)
+        change = self._replica.commit(TAKEN_BACK, Origin.LOCAL, writes, self._acting)
+        if change is None:
+            return None
+        self.conflicts.settle(write.field for write in writes)
+        self._undo.record(self._acting.id, TAKEN_BACK, writes)
+        change = self._replica.read_again(change)
+        self._publish(change)
+        return change
+
+    def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
+        writes = transaction.writes()
+        change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
+        transaction.change = change and replace(change, remark=transaction.remark)
+        if transaction.change is not None:
+            self.conflicts.settle(write.field for write in writes)
+            if is_undoable:
+                self._undo.record(self._acting.id, label, writes)
+            self._publish(transaction.change)
+
+    def _repeat(self, plan: Plan | None, origin: Origin, confirm: Callable[[Plan], None]) -> Change | None:
+        self.stayed = plan.stayed if plan else ()
+        if plan is None:
+            return None
+        writes = [self._replica.current(write) for write in plan.writes]
+        change = self._replica.commit(plan.step.label, origin, writes, self._acting)
+        confirm(plan)
+        if change is not None:
+            self.conflicts.settle(write.field for write in writes)
+            self._publish(change)
+        return change
+
+    def _publish(self, change: Change | None, source: str = "") -> None:
+        """Make what was just done durable, then pass it on, then tell of it."""
+        updates = self._replica.store.take_updates()
+        self._keep(updates)
+        for update in updates if not source else ():
+            self._update_listeners.publish(update)
+        if change is not None:
+            self._sources.note(source, change, self._replica.stored)
+            self._listeners.publish(change)
+
+    @abstractmethod
+    def _keep(self, updates: Sequence[bytes]) -> bool:
+        """Make updates durable and return whether they are."""
