@@ -269,13 +269,14 @@ def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, obje
         "author": author.shown_name if author else entry.author,
         "part": entry.part_name,
         "key": entry.key,
-        "old": _plain(entry.old),
-        "new": _plain(entry.new),
+        "old": plain_value(entry.old),
+        "new": plain_value(entry.new),
         "text": entry_text(shelf.language, shelf.types, project.snapshot, entry),
     }
 
 
-def _plain(value: Value | Place | None) -> object:
+def plain_value(value: Value | Place | None) -> object:
+    """Return a field's content for machines."""
     return asdict(value) if isinstance(value, PLACES) else value
 
 

@@ -22,10 +22,11 @@ def edit_line(language: Language, types: Mapping[str, PartType], snapshot: Snaps
     """Return who did what."""
     author = snapshot.people.get(entry.author)
     who = author.shown_name if author else entry.author
-    return language.text("{who}: {what}", who=who, what=_what(language, types, snapshot, entry))
+    return language.text("{who}: {what}", who=who, what=edit_text(language, types, snapshot, entry))
 
 
-def _what(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+def edit_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return what one edit did, without who did it."""
     name = entry.part_name or snapshot.name
     if told := _told_whole(language, snapshot, entry, name):
         return told
