@@ -1,15 +1,20 @@
 """Lets a short-lived child process decode foreign bytes first: if they crash the wire library, only the child dies.
 
 This file is both sides. The child is started with Python's isolated mode and imports nothing of ours, so that it is
-up in about 0.15 s; it must therefore stay free of imports from this project.
+up in about 0.15 s; it must therefore stay free of imports from this project. With the word `stay` it holds a copy of a
+document that is shared live and takes one update after the other; see `shadow_copy`.
 """
 
 import json
+import struct
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pycrdt import Doc
 
 Decodes = Callable[[bytes], bool]
 """Whether bytes can be decoded without harm."""
@@ -55,7 +60,81 @@ def decode(update: bytes) -> None:
     Doc().apply_update(document.get_update())
 
 
+STAY = "stay"
+NOTHING = b"\x00\x00"
+"""The update that holds nothing."""
+_LENGTH = struct.Struct(">I")
+
+
+def write_question(pipe: IO[bytes], own: Sequence[bytes], foreign: Sequence[bytes]) -> None:
+    """Send the child edits of our own, which it takes, and foreign ones, of which it gives a verdict each.
+
+    Raises:
+        OSError: the child is gone.
+    """
+    counts = _LENGTH.pack(len(own)) + _LENGTH.pack(len(foreign))
+    pipe.write(counts + b"".join(_LENGTH.pack(len(update)) + update for update in (*own, *foreign)))
+    pipe.flush()
+
+
+def read_answer(pipe: IO[bytes]) -> bytes | None:
+    """Return an update as the child wrote it anew, nothing at all where it is refused; None where the child is gone."""
+    length = pipe.read(_LENGTH.size)
+    if len(length) < _LENGTH.size:
+        return None
+    answer = pipe.read(*_LENGTH.unpack(length))
+    return answer if len(answer) == _LENGTH.unpack(length)[0] else None
+
+
+def stay(questions: IO[bytes], answers: IO[bytes]) -> None:
+    """Hold a copy of a document and take updates until the other side is gone. Runs in the child.
+
+    An update that cannot be decoded, or that takes something out of the document instead of marking it as removed, is
+    refused; the child then ends, since half of it may be in. What an update brought is told as the wire library writes
+    it anew: a stranger's own bytes go no further.
+    """
+    from pycrdt import Doc
+
+    document: Doc[Any] = Doc()
+    brought: list[bytes] = []
+    document.observe(lambda event: brought.append(event.update))
+    while len(counts := questions.read(2 * _LENGTH.size)) == 2 * _LENGTH.size:
+        own, foreign = (_LENGTH.unpack(part)[0] for part in (counts[:4], counts[4:]))
+        updates = [questions.read(*_LENGTH.unpack(questions.read(_LENGTH.size))) for _ in range(own + foreign)]
+        for update in updates[:own]:
+            document.apply_update(update)
+        for update in updates[own:]:
+            brought.clear()
+            is_taken = _takes(document, update)
+            answer = (brought[-1] if brought else NOTHING) if is_taken else b""
+            answers.write(_LENGTH.pack(len(answer)) + answer)
+            answers.flush()
+            if not is_taken:
+                return
+
+
+def _takes(document: "Doc[Any]", update: bytes) -> bool:
+    before = _sizes(document)
+    try:
+        document.apply_update(update)
+    except BaseException:  # the wire library's PanicException is no Exception
+        return False
+    after = _sizes(document)
+    return all(after.get(root, 0) >= size for root, size in before.items())
+
+
+def _sizes(document: "Doc[Any]") -> Mapping[str, int]:
+    """Return how many members each root has: none ever loses one, for what is removed is only marked."""
+    from pycrdt import Array, Map
+
+    types = {"journal": Array}
+    return {root: len(document.get(root, type=types.get(root, Map))) for root in set(document.keys()) - {"note"}}
+
+
 if __name__ == "__main__":
     _limit_memory()
     sys.setrecursionlimit(_NESTING_LIMIT)
-    decode(sys.stdin.buffer.read())
+    if sys.argv[1:] == [STAY]:
+        stay(sys.stdin.buffer, sys.stdout.buffer)
+    else:
+        decode(sys.stdin.buffer.read())

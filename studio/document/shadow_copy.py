@@ -1,0 +1,138 @@
+"""A child process that holds a copy of a document shared live and decodes every foreign update first.
+
+It is `shadow.py`, kept running: if an update crashes the wire library, only the child dies, and a new one starts from
+the good state. An update during which a child dies twice is refused; once may be the late work of another. Works where
+there is no fork: it is started by its file, in Python's isolated mode, and spoken to over its two pipes.
+"""
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Timer
+from typing import IO
+
+from studio.document import shadow
+from studio.document.errors import DocumentError
+
+TIME_LIMIT_S = 5.0
+"""An update that takes longer is refused; a whole project of 10,000 edits takes 0.02 s."""
+_FOLLOWED_AT_MOST = 200
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # a console would flash up on Windows
+
+
+class NoShadow(DocumentError):
+    """No child process can hold the document, so nothing foreign may be taken."""
+
+
+class ShadowCopy:
+    """A document's shadow: one child process, and another when it dies. For one thread."""
+
+    def __init__(self, good_state: Callable[[], bytes], time_limit_s: float = TIME_LIMIT_S) -> None:
+        """Start a child. `good_state` returns the document as it stands: all that was accepted and merged.
+
+        Raises:
+            NoShadow: no child process can hold it.
+        """
+        self._good_state = good_state
+        self._time_limit_s = time_limit_s
+        self._followed: list[bytes] = []
+        self.restarts = 0
+        """How many children have ended before their time."""
+        self._child = _Child(good_state(), time_limit_s)
+
+    def close(self) -> None:
+        """End the child."""
+        self._child.close()
+
+    def follow(self, update: bytes) -> None:
+        """Take note of an edit of our own; the child is told before the next foreign one."""
+        self._followed.append(update)
+        if len(self._followed) > _FOLLOWED_AT_MOST:
+            self.judge([])
+
+    def judge(self, updates: Sequence[bytes]) -> list[bytes | None]:
+        """Return each update as the child wrote it anew, or None for one that does harm. None may be merged yet.
+
+        Raises:
+            NoShadow: no child process can hold the document any more.
+        """
+        verdicts = self._tell(self._followed, updates)
+        self._followed.clear()
+        suspect = -1
+        while len(verdicts) < len(updates):
+            is_death = not self._child.has_refused
+            is_guilty = is_death and suspect == len(verdicts)
+            suspect = len(verdicts) if is_death else -1
+            self._start_again([verdict for verdict in verdicts if verdict])
+            verdicts += [None] if is_guilty else []
+            verdicts += self._tell([], updates[len(verdicts) :])
+        return verdicts
+
+    def _tell(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
+        return list(self._child.judge(own, foreign)) if own or foreign else []
+
+    def _start_again(self, accepted: Sequence[bytes]) -> None:
+        self.restarts += 1
+        self._child.close()
+        self._child = _Child(self._good_state(), self._time_limit_s)
+        self._tell(accepted, [])
+
+
+class _Child:
+    def __init__(self, state: bytes, time_limit_s: float) -> None:
+        self.has_refused = False
+        """Whether it has ended in good order after an update that cannot be decoded."""
+        self._time_limit_s = time_limit_s
+        command = [sys.executable, "-I", str(Path(shadow.__file__)), shadow.STAY]
+        self._process = subprocess.Popen(  # noqa: S603 -- our own file
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
+        )
+        if len(self.judge([state], [shadow.NOTHING])) != 1:
+            self.close()
+            raise NoShadow("The project can not be checked any more while it is shared. Save it and share it again.")
+
+    def judge(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
+        """Return a verdict for each foreign update, up to the one during which the child died."""
+        limit = Timer(max(self._time_limit_s, shadow.TIME_LIMIT_S * (not foreign)), self._process.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            return self._ask(own, foreign)
+        finally:
+            limit.cancel()
+            limit.join()
+
+    def close(self) -> None:
+        """End the process, and leave nothing of it behind."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what was written and never read goes with the child
+                    pipe.close()
+
+    def _ask(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
+        try:
+            shadow.write_question(_open(self._process.stdin), own, foreign)
+        except OSError:
+            return []
+        verdicts: list[bytes | None] = []
+        while len(verdicts) < len(foreign):
+            answer = shadow.read_answer(_open(self._process.stdout))
+            if answer is None:
+                break
+            self.has_refused = not answer
+            verdicts.append(answer or None)
+        return verdicts
+
+
+def _open(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise BrokenPipeError
+    return pipe
