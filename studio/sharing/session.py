@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from studio.document.presence import Presence, Role
+from studio.document.project import Project
 
 State = Literal["alone", "opening", "hosting", "joining", "joined", "away"]
 """`away`: the connection is lost, edits are kept, and it is tried again."""
@@ -90,7 +91,17 @@ class Found:
     nearby: tuple[Nearby, ...]
 
 
-News = Joined | Left | Moved | StateChanged | SentAway | Found
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was joined is another project than the one here: it is to be shown in place of that one.
+
+    It has no file yet. The session edits and merges it from now on; the project from before is no longer its.
+    """
+
+    project: Project
+
+
+News = Joined | Left | Moved | StateChanged | SentAway | Found | Opened
 
 
 class Session(Protocol):
@@ -99,6 +110,10 @@ class Session(Protocol):
     @property
     def state(self) -> State:
         """Where it stands."""
+
+    @property
+    def role(self) -> Role:
+        """What this person may do; a guest reads, and nothing that a guest edits is sent."""
 
     @property
     def invitation(self) -> Invitation | None:
@@ -118,7 +133,10 @@ class Session(Protocol):
         """Make a new code; the old one no longer opens anything. Who is in stays in."""
 
     def look_around(self) -> None:
-        """Look for projects that others share nearby; told as `Found`."""
+        """Look for projects that others share nearby; told as `Found`, until something is joined."""
+
+    def stop_looking(self) -> None:
+        """Look no more."""
 
     def join(self, address: str, code: str, role: Role = "member") -> None:
         """Join what somebody shares. The project here becomes one with theirs, or theirs is opened."""
@@ -131,3 +149,6 @@ class Session(Protocol):
 
     def send_away(self, key: int) -> None:
         """Send somebody away; their edits stay."""
+
+    def close(self) -> None:
+        """Leave, look no more, and wait until no socket and no thread is left: for the end of the studio."""
