@@ -113,6 +113,8 @@ class Desk:
     """Where F8 stands in the list of problems."""
     problem: Problem | None = None
     """The problem that F8 stands on; it may be solved by now."""
+    comment: str = ""
+    """The id of the comment that the hands have gone to; it may be gone by now."""
     _listeners: dict[Topic, list[Callable[[], None]]] = field(default_factory=dict)
     _change_listeners: list[Callable[[Change], None]] = field(default_factory=list)
     _unsubscribe: Callable[[], None] | None = None
@@ -171,7 +173,7 @@ class Desk:
             self._unsubscribe()
         self.project, self.design_id, self.course_id = project, design_id, course_id
         self.selection, self.hand, self.cursor = Selection(), None, None
-        self.problem_index, self.problem = -1, None
+        self.problem_index, self.problem, self.comment = -1, None, ""
         self.recording, self.previous_recording, self.playback = None, None, None
         self.request, self.previous_request = None, None
         self.runs, self.ghost = (), None

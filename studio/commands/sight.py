@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-LAYERS = ("ground", "centre", "loads", "dimensions", "mounts", "relation", "group", "problems")
+LAYERS = ("ground", "centre", "loads", "dimensions", "mounts", "relation", "group", "problems", "comments")
 """What can be drawn over the parts."""
 
 USUAL = frozenset(LAYERS) - {"mounts"}

@@ -111,6 +111,14 @@ def problems(context: Context) -> Response:
     return _toggle(context, "problems", joined(shown, problem_count(context.language, context.built())), hidden)
 
 
+@command("view.comments", "Signs of comments", menu="View")
+def comments(context: Context) -> Response:
+    """Draw bubbles at parts with comments, or leave them out."""
+    return _toggle(
+        context, "comments", context.language.text("Comments shown."), context.language.text("Comments hidden.")
+    )
+
+
 def _zoom(context: Context, steps: int) -> Response:
     """Say the new percent and what lies in the middle; at the ends, that there is no more."""
     if context.window.focused_place() == "run" and context.desk.playback:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from accessibility.language import Language
 from accessibility.response import Response
 from studio.describe.assembly_changes import group_changes, is_bookkeeping
+from studio.describe.comment_changes import comment_changes
 from studio.describe.effect import BuildDesign, Effect, Types, effect_of
 from studio.describe.fitting import fitted
 from studio.describe.own_part_changes import own_part_changes
@@ -98,10 +99,11 @@ def _effect(language: Language, types: Types, change: Change, design_id: str, bu
 
 
 def told_together(language: Language, types: Types, change: Change) -> tuple[Told, ...]:
-    """Return what is told in one sentence for several edits: groups, own parts, swaps."""
+    """Return what is told in one sentence for several edits: groups, own parts, comments, swaps."""
     groups = group_changes(language, types, change)
     covered = {edit for group in groups for edit in group.edits}
-    return (*groups, *own_part_changes(language, change), *_copies(language, change, covered))
+    records = (*own_part_changes(language, change), *comment_changes(language, types, change))
+    return (*groups, *records, *_copies(language, change, covered))
 
 
 def _copies(language: Language, change: Change, covered: set[Edit]) -> tuple[Told, ...]:

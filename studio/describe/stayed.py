@@ -20,6 +20,8 @@ def _one(language: Language, types: Types, snapshot: Snapshot, stayed: Stayed) -
     who, edit = person_name(language, snapshot, stayed.author), stayed.edit
     design = snapshot.designs.get(edit.design)
     part = design.parts.get(edit.id) if design and edit.kind == "part" else None
+    if edit.kind == "comment":
+        return language.text("The comment stays as it is: {who} changed it later.", who=who)
     if part is None:
         return language.text("What this step changed is gone: {who} took it away.", who=who)
     if not edit.key:

@@ -9,7 +9,8 @@ from studio.commands.desk import Desk, Topic
 from studio.commands.sight import Sight
 from studio.describe.selection import selection_words
 from studio.document.change import Change
-from studio.document.schema import Design
+from studio.document.comment_threads import open_counts
+from studio.document.schema import Comment, Design
 from studio.parts.part_type import PartType
 from studio.presenters.drawn_shapes import GHOST, KnownShapes, hand_shape, part_shapes
 from studio.presenters.layers import Look, collect_layers, marks_of, near_marks_of
@@ -53,7 +54,7 @@ class DrawingPresenter:
         view.gathered.connect(self._tell_gathered)
         self._layers = collect_layers()
         self._dragged: Shape | None = None
-        self._drawn: tuple[Design, Sight] | None = None
+        self._drawn: tuple[Design, Sight, tuple[Comment, ...]] | None = None
         self._placed: list[Shape] = []
         self._known = KnownShapes()
         self._seen = desk.sight
@@ -95,8 +96,10 @@ class DrawingPresenter:
 
     def _shapes(self) -> tuple[Shape, ...]:
         hand, sight = self._desk.hand, self._desk.sight
-        if self._drawn is None or self._drawn[0] is not self._desk.design or self._drawn[1] != sight:
-            self._drawn, self._look = (self._desk.design, sight), self._look_at(self._desk.design, sight)
+        design, comments = self._desk.design, self._desk.project.snapshot.comments
+        drawn = self._drawn
+        if drawn is None or drawn[0] is not design or drawn[1] != sight or drawn[2] is not comments:
+            self._drawn, self._look = (design, sight, comments), self._look_at(design, sight)
             placed = part_shapes(self._look, self._known, has_problems="problems" in sight.layers)
             self._placed = [shape for shape in placed if shape.id not in sight.hidden]
             self._marks = marks_of(self._look, self._layers, sight.layers)
@@ -113,6 +116,7 @@ class DrawingPresenter:
             built=built,
             stance=stance(built.pieces),
             is_front=sight.is_front,
+            comments=open_counts(self._desk.project.snapshot),
         )
 
     def _focus_moved(self, id: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from accessibility.language import Language
 from studio.commands.desk import Hand
+from studio.describe.comments import commented_line
 from studio.describe.parts import part_words
 from studio.document.schema import Part
 from studio.parts.part_type import PartType
@@ -21,15 +22,15 @@ GHOST = "in the hand"
 class KnownShapes:
     """The shapes drawn last: a part that is the very same, in the very same box, keeps its shape."""
 
-    _known: dict[str, tuple[Part, Box, str, bool, Shape]] = field(default_factory=dict)
+    _known: dict[str, tuple[Part, Box, str, bool, int, Shape]] = field(default_factory=dict)
 
     def shape(self, look: Look, part: Part, box: Box, badge: str) -> Shape:
         """Return the shape of a part."""
-        known = self._known.get(part.id)
-        if known and known[0] is part and known[1] is box and known[2:4] == (badge, look.is_front):
-            return known[4]
+        known, told = self._known.get(part.id), (badge, look.is_front, look.comments.get(part.id, 0))
+        if known and known[0] is part and known[1] is box and known[2:5] == told:
+            return known[5]
         shape = _part_shape(look, part, box, badge)
-        self._known[part.id] = (part, box, badge, look.is_front, shape)
+        self._known[part.id] = (part, box, *told, shape)
         return shape
 
 
@@ -66,7 +67,7 @@ def hand_shape(language: Language, types: Mapping[str, PartType], hand: Hand, *,
 
 def _part_shape(look: Look, part: Part, box: Box, badge: str) -> Shape:
     part_type, ends = look.types[part.type], look.span(box)
-    words = part_words(look.language, look.types, part)
+    words = commented_line(look.language, part_words(look.language, look.types, part), look.comments.get(part.id, 0))
     return Shape(
         id=part.id,
         text=part.name,

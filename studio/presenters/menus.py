@@ -25,6 +25,7 @@ MENUS = (
 
 SUBMENUS = (
     ("Touch", msgid("&Touch"), "File"),
+    ("Comment", msgid("&Comments"), "Edit"),
     ("Chart", msgid("&Charts"), "Run"),
     ("Sound", msgid("&Sound"), "Voice"),
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from accessibility.language import Language
 from studio.commands.desk import Desk, Topic
 from studio.document.change import Change
+from studio.document.comment_threads import open_counts
 from studio.parts.part_type import PartType
 from studio.presenters.outline_nodes import design_nodes
 from widgets.outline import Outline
@@ -28,7 +29,8 @@ class OutlinePresenter:
         """Show the design as it is now; what has the focus keeps it."""
         desk, design = self._desk, self._desk.design
         layout = desk.built(design, self._types).layout
-        self._view.show_nodes(design_nodes(self._language, self._types, design, layout, desk.hidden))
+        comments = open_counts(desk.project.snapshot)
+        self._view.show_nodes(design_nodes(self._language, self._types, design, layout, desk.hidden, comments))
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()

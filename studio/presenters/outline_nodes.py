@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from accessibility.language import Language
 from studio.describe.assemblies import group_words
+from studio.describe.comments import commented_line
 from studio.describe.hidden import hidden_line
 from studio.describe.parts import part_words
 from studio.document.assembly_tree import AssemblyTree, assembly_tree
@@ -15,12 +17,18 @@ from studio.placement.layout import Layout
 from widgets.outline_model import OutlineNode
 
 Types = Mapping[str, PartType]
+NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def design_nodes(
-    language: Language, types: Types, design: Design, layout: Layout, hidden: frozenset[str] = frozenset()
+    language: Language,
+    types: Types,
+    design: Design,
+    layout: Layout,
+    hidden: frozenset[str] = frozenset(),
+    comments: Mapping[str, int] = NONE,
 ) -> tuple[OutlineNode, ...]:
-    """Return the tree of a design; whoever lost its host stands at the top, and hidden parts say so.
+    """Return the tree of a design; whoever lost its host stands at the top, and hidden and commented parts say so.
 
     A group stands where its parts would: under the first part that carries all of them, or under the group around it.
     """
@@ -33,9 +41,12 @@ def design_nodes(
     def node(node_id: str) -> OutlineNode:
         children = tuple(node(child) for child in inside.get(node_id, ()))
         if node_id in design.parts:
-            return _part_node(language, types, design.parts[node_id], children, is_hidden=node_id in hidden)
-        words = group_words(language, types, design, node_id, places.tree)
-        return OutlineNode(node_id, design.assemblies[node_id].name, words, children)
+            words = part_words(language, types, design.parts[node_id])
+            words = hidden_line(language, words) if node_id in hidden else words
+        else:
+            words = group_words(language, types, design, node_id, places.tree)
+        thing = design.parts.get(node_id) or design.assemblies[node_id]
+        return OutlineNode(node_id, thing.name, commented_line(language, words, comments.get(node_id, 0)), children)
 
     return tuple(node(node_id) for node_id in inside.get("", ()))
 
@@ -84,13 +95,6 @@ class _Places:
         place = self.design.parts[part].place
         host = place.host if isinstance(place, OnMount) else ""
         return host if host in self.design.parts and part in self.layout.boxes else ""
-
-
-def _part_node(
-    language: Language, types: Types, part: Part, children: tuple[OutlineNode, ...], *, is_hidden: bool
-) -> OutlineNode:
-    words = part_words(language, types, part)
-    return OutlineNode(part.id, part.name, hidden_line(language, words) if is_hidden else words, children)
 
 
 def _rearmost_first(part: Part, boxes: Mapping[str, object]) -> tuple[bool, float, float]:

@@ -1,7 +1,8 @@
 """A Look: what layers are worked out from; and the two kinds of layer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from accessibility.language import Language
 from studio.document.schema import Design
@@ -22,6 +23,8 @@ class Look:
     built: Built
     stance: Stance
     is_front: bool
+    comments: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many open comments there are, by the id of what they are about."""
 
     def across(self, x_m: float, y_m: float) -> float:
         """Return where a place lies along the picture: ahead from the side, to the car's left from the front."""
