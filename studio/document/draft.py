@@ -24,6 +24,10 @@ class Draft:
         """Return what is to be written, one write a field; empty when all came back to where it was."""
         return () if self.draft == self._before else merged(self._writes)
 
+    def take(self, write: Write) -> None:
+        """Take a write as it is, such as one that leads back to an earlier state."""
+        self._write(write)
+
     def _write(self, write: Write) -> None:
         self.draft = after_write(self.draft, write)
         self._writes.append(write)

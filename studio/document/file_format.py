@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studio.document.errors import DamagedProject, UnreadableProject
+from studio.document.versions import hashes
 
 MIMETYPE = b"application/vnd.tandem.project+zip"
 FORMAT = 1
@@ -63,6 +64,7 @@ def packed(contents: Contents, readable: Mapping[str, object]) -> bytes:
         "format": FORMAT,
         "project": contents.project_id,
         "state_sha256": contents.state_hash,
+        "versions": hashes(contents.extras.items()),
     }
     members = {"manifest.json": _json(manifest), "state.bin": contents.state, "project.json": _json(readable)}
     buffer = io.BytesIO()

@@ -11,8 +11,8 @@ from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
 from studio.document.copies import Copy, CopyReader
 from studio.document.earlier import EarlierCopies
-from studio.document.editing import Editing
 from studio.document.errors import SaveFailed
+from studio.document.keeping_versions import KeepingVersions
 from studio.document.opening import open_store, readable_updates, store_from_journal, store_from_peer
 from studio.document.own_states import OwnStates
 from studio.document.project_file import ProjectFile, Saving
@@ -25,7 +25,7 @@ from studio.document.transaction import Transaction
 from studio.document.write import Write
 
 
-class Project(Editing):
+class Project(KeepingVersions):
     """One open project and the person who edits it here. Use `new`, `open` or `recover` to get one."""
 
     def __init__(self, replica: Replica, author: Person, file: ProjectFile, surroundings: Surroundings) -> None:

@@ -13,6 +13,7 @@ from studio.document.opening import store_from
 from studio.document.own_states import OwnStates
 from studio.document.shadow import Decodes
 from studio.document.store import Store
+from studio.document.versions import brought_together
 
 _OTHER_PROJECT = "The file {path} holds another project. Choose another name."
 _UNREADABLE = "The file {path} was changed and can no longer be read. Save the project under another name."
@@ -29,7 +30,8 @@ class ProjectFile:
         self._own_states = own_states
         self._decodes = decodes
         self._known_hash = ""
-        self._extras: Mapping[str, bytes] = MappingProxyType({})
+        self.extras: Mapping[str, bytes] = MappingProxyType({})
+        """The file's other members: the versions, and what a newer studio put in."""
 
     @property
     def place(self) -> str:
@@ -39,7 +41,7 @@ class ProjectFile:
     def note_contents(self, contents: Contents) -> None:
         """Remember what the file holds: it was just read or merged."""
         self._known_hash = contents.state_hash
-        self._extras = MappingProxyType({**self._extras, **contents.extras})
+        self._bring_in(contents.extras)
 
     def note_edit(self) -> None:
         """Remember that the project has gone ahead of its file."""
@@ -53,7 +55,7 @@ class ProjectFile:
     def packed(self) -> bytes:
         """Return the bytes of the file as it should be now."""
         contents = Contents(
-            state=self._store.state(), project_id=self._store.project_id, app=_app_version(), extras=self._extras
+            state=self._store.state(), project_id=self._store.project_id, app=_app_version(), extras=self.extras
         )
         self._known_hash = contents.state_hash
         self._own_states.add(contents.state_hash)
@@ -68,6 +70,7 @@ class ProjectFile:
         if contents.project_id != self._store.project_id:
             raise SaveFailed(_OTHER_PROJECT, path=path)
         if contents.state_hash == self._known_hash:
+            self._bring_in(contents.extras)
             return None
         try:
             store_from(contents, path, self._own_states, self._decodes)
@@ -81,12 +84,21 @@ class ProjectFile:
         return CopyReader(self._store.project_id, self._own_states, self._decodes)
 
     def is_news(self, contents: Contents) -> bool:
-        """Return whether a copy holds an edit that the project does not."""
+        """Return whether a copy holds an edit or a version that the project does not."""
+        if brought_together(self.extras, contents.extras) != self.extras:
+            return True
         return contents.state_hash != self._known_hash and not self._store.covers(Store(contents.state))
 
     def is_within(self, contents: Contents) -> bool:
         """Return whether a file, read back after a save, holds everything of the project."""
+        if brought_together(self.extras, contents.extras) != contents.extras:
+            return False  # somebody without a lock has put a file in its place that lacks a version
         return contents.state_hash == self._known_hash or Store(contents.state).covers(self._store)
+
+    def _bring_in(self, extras: Mapping[str, bytes]) -> None:
+        both = brought_together(self.extras, extras)
+        self.is_behind = self.is_behind or both != extras
+        self.extras = both
 
 
 class Saving:
