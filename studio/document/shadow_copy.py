@@ -93,20 +93,13 @@ class _Child:
             stderr=subprocess.DEVNULL,
             creationflags=_NO_WINDOW,
         )
-        if len(self.judge([state], [shadow.NOTHING])) != 1:
+        if not self._within(shadow.TIME_LIMIT_S, [state], [shadow.NOTHING]):
             self.close()
             raise NoShadow("The project can not be checked any more while it is shared. Save it and share it again.")
 
     def judge(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
         """Return a verdict for each foreign update, up to the one during which the child died."""
-        limit = Timer(max(self._time_limit_s, shadow.TIME_LIMIT_S * (not foreign)), self._process.kill)
-        limit.daemon = True
-        limit.start()
-        try:
-            return self._ask(own, foreign)
-        finally:
-            limit.cancel()
-            limit.join()
+        return self._within(self._time_limit_s, own, foreign)
 
     def close(self) -> None:
         """End the process, and leave nothing of it behind."""
@@ -116,6 +109,16 @@ class _Child:
             if pipe is not None:
                 with contextlib.suppress(OSError):  # what was written and never read goes with the child
                     pipe.close()
+
+    def _within(self, limit_s: float, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
+        limit = Timer(limit_s, self._process.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            return self._ask(own, foreign)
+        finally:
+            limit.cancel()
+            limit.join()
 
     def _ask(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
         try:
