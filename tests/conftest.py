@@ -1,7 +1,7 @@
 """What all tests share: the long series on demand, and a pilot in the studio."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(folder in item.path.as_posix() for folder in WINDOWED):
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def tell_row(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Print one row of the table of long series; the plain suite keeps quiet."""
+
+    def tell(row: str) -> None:
+        if request.config.getoption("--long", default=False):
+            with capsys.disabled():
+                print(f"\n{row}")
+
+    return tell
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ one's place, and read back until what is mine is there.
 import contextlib
 import errno
 import os
+import random
 import secrets
 import shutil
 import time
@@ -25,6 +26,7 @@ _BUSY_ON_WINDOWS = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation: a scanner, an indexer or a sync client has the file open."""
 _BUSY_TRIES = 25
 _BUSY_WAIT_S = 0.1
+_RESTLESS_WAIT_S = 0.5
 _ORPHAN_AGE_S = 3600.0
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -49,13 +51,15 @@ class Saveable(Protocol):
         """Return whether everything of mine is in a file."""
 
 
-def save(path: Path, project: Saveable) -> None:
+def save(path: Path, project: Saveable, *, sleep: Callable[[float], None] = time.sleep) -> None:
     """Save a project into a file, merging what is there.
 
     Raises:
         SaveFailed: one sentence with the mend; the old file is whole.
     """
-    for _ in range(ROUNDS):
+    for round_ in range(ROUNDS):
+        if round_:
+            sleep(_restless_wait_s(round_))
         with lock_beside(path):
             is_still_right = partial(_is_still, path, _identity_of(path))
             there = _contents_of(path)
@@ -66,6 +70,11 @@ def save(path: Path, project: Saveable) -> None:
         if now_there is not None and project.is_within(now_there):
             return
     raise SaveFailed(_RESTLESS, path=path)
+
+
+def _restless_wait_s(round_: int) -> float:
+    """Return a random time, longer from round to round: eight writers without locks all gave up when none waited."""
+    return random.uniform(0.0, min(_RESTLESS_WAIT_S, 0.01 * 2**round_))  # noqa: S311 -- no secret
 
 
 def _contents_of(path: Path) -> Contents | None:

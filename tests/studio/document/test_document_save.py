@@ -10,6 +10,7 @@ import pytest
 
 from studio.document import saving
 from studio.document.errors import SaveFailed
+from studio.document.file_format import Contents
 from studio.document.project import Project
 from studio.document.saving import replace_file
 from studio.document.schema import Person
@@ -198,6 +199,33 @@ def test_a_save_that_is_overtaken_saves_again(
     project.save()
 
     assert Project.open(path, ANA, decodes=lambda _: True).snapshot.name == "Mine"
+
+
+def test_a_restless_file_is_given_time(project: Project, tmp_path: Path) -> None:
+    """Who is overtaken again and again waits a little longer each time, ten seconds at the very most, and is then told."""
+    path, waits = tmp_path / "racer.tandem", list[float]()
+    project.save(path)
+
+    class Overtaken:
+        """A project whose save is never found in the file."""
+
+        def packed(self) -> bytes:
+            """Return what is there."""
+            return path.read_bytes()
+
+        def absorb(self, contents: Contents, path: Path) -> None:
+            """Know it already."""
+
+        def is_within(self, contents: Contents) -> bool:
+            """Find somebody else's save."""
+            return False
+
+    with pytest.raises(SaveFailed, match="Others keep changing"):
+        saving.save(path, Overtaken(), sleep=waits.append)
+
+    assert len(waits) == saving.ROUNDS - 1
+    assert 0.0 < sum(waits) < 10.0
+    assert max(waits[:3]) < 0.1
 
 
 def test_a_file_that_changes_at_the_last_moment_is_left(tmp_path: Path) -> None:
