@@ -36,7 +36,7 @@ def test_two_people_see_each_others_edits(room: Classroom) -> None:
     for computer in room.computers:
         assert [mass(computer, f"part{n}") for n in range(3)] == [7.0, 8.0, 9.0]
     assert ben.project is not None
-    assert [entry.author for entry in ben.project.history()][-3:] == ["ana", "ben", "host"]
+    assert {entry.author for entry in ben.project.history()[-3:]} == {"ana", "ben", "host"}
 
 
 def test_a_late_joiner_has_everything(room: Classroom) -> None:
