@@ -37,6 +37,9 @@ _NOT_WRITTEN = "The file {path} could not be written. Save the project in anothe
 _UNREADABLE = "The file {path} was changed and can no longer be read. Save the project under another name."
 _RESTLESS = "Others keep changing {path} while you save. Save again in a moment."
 
+Identity = tuple[int, int, int]
+"""What tells one file from the next in its place: its number, its time and its size."""
+
 
 class Saveable(Protocol):
     """What a save needs of a project."""
@@ -61,7 +64,7 @@ def save(path: Path, project: Saveable, *, sleep: Callable[[float], None] = time
         if round_:
             sleep(_restless_wait_s(round_))
         with lock_beside(path):
-            is_still_right = partial(_is_still, path, _identity_of(path))
+            is_still_right = partial(_is_still, path, identity_of(path))
             there = _contents_of(path)
             if there is not None:
                 project.absorb(there, path)
@@ -88,7 +91,7 @@ def _contents_of(path: Path) -> Contents | None:
         raise SaveFailed(_sentence_for(problem), path=path) from problem
 
 
-def _identity_of(path: Path) -> tuple[int, int, int] | None:
+def identity_of(path: Path) -> Identity | None:
     """Return what tells one file from the next in its place, None where there is none."""
     try:
         status = path.stat()
@@ -97,8 +100,8 @@ def _identity_of(path: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _is_still(path: Path, identity: tuple[int, int, int] | None) -> bool:
-    return _identity_of(path) == identity
+def _is_still(path: Path, identity: Identity | None) -> bool:
+    return identity_of(path) == identity
 
 
 def replace_file(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from studio.document import saving
+from studio.document.change import Change
 from studio.document.errors import SaveFailed
 from studio.document.file_format import Contents
 from studio.document.project import Project
@@ -28,7 +29,7 @@ def test_a_save_merges_what_another_saved_meanwhile(project: Project, tmp_path: 
     with ben.transaction("Ben names motor") as edit:
         edit.rename_part("racer", "motor", "Hub motor")
     ben.save()
-    heard = []
+    heard = list[Change]()
     project.subscribe(heard.append)
     with project.transaction("Ana weighs battery") as edit:
         edit.set_value("racer", "battery", "mass_kg", 13.0)
@@ -189,8 +190,8 @@ def test_a_save_that_is_overtaken_saves_again(
         edit.rename_project("Mine")
     real, overtakings = saving.replace_file, iter([old])
 
-    def overtaken(target: Path, data: bytes, **options: Callable[[], bool]) -> None:
-        real(target, data, **options)
+    def overtaken(target: Path, data: bytes, is_still_right: Callable[[], bool]) -> None:
+        real(target, data, is_still_right=is_still_right)
         for other in overtakings:
             target.write_bytes(other)
 
@@ -202,7 +203,7 @@ def test_a_save_that_is_overtaken_saves_again(
 
 
 def test_a_restless_file_is_given_time(project: Project, tmp_path: Path) -> None:
-    """Who is overtaken again and again waits a little longer each time, ten seconds at the very most, and is then told."""
+    """Who is overtaken again and again waits longer each time, ten seconds at the very most, and is then told."""
     path, waits = tmp_path / "racer.tandem", list[float]()
     project.save(path)
 
@@ -218,7 +219,7 @@ def test_a_restless_file_is_given_time(project: Project, tmp_path: Path) -> None
 
         def is_within(self, contents: Contents) -> bool:
             """Find somebody else's save."""
-            return False
+            return not contents.state
 
     with pytest.raises(SaveFailed, match="Others keep changing"):
         saving.save(path, Overtaken(), sleep=waits.append)
