@@ -58,22 +58,14 @@ class Proof(msgspec.Struct, frozen=True, tag="proof"):
 
 
 class Welcome(msgspec.Struct, frozen=True, tag="welcome"):
-    """That the host has the key, and what is shared."""
+    """That the host has the key, and what lets the joiner back in."""
 
     mac: bytes
     ticket: str
     role: EntryRole
-    project: str
-    """The project's id."""
 
 
-class Turned(msgspec.Struct, frozen=True, tag="turned"):
-    """Not let in, with the word for why."""
-
-    reason: str
-
-
-Said = Knock | Return | Answer | Proof | Welcome | Turned
+Said = Knock | Return | Answer | Proof | Welcome
 _DECODER: "msgspec.json.Decoder[Said]" = msgspec.json.Decoder(Said)
 
 
@@ -86,17 +78,14 @@ def hear(raw: str | bytes) -> Said:
     """Return the words of a handshake.
 
     Raises:
-        NotLetIn: these are none, or the other side does not let us in.
+        NotLetIn: these are none.
     """
     if isinstance(raw, bytes) or len(raw) > SAID_AT_MOST:
         raise NotLetIn(Reason.NO_HANDSHAKE)
     try:
-        said = _DECODER.decode(raw)
+        return _DECODER.decode(raw)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as problem:
         raise NotLetIn(Reason.NO_HANDSHAKE) from problem
-    if isinstance(said, Turned):
-        raise NotLetIn(next((reason for reason in Reason if reason == said.reason), Reason.NO_HANDSHAKE))
-    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +119,7 @@ class Door:
         self._fingerprint = fingerprint
         self._guests_only = guests_only
         self._tickets: dict[str, Ticket] = {}
+        self._passes: dict[bytes, Ticket] = {}
 
     def answer(self, said: Said, caller: str) -> tuple[Answer, _Waiting]:
         """Answer a joiner's first words; a caller is their computer's address.
@@ -162,14 +152,37 @@ class Door:
         self._tickets[ticket.id] = ticket
         return ticket
 
-    def welcome(self, waiting: _Waiting, ticket: Ticket, project: str) -> Welcome:
+    def welcome(self, waiting: _Waiting, ticket: Ticket) -> Welcome:
         """Return the words that let a joiner in."""
-        mac = _proof(waiting.key, _HOST, waiting.transcript)
-        return Welcome(mac, ticket.id, ticket.role, project)
+        return Welcome(_proof(waiting.key, _HOST, waiting.transcript), ticket.id, ticket.role)
+
+    def make_pass(self, role: EntryRole) -> str:
+        """Return a secret for a program of others, which knows no handshake: it stands in the address as `?pass=`."""
+        secret = secrets.token_urlsafe(24)
+        self._passes[hashlib.sha256(secret.encode()).digest()] = Ticket(secrets.token_hex(16), b"", role)
+        return secret
+
+    def enter_by_pass(self, secret: str) -> Ticket:
+        """Return the ticket that a pass stands for; it is looked up by its hash, so that time tells nothing.
+
+        Raises:
+            NotLetIn: there is no such pass.
+        """
+        ticket = self._passes.get(hashlib.sha256(secret.encode(errors="replace")).digest())
+        if ticket is None:
+            raise NotLetIn(Reason.NOT_KNOWN)
+        return ticket
 
     def take_ticket(self, ticket: str) -> None:
         """Make a ticket worthless: its owner was sent away."""
         self._tickets.pop(ticket, None)
+        self._passes = {secret: known for secret, known in self._passes.items() if known.id != ticket}
+
+    def close(self) -> None:
+        """Let nobody in any more."""
+        self.code = None
+        self._tickets.clear()
+        self._passes.clear()
 
     def _answer_knock(self, knock: Knock, caller: str) -> tuple[Answer, _Waiting]:
         if self.code is None:

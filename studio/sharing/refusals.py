@@ -31,6 +31,9 @@ class Reason(StrEnum):
     NO_TANDEM = "no tandem"
     PORT_TAKEN = "port taken"
     NO_NETWORK = "no network"
+    UNCHECKED = "unchecked"
+    SPENT = "spent"
+    EMPTY = "empty"
 
 
 SENTENCES = {
@@ -54,6 +57,9 @@ SENTENCES = {
     Reason.NO_TANDEM: msgid("What answers at this address shares no project. Check the address."),
     Reason.PORT_TAKEN: msgid("Another program uses this port. Choose another port."),
     Reason.NO_NETWORK: msgid("This computer could not open a port. Check its network."),
+    Reason.SPENT: msgid("Wrong codes came too often, so this code opens nothing now. Make a new code."),
+    Reason.EMPTY: msgid("No project is there yet. Open yours, and join again."),
+    Reason.UNCHECKED: msgid("What others send can not be checked any more. Save, and share it again."),
 }
 """One sentence for each reason, a msgid."""
 
@@ -67,8 +73,3 @@ class NotLetIn(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(SENTENCES[reason])
         self.reason = reason
-
-
-def read_reason(raw: str, otherwise: Reason) -> Reason:
-    """Return the reason that came over the wire; another one for a word that this version does not know."""
-    return next((reason for reason in Reason if reason == raw), otherwise)

@@ -26,7 +26,7 @@ def meet(host: Door, visit: Visit, caller: str = "a") -> tuple[Ticket, Welcome]:
     """Let a joiner through the whole handshake, over the wire's own words."""
     answer, waiting = host.answer(hear(say(visit.first)), caller)
     ticket = host.check(waiting, hear(say(visit.prove(hear(say(answer))))), caller)
-    return ticket, host.welcome(waiting, ticket, "project")
+    return ticket, host.welcome(waiting, ticket)
 
 
 def refused(host: Door, visit: Visit, caller: str = "a") -> Reason:
@@ -132,7 +132,7 @@ def test_a_host_that_does_not_know_the_code_is_noticed() -> None:
     visit.prove(answer)
 
     with pytest.raises(NotLetIn):
-        visit.enter(false_host.welcome(waiting, Ticket("t", b"", "member"), "project"))
+        visit.enter(false_host.welcome(waiting, Ticket("t", b"", "member")))
 
 
 def test_a_recorded_handshake_opens_nothing() -> None:
@@ -182,9 +182,9 @@ def test_a_mirror_gets_nothing() -> None:
     host.check(waiting, proof, "a")
 
     with pytest.raises(NotLetIn):
-        visit.enter(Welcome(proof.mac, "t", "member", "p"))
+        visit.enter(Welcome(proof.mac, "t", "member"))
     with pytest.raises(NotLetIn):
-        host.check(waiting, Proof(host.welcome(waiting, Ticket("t", b"", "member"), "p").mac), "a")
+        host.check(waiting, Proof(host.welcome(waiting, Ticket("t", b"", "member")).mac), "a")
 
 
 def test_words_out_of_order_are_no_handshake() -> None:
@@ -192,7 +192,7 @@ def test_words_out_of_order_are_no_handshake() -> None:
     host = door()
     visit = Visit(OURS, RIGHT)
     answer, waiting = host.answer(visit.first, "a")
-    words: list[Said] = [visit.first, answer, Return("x", b""), Welcome(b"", "", "guest", "")]
+    words: list[Said] = [visit.first, answer, Return("x", b""), Welcome(b"", "", "guest")]
 
     for word, act in itertools.product(words, (lambda said: host.check(waiting, said, "a"),)):
         with pytest.raises(NotLetIn):

@@ -1,0 +1,131 @@
+"""A room at work in the network thread: sends what comes of it, settles what waits, and lets time pass."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol
+
+from studio.document.presence import Presence
+from studio.document.shadow_copy import NoShadow
+from studio.document.sync.awareness import PresenceChange
+from studio.document.sync.framing import Framing
+from studio.document.sync.outcome import Outcome, Refusal
+from studio.document.sync.peer import Terms
+from studio.document.sync.room import Room
+from studio.document.sync.room import Shadow as Judge
+
+SETTLE_S = 0.02
+"""Edits that come within this time go on as one; it is too short to notice."""
+TICK_S = 1.0
+
+
+class Shadow(Judge, Protocol):
+    """A shadow with an end."""
+
+    def close(self) -> None:
+        """End it."""
+
+
+MakeShadow = Callable[[Callable[[], bytes]], Shadow]
+"""Makes a shadow that asks for the good state."""
+
+
+def make_shadow(good_state: Callable[[], bytes]) -> Shadow:
+    """Return a shadow process."""
+    from studio.document.shadow_copy import ShadowCopy
+
+    return ShadowCopy(good_state)
+
+
+class Side(Protocol):
+    """What the one end of connections, a hub or a joiner, does with what comes of its room."""
+
+    def send(self, key: int, frame: bytes) -> None:
+        """Send a frame over a connection."""
+
+    def edited(self, key: int, updates: tuple[bytes, ...]) -> None:
+        """Hand on edits that came over a connection."""
+
+    def met(self, changes: tuple[PresenceChange, ...]) -> None:
+        """Hand on who came, left and moved."""
+
+    def refused(self, refusal: Refusal) -> None:
+        """End a connection; the room has forgotten it already."""
+
+    def synced(self, key: int) -> None:
+        """Note that a connection has given all that it has."""
+
+    def unchecked(self) -> None:
+        """End everything: nothing foreign can be checked any more."""
+
+
+class Exchange:
+    """One room with its shadow and its timers. For the network thread."""
+
+    def __init__(self, state: bytes, side: Side, make: MakeShadow, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin with the state of a document.
+
+        Raises:
+            NoShadow: no child process can hold it.
+        """
+        self._side = side
+        self._loop = loop
+        self._room: Room | None = None
+        self._shadow = make(lambda: self._room.state() if self._room else state)
+        self._room = self.room = Room(state, self._shadow, loop.time)
+        self._settling: asyncio.TimerHandle | None = None
+        self._ticking = loop.call_later(TICK_S, self._tick)
+
+    def close(self) -> None:
+        """End timers, room and shadow."""
+        self._ticking.cancel()
+        if self._settling is not None:
+            self._settling.cancel()
+        self.room.close()
+        self._shadow.close()
+
+    def join(self, key: int, terms: Terms, framing: Framing | None = None) -> None:
+        """Take up a connection."""
+        self._work(self.room.join(key, terms, framing))
+
+    def leave(self, key: int) -> None:
+        """Forget a connection."""
+        self._work(self.room.leave(key))
+
+    def receive(self, key: int, frame: bytes) -> None:
+        """Take in what came over a connection."""
+        self._work(self.room.receive(key, frame))
+        if self.room.is_waiting and self._settling is None:
+            self._settling = self._loop.call_later(SETTLE_S, self._settle)
+
+    def edit(self, update: bytes) -> None:
+        """Send everybody an edit of the own window."""
+        self._work(self.room.edit(update))
+
+    def tell(self, presence: Presence | None) -> None:
+        """Tell everybody where the own window is."""
+        self._work(self.room.tell(presence))
+
+    def _settle(self) -> None:
+        self._settling = None
+        try:
+            outcome = self.room.settle()
+        except NoShadow:
+            self._side.unchecked()
+            return
+        self._work(outcome)
+
+    def _tick(self) -> None:
+        self._ticking = self._loop.call_later(TICK_S, self._tick)
+        self._work(self.room.tick())
+
+    def _work(self, outcome: Outcome) -> None:
+        for frame in outcome.frames:
+            self._side.send(frame.to, frame.data)
+        for edits in outcome.edits:
+            self._side.edited(edits.source, edits.updates)
+        if outcome.people:
+            self._side.met(outcome.people)
+        for refusal in outcome.refusals:
+            self._side.refused(refusal)
+        for key in outcome.synced:
+            self._side.synced(key)
