@@ -22,10 +22,12 @@ from studio.commands.context import Context, nothing
 from studio.commands.design_watch import DesignWatch
 from studio.commands.file import select_first
 from studio.commands.hand_watch import HandWatch
+from studio.commands.leaving import Leaving
 from studio.commands.partner import Partner
 from studio.commands.performer import Performer
 from studio.commands.rule_watch import RuleWatch
 from studio.commands.step_pace import StepPace
+from studio.document.since import Departures
 from studio.in_force import Reach, collect_acts
 from studio.in_force.looks import theme_of
 from studio.main_window import MainWindow
@@ -90,6 +92,7 @@ class Studio(QObject):
         self.partner = Partner(self.desk)
         self._build_views()
         self._build_speech()
+        self.leaving = Leaving(self.desk, self.shelves.types, Departures(around.state_folder))
         self._build_shell()
         self._build_presenters()
         self._connect_views()
@@ -112,6 +115,7 @@ class Studio(QObject):
         # Only who was asked may throw unsaved work away; else it is offered again at the next start.
         self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
+        self.leaving.leave()
         self.router.remove()
         self.keyboard_only.switch(is_on=False)
         self._reach.pointer.switch(is_on=False)
@@ -140,6 +144,7 @@ class Studio(QObject):
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
+            leaving=self.leaving,
 
     def perform(self, command_id: str) -> None:
         """Perform a command and let the replay's clock follow."""

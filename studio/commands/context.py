@@ -16,6 +16,7 @@ from studio.catalogue import Catalogue, Template
 from studio.challenges.challenge import Challenge
 from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk
+from studio.commands.leaving import Leaving
 from studio.commands.partner import Partner
 from studio.document.change import Change
 from studio.document.project import Project
@@ -261,6 +262,8 @@ class Context:
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]
+    leaving: Leaving
+    """What others did since this person left."""
     """Title and keys in words of every command, by id."""
 
     def built(self) -> Built:

@@ -8,6 +8,7 @@ from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_challenge_course, choose_course
+from studio.commands.since import told_return
 from studio.describe.design import in_reading_order
 from studio.describe.problems import problem_text
 from studio.describe.rendering import joined
@@ -126,7 +127,8 @@ def show_project(context: Context, project: Project) -> Response:
     )
     built = context.built()
     problem = problem_text(context.language, built.problems[0]) if built.problems else ""
-    return said(joined(text, recovered if project.recovered else "", _challenge_words(context), problem))
+    here = said(joined(text, recovered if project.recovered else "", _challenge_words(context), problem))
+    return told_return(context, here)
 
 
 def _challenge_words(context: Context) -> str:

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 
 from studio.commands.desk import Desk, Topic
 from studio.document.conflicts import Conflict
-from studio.document.schema import JournalEntry, Person
+from studio.document.schema import Person
 
 NAME = "Partner"
-TOLD = frozenset({"part", "assembly", "design", "project"})
-"""Kinds of edits that change a car."""
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -30,14 +28,10 @@ class Partner:
     """The conflict with somebody's edit that F8 stands on."""
     walked: frozenset[Conflict] = frozenset()
     """The conflicts that F8 has been to in this round."""
-    _opened: str = field(init=False)
-    _told: int | None = None
-    """How many edits of the history were told by What changed; None before the first time."""
 
     def __post_init__(self) -> None:
         """Follow the keyboard's desk to other projects and designs."""
         main = self.main
-        self._opened = main.project.time()
         self.desk = Desk(project=main.project, design_id=main.design_id, course_id=main.course_id)
         main.subscribe(Topic.PROJECT, self._follow_project)
         main.subscribe(Topic.DESIGN, lambda: self.desk.show_design(main.design_id))
@@ -73,22 +67,6 @@ class Partner:
         hand = self.main.hand
         return self.is_here and hand is not None and part_id in hand.together | {hand.part.id}
 
-    def news(self) -> tuple[JournalEntry, ...]:
-        """Return what others edited since this was asked last, oldest first, and take it for told.
-
-        The first time it is what came after my own last edit of an earlier day, and all since the project was opened.
-        """
-        entries, own = self.main.project.history(), self.main.project.author.id
-        since = self._left_at(entries) if self._told is None else self._told
-        self._told = len(entries)
-        return tuple(entry for entry in entries[since:] if entry.author != own and entry.kind in TOLD)
-
-    def _left_at(self, entries: tuple[JournalEntry, ...]) -> int:
-        own = self.main.project.author.id
-        mine = [place for place, entry in enumerate(entries, 1) if entry.author == own and entry.time < self._opened]
-        return max(mine, default=0)
-
     def _follow_project(self) -> None:
         self.conflict, self.walked = None, frozenset()
-        self._told, self._opened = None, self.main.project.time()
         self.desk.open(self.main.project, self.main.design_id, self.main.course_id)

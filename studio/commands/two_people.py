@@ -1,11 +1,10 @@
-"""Two people at one computer: what the mouse did, taken back or told."""
+"""Two people at one computer: what the mouse did, taken back."""
 
 from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Outcome, command
 from studio.commands.context import Context
 from studio.commands.stayed import stayed_answer
-from studio.describe.news import news_words
 from studio.describe.partner import partner_words
 from studio.document.change import Change
 
@@ -24,14 +23,6 @@ def redo(context: Context) -> Outcome:
     with context.partner.acting():
         change = context.desk.project.redo()
     return _told(context, change) if change else stayed_answer(context) or _nothing(context)
-
-
-@command("partner.news", "What changed", menu="Ask")
-def news(context: Context) -> Response:
-    """Say what others did since I last asked."""
-    entries = context.partner.news()
-    context.voice.note_told()
-    return news_words(context.language, context.shelves.types, context.desk.project.snapshot, entries, context.built())
 
 
 def _told(context: Context, change: Change) -> Response:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from accessibility.language import Language
+from simulation.quantities import Choice, Quantity
+from studio.describe.comment_things import one_line, thing_text
 from studio.describe.rendering import render, value_words
 from studio.document.place import PLACES, Free, OnMount, Place
 from studio.document.schema import JournalEntry, Part, Snapshot, Value
@@ -28,13 +30,26 @@ def edit_line(language: Language, types: Mapping[str, PartType], snapshot: Snaps
 def edit_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
     """Return what one edit did, without who did it."""
     name = entry.part_name or snapshot.name
+    if entry.kind == "comment":
+        return _comment(language, types, snapshot, entry)
     if told := _told_whole(language, snapshot, entry, name):
         return told
     label = field_text(language, types, snapshot, entry)
     new, old = (value_text(language, types, snapshot, entry, value) for value in (entry.new, entry.old))
+    if entry.old == entry.new:
+        return language.text("{name}, {label} stays {new}.", name=name, label=label, new=new)
     if entry.old in (None, ""):
         return language.text("{name}, {label} {new}.", name=name, label=label, new=new)
     return language.text("{name}, {label} {new}, was {old}.", name=name, label=label, new=new, old=old)
+
+
+def _comment(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return a comment as it reads by now; that it is gone, where it is."""
+    comment = next((one for one in snapshot.comments if one.id == entry.part), None)
+    if comment is None:
+        return language.text("A comment that is gone.")
+    thing = thing_text(language, types, snapshot, comment.about)
+    return language.text("Comment on {thing}: {text}", thing=thing, text=one_line(comment))
 
 
 def _told_whole(language: Language, snapshot: Snapshot, entry: JournalEntry, name: str) -> str:
@@ -76,8 +91,7 @@ def _grouped(language: Language, snapshot: Snapshot, entry: JournalEntry, name: 
 
 def field_text(language: Language, types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> str:
     """Return what a field is called inside a sentence: `mass`, `place`."""
-    part_type = _type(types, snapshot, entry)
-    quantity = part_type.quantity(entry.key) if part_type else None
+    quantity = _quantity(types, snapshot, entry)
     words = {
         "name": language.text("name"),
         "note": language.text("note"),
@@ -100,8 +114,7 @@ def value_text(
         return _place(language, types, snapshot, entry, value)
     if entry.key == "assembly":
         return _group(language, snapshot, entry, value)
-    part_type = _type(types, snapshot, entry)
-    quantity = part_type.quantity(entry.key) if part_type else None
+    quantity = _quantity(types, snapshot, entry)
     return value_words(language, quantity, value if value is not None else "")
 
 
@@ -131,7 +144,11 @@ def _mount(language: Language, types: Mapping[str, PartType], host: Part, key: s
     return render(language, labels[key]) if key in labels else key
 
 
-def _type(types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> PartType | None:
+def _quantity(types: Mapping[str, PartType], snapshot: Snapshot, entry: JournalEntry) -> Quantity | Choice | None:
+    """Return the quantity of a field; of a part that is gone, the first one of that key: a mass is a mass."""
     design = snapshot.designs.get(entry.design)
     part = design.parts.get(entry.part) if design else None
-    return types.get(part.type) if part else None
+    if part is not None:
+        return types[part.type].quantity(entry.key) if part.type in types else None
+    known = (part_type.quantity(entry.key) for part_type in types.values())
+    return next((quantity for quantity in known if quantity is not None), None)

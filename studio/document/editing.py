@@ -111,8 +111,9 @@ class Editing(ABC):
         return self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
 
     def removed_part(self, part_id: str) -> Part | None:
-        """Return a part as it was before this session took it away; None for one that it did not."""
-        return self._undo.removed_part(part_id)
+        """Return a part as it was before this session or anybody else took it away; None where there never was one."""
+        stored = self._replica.stored("part", part_id)
+        return self._undo.removed_part(part_id) or (stored if isinstance(stored, Part) else None)
 
     def merge(self, *updates: bytes, source: str = "") -> Change | None:
         """Take in another replica's updates that were decoded safely before; None when they brought nothing.

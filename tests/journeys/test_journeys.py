@@ -1,15 +1,20 @@
 """Journeys: what a student presses and what they hear, in two files that a person can read.
 
-`name.keys` holds one gesture a line, `type: text`, `rest: milliseconds` or `wait: run`; `name.heard` what came of each.
+`name.keys` holds one gesture a line, `type: text`, `rest: milliseconds`, `wait: run`, or `cli: words` for what somebody
+else does with the command line in the folder of the projects; `name.heard` what came of each.
 A first line `voice: ask` begins with the question who speaks; else Tandem's own voice does.
 With TANDEM_GOLDEN=write in the environment the second is written anew, to be read by a person before it is kept.
 """
 
+import contextlib
+import io
 import os
+import shlex
 from pathlib import Path
 
 import pytest
 
+from studio.cli import main
 from tests.pilot import Pilot, Start
 
 HERE = Path(__file__).parent
@@ -42,7 +47,16 @@ def act(pilot: Pilot, step: str) -> list[str]:
         return pilot.type(step.removeprefix("type: "))
     if step.startswith("rest: "):
         return pilot.rest(float(step.removeprefix("rest: ")))
+    if step.startswith("cli: "):
+        return elsewhere(pilot, step.removeprefix("cli: "))
     return pilot.wait_for_run() if step == "wait: run" else pilot.press(step)
+
+
+def elsewhere(pilot: Pilot, words: str) -> list[str]:
+    """Let somebody else use the command line in the folder of the projects, and return what that printed."""
+    with contextlib.chdir(pilot.studio.around.projects_folder), contextlib.redirect_stdout(io.StringIO()) as printed:
+        assert main(shlex.split(words)) == 0
+    return printed.getvalue().splitlines()
 
 
 def told(step: str, heard: list[str]) -> list[str]:
