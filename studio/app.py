@@ -36,6 +36,7 @@ from studio.narrator import Narrator
 from studio.presenters.challenge import ChallengePresenter
 from studio.presenters.drawing import DrawingPresenter
 from studio.presenters.explorer import ExplorerPresenter
+from studio.presenters.file_watch import FileWatch
 from studio.presenters.group_focus import GroupFocusPresenter
 from studio.presenters.hand import HandPresenter
 from studio.presenters.hearing import Hearing
@@ -86,13 +87,14 @@ class Studio(QObject):
         self._keys = KeysInForce(KEYMAP, keymap_of(KEYMAP, self.settings))
         self._timer = around.make_timer(self)
         self.hearing = Hearing(lambda: self.around.sound, self._timer, self._make_room)
-        self.bench = Bench(Posting(self).post, around.clock.now)
+        self._post = Posting(self).post
+        self.bench = Bench(self._post, around.clock.now)
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = first_desk(self.shelves, self.projects)
         self.partner = Partner(self.desk)
+        self.leaving = Leaving(self.desk, self.shelves.types, Departures(around.state_folder))
         self._build_views()
         self._build_speech()
-        self.leaving = Leaving(self.desk, self.shelves.types, Departures(around.state_folder))
         self._build_shell()
         self._build_presenters()
         self._connect_views()
@@ -109,13 +111,14 @@ class Studio(QObject):
     def close(self) -> None:
         """Let the worker, the journal and the voice go."""
         self.bench.close()
+        self.file_watch.close()
         self.outputs.close()
         if self.around.sound:
             self.around.sound.close()
+        self.leaving.leave()
         # Only who was asked may throw unsaved work away; else it is offered again at the next start.
         self.desk.project.close(discard=self.shell.may_close)
         self.shell.may_close = True
-        self.leaving.leave()
         self.router.remove()
         self.keyboard_only.switch(is_on=False)
         self._reach.pointer.switch(is_on=False)
@@ -141,10 +144,10 @@ class Studio(QObject):
             partner=self.partner,
             sounds=self.hearing,
             watch=self.design_watch,
+            leaving=self.leaving,
             perform=self.perform,
             titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
         )
-            leaving=self.leaving,
 
     def perform(self, command_id: str) -> None:
         """Perform a command and let the replay's clock follow."""
@@ -239,6 +242,9 @@ class Studio(QObject):
             queue=self.queue,
             captions=self.captions,
             make_voice=self.around.make_voice,
+        )
+        self.file_watch = FileWatch(
+            self, self.desk, self.language, self._timer, post=self._post, tell=self.narrator.tell_aside
         )
         self.resting_place = RestingPlace(self.desk, self.outputs.answered, self.narrator.tell_place)
 

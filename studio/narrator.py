@@ -88,6 +88,11 @@ class Narrator:
         told = Utterance(response=words, priority=Priority.STATUS, topic="place")
         self.news.add_after("place", partial(self.queue.say, told))
 
+    def tell_aside(self, topic: str, words: Response) -> None:
+        """Say something that nobody asked for when the ear is free; newer words on a topic replace older ones."""
+        told = Utterance(response=words, priority=Priority.STATUS, topic=topic)
+        self.news.add_after(topic, partial(self.queue.say, told))
+
     def tell_conflicts(self, found: tuple[Conflict, ...]) -> None:
         """Say which fields two people set at once, after the news; one is told, more are counted."""
         words = conflict_news(self.language, self.types, self.desk.project.snapshot, found)

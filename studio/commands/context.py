@@ -194,6 +194,9 @@ class Files(Protocol):
     def keep_template(self, name: str, design: Design, course: str) -> Path:
         """Keep a car as a template of this person. Raises OSError."""
 
+    def put_away(self, copy: Path) -> Path:
+        """Move a merged copy to this person's earlier copies and return where it lies. Raises OSError, SaveFailed."""
+
 
 class Keys(Protocol):
     """The keyboard map of this person."""
@@ -259,11 +262,11 @@ class Context:
     preferences: Preferences
     watch: DesignWatch
     """What is told when it turns."""
+    leaving: Leaving
+    """What others did since this person left."""
     perform: Callable[[str], None]
     """Performs another command by id and says its outcome; for lists and menus."""
     titles: Mapping[str, tuple[str, str]]
-    leaving: Leaving
-    """What others did since this person left."""
     """Title and keys in words of every command, by id."""
 
     def built(self) -> Built:

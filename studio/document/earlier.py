@@ -5,6 +5,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from studio.document.saving import replace_file
+
 _KEPT = 3
 
 
@@ -40,3 +42,19 @@ class EarlierCopies:
 
     def _key(self, path: Path) -> str:
         return hashlib.sha256(str(path.resolve()).encode(errors="replace")).hexdigest()[:12]
+
+
+def put_away(path: Path, folder: Path) -> Path:
+    """Move a copy that was merged into a folder of this person, and return where it lies now; none is ever replaced.
+
+    Raises:
+        OSError: it could not be moved; it lies where it was.
+        SaveFailed: the folder cannot take it; it lies where it was.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    data = path.read_bytes()
+    there = folder / f"{path.stem[:80]}-{hashlib.sha256(data).hexdigest()[:12]}{path.suffix}"
+    if not there.exists():
+        replace_file(there, data)
+    path.unlink()
+    return there

@@ -9,6 +9,7 @@ from studio.catalogue import Template
 from studio.commands.context import Shelves
 from studio.describe.rendering import render
 from studio.document.autosave import Recoverable, recoverable
+from studio.document.earlier import put_away
 from studio.document.project import Project
 from studio.document.schema import Design, Part, Person, Value
 from studio.document.surroundings import Options
@@ -46,6 +47,10 @@ class Projects:
     def open(self, path: Path) -> Project:
         """Open a project file. Raises UnreadableProject."""
         return Project.open(path, self.author, **self._options())
+
+    def put_away(self, copy: Path) -> Path:
+        """Move a merged copy to this person's earlier copies and return where it lies. Raises OSError, SaveFailed."""
+        return put_away(copy, self.state_folder / "merged")
 
     def left_over(self, open_id: str) -> list[Recoverable]:
         """Return what earlier sessions left unsaved, the open project's own journal not among it."""
