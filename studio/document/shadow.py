@@ -11,10 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pycrdt import Doc
+from typing import IO, Any
 
 Decodes = Callable[[bytes], bool]
 """Whether bytes can be decoded without harm."""
@@ -90,45 +87,61 @@ def stay(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Hold a copy of a document and take updates until the other side is gone. Runs in the child.
 
     An update that cannot be decoded, or that takes something out of the document instead of marking it as removed, is
-    refused; the child then ends, since half of it may be in. What an update brought is told as the wire library writes
-    it anew: a stranger's own bytes go no further.
+    refused; the copy is then thrown away, since half of it may be in, and begins anew with the next question. What an
+    update brought is told as the wire library writes it anew: a stranger's own bytes go no further.
     """
-    from pycrdt import Doc
-
-    document: Doc[Any] = Doc()
-    brought: list[bytes] = []
-    document.observe(lambda event: brought.append(event.update))
+    copy = _Copy()
     while len(counts := questions.read(2 * _LENGTH.size)) == 2 * _LENGTH.size:
         own, foreign = (_LENGTH.unpack(part)[0] for part in (counts[:4], counts[4:]))
         updates = [questions.read(*_LENGTH.unpack(questions.read(_LENGTH.size))) for _ in range(own + foreign)]
-        for update in updates[:own]:
-            document.apply_update(update)
+        copy.take(updates[:own])
         for update in updates[own:]:
-            brought.clear()
-            is_taken = _takes(document, update)
-            answer = (brought[-1] if brought else NOTHING) if is_taken else b""
+            answer = copy.judge(update)
             answers.write(_LENGTH.pack(len(answer)) + answer)
             answers.flush()
-            if not is_taken:
-                return
+            if not answer:
+                copy.close()
+                copy = _Copy()
+                break
 
 
-def _takes(document: "Doc[Any]", update: bytes) -> bool:
-    before = _sizes(document)
-    try:
-        document.apply_update(update)
-    except BaseException:  # the wire library's PanicException is no Exception
-        return False
-    after = _sizes(document)
-    return all(after.get(root, 0) >= size for root, size in before.items())
+class _Copy:
+    def __init__(self) -> None:
+        from pycrdt import Doc
 
+        self._document: Doc[Any] = Doc()
+        self._brought: list[bytes] = []
+        brought = self._brought
+        self._subscription = self._document.observe(lambda event: brought.append(event.update))
 
-def _sizes(document: "Doc[Any]") -> Mapping[str, int]:
-    """Return how many members each root has: none ever loses one, for what is removed is only marked."""
-    from pycrdt import Array, Map
+    def close(self) -> None:
+        """Let go of the document; the wire library would keep it."""
+        self._document.unobserve(self._subscription)
 
-    types = {"journal": Array}
-    return {root: len(document.get(root, type=types.get(root, Map))) for root in set(document.keys()) - {"note"}}
+    def take(self, updates: Sequence[bytes]) -> None:
+        """Take our own updates."""
+        for update in updates:
+            self._document.apply_update(update)
+
+    def judge(self, update: bytes) -> bytes:
+        """Return what a foreign update brought, written anew; nothing at all where it is refused."""
+        self._brought.clear()
+        before = self._sizes()
+        try:
+            self._document.apply_update(update)
+        except BaseException:  # the wire library's PanicException is no Exception
+            return b""
+        after = self._sizes()
+        is_whole = all(after.get(root, 0) >= size for root, size in before.items())
+        return (self._brought[-1] if self._brought else NOTHING) if is_whole else b""
+
+    def _sizes(self) -> Mapping[str, int]:
+        """Return how many members each root has: none ever loses one, for what is removed is only marked."""
+        from pycrdt import Array, Map
+
+        types = {"journal": Array}
+        roots = set(self._document.keys()) - {"note"}
+        return {root: len(self._document.get(root, type=types.get(root, Map))) for root in roots}
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ class ShadowCopy:
         self._followed: list[bytes] = []
         self.restarts = 0
         """How many children have ended before their time."""
-        self._child = _Child(good_state(), time_limit_s)
+        self._child = _Child([good_state()], time_limit_s)
 
     def close(self) -> None:
         """End the child."""
@@ -58,8 +58,8 @@ class ShadowCopy:
         Raises:
             NoShadow: no child process can hold the document any more.
         """
-        verdicts = self._tell(self._followed, updates)
-        self._followed.clear()
+        own, self._followed = self._followed, []
+        verdicts = [] if self._child.has_refused else self._tell(own, updates)
         suspect = -1
         while len(verdicts) < len(updates):
             is_death = not self._child.has_refused
@@ -71,19 +71,22 @@ class ShadowCopy:
         return verdicts
 
     def _tell(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
-        return list(self._child.judge(own, foreign)) if own or foreign else []
+        return self._child.judge(own, foreign) if own or foreign else []
 
     def _start_again(self, accepted: Sequence[bytes]) -> None:
+        """Begin anew from the good state: in the same child after a refusal, in another one after a death."""
+        start = [self._good_state(), *accepted]
+        if self._child.has_refused and self._child.begin(start):
+            return
         self.restarts += 1
         self._child.close()
-        self._child = _Child(self._good_state(), self._time_limit_s)
-        self._tell(accepted, [])
+        self._child = _Child(start, self._time_limit_s)
 
 
 class _Child:
-    def __init__(self, state: bytes, time_limit_s: float) -> None:
+    def __init__(self, start: Sequence[bytes], time_limit_s: float) -> None:
         self.has_refused = False
-        """Whether it has ended in good order after an update that cannot be decoded."""
+        """Whether it holds nothing any more, after an update that it refused."""
         self._time_limit_s = time_limit_s
         command = [sys.executable, "-I", str(Path(shadow.__file__)), shadow.STAY]
         self._process = subprocess.Popen(  # noqa: S603 -- our own file
@@ -93,12 +96,17 @@ class _Child:
             stderr=subprocess.DEVNULL,
             creationflags=_NO_WINDOW,
         )
-        if not self._within(shadow.TIME_LIMIT_S, [state], [shadow.NOTHING]):
+        if not self.begin(start):
             self.close()
             raise NoShadow("The project can not be checked any more while it is shared. Save it and share it again.")
 
+    def begin(self, start: Sequence[bytes]) -> bool:
+        """Hold these updates; return whether it lived."""
+        self.has_refused = False
+        return self._within(shadow.TIME_LIMIT_S, start, [shadow.NOTHING]) == [shadow.NOTHING]
+
     def judge(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
-        """Return a verdict for each foreign update, up to the one during which the child died."""
+        """Return a verdict for each foreign update, up to the one that it refused or of which it died."""
         return self._within(self._time_limit_s, own, foreign)
 
     def close(self) -> None:
@@ -132,6 +140,8 @@ class _Child:
                 break
             self.has_refused = not answer
             verdicts.append(answer or None)
+            if self.has_refused:
+                break
         return verdicts
 
 
