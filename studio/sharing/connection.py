@@ -54,8 +54,12 @@ class Connection:
             self.ended_for = reason
             self._has_more.set()
             if reason is Reason.TOO_SLOW:
-                self._queue.clear()
-                self._socket.transport.abort()
+                self.abort()
+
+    def abort(self) -> None:
+        """End it now, whatever is queued and whether the other side reads or not."""
+        self._queue.clear()
+        self._socket.transport.abort()
 
     async def frames(self) -> AsyncIterator[bytes]:
         """Yield what comes, until the connection ends.

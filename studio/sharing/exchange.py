@@ -72,6 +72,7 @@ class Exchange:
         self._room: Room | None = None
         self._shadow = make(lambda: self._room.state() if self._room else state)
         self._room = self.room = Room(state, self._shadow, loop.time)
+        self._presence: Presence | None = None
         self._settling: asyncio.TimerHandle | None = None
         self._ticking = loop.call_later(TICK_S, self._tick)
 
@@ -84,11 +85,15 @@ class Exchange:
         self._shadow.close()
 
     def join(self, key: int, terms: Terms, framing: Framing | None = None) -> None:
-        """Take up a connection."""
+        """Take up a connection, and tell where the own window is: with a new clock, as it may have been here before."""
         self._work(self.room.join(key, terms, framing))
+        if self._presence is not None:
+            self._work(self.room.tell(self._presence))
 
     def leave(self, key: int) -> None:
-        """Forget a connection."""
+        """Forget a connection; what it has sent before counts."""
+        if self.room.is_waiting:
+            self._settle()
         self._work(self.room.leave(key))
 
     def receive(self, key: int, frame: bytes) -> None:
@@ -103,10 +108,13 @@ class Exchange:
 
     def tell(self, presence: Presence | None) -> None:
         """Tell everybody where the own window is."""
+        self._presence = presence
         self._work(self.room.tell(presence))
 
     def _settle(self) -> None:
-        self._settling = None
+        if self._settling is not None:
+            self._settling.cancel()
+            self._settling = None
         try:
             outcome = self.room.settle()
         except NoShadow:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 from studio.document.sync.awareness import PresenceChange
 from studio.document.sync.outcome import Refusal
 from studio.document.sync.peer import Terms
-from studio.sharing.address import PORT, own_addresses
+from studio.sharing.address import PORT, Address, own_addresses
 from studio.sharing.certificate import Certificate
 from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_log, reason_of
 from studio.sharing.discovery import Sign
@@ -27,6 +27,7 @@ from studio.sharing.refusals import NotLetIn, Reason
 if TYPE_CHECKING:  # 52 ms to import, and most studios share nothing
     from websockets.asyncio.server import Server, ServerConnection
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 -- the whole network may find it, and only after "Share now"
 _TLS_S = 5.0
 
 
@@ -34,7 +35,7 @@ _TLS_S = 5.0
 class Listen:
     """Where to listen, and what to show to those who look."""
 
-    interface: str = "0.0.0.0"  # noqa: S104 -- the whole network may find it, and only after "Share now"
+    interface: str = EVERYWHERE
     port: int | None = None
     """None takes the usual one, or any that is free."""
     seen_on: Sequence[str] | None = None
@@ -81,7 +82,9 @@ class Hub:
         """
         self._server = await self._listen(listen)
         port = self._server.sockets[0].getsockname()[1]
-        addresses = own_addresses(port)
+        addresses = (
+            own_addresses(port) if listen.interface == EVERYWHERE else (Address(host=listen.interface, port=port),)
+        )
         self._mailbox.put(Listening(addresses))
         if listen.seen_on is None or listen.seen_on:
             self._sign = Sign(listen.seen_on)
@@ -214,6 +217,7 @@ class Hub:
         return ticket
 
     async def _talk(self, socket: "ServerConnection", ticket: Ticket) -> None:
+        self._end_earlier(ticket)
         key = next(self._keys)
         connection = Connection(socket, self._loop.time)
         self._members[key] = _Member(connection, ticket)
@@ -229,6 +233,13 @@ class Hub:
             self.exchange.leave(key)
             self._members.pop(key, None)
             await connection.finish()
+
+    def _end_earlier(self, ticket: Ticket) -> None:
+        """End the connection that somebody comes back from: where a cable was pulled, its end is not known here yet."""
+        for key, member in tuple(self._members.items()):
+            if ticket.key and member.ticket.id == ticket.id:
+                member.connection.abort()
+                self.exchange.leave(key)
 
     def _expel(self, key: int, reason: Reason, shown_name: str = "") -> None:
         """Send somebody away for good, and have their edits taken back."""

@@ -69,10 +69,9 @@ class Joiner:
         """Join, and come back whenever the connection is lost, until it is over for good."""
         while True:
             reason = await self._visit()
+            self._tell_end(reason)
             if not self._was_in or reason in FOR_GOOD:
-                self._mailbox.put(Ended(reason, self._sentence))
                 return
-            self._mailbox.put(Cut(reason))
             await asyncio.sleep(self._pause_s)
             self._pause_s = min(2 * self._pause_s, _LONGEST_PAUSE_S)
 
@@ -200,11 +199,17 @@ class Joiner:
                 self.exchange.receive(key, first)
             async for frame in connection.frames():
                 self.exchange.receive(key, frame)
+            reason = connection.ended_for or reason_of(socket, Reason.LOST)
+            self._tell_end(reason)  # before anybody is noted to have gone: it is we who have
         finally:
             self._connection = None
             self.exchange.leave(key)
             await connection.finish()
-        return connection.ended_for or reason_of(socket, Reason.LOST)
+        return reason
+
+    def _tell_end(self, reason: Reason) -> None:
+        is_over = not self._was_in or reason in FOR_GOOD
+        self._mailbox.put(Ended(reason, self._sentence) if is_over else Cut(reason))
 
     @property
     def _is_guest(self) -> bool:

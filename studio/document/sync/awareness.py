@@ -103,6 +103,10 @@ class Awareness:
         """Note that a connection has ended: who spoke over it is gone."""
         return self._gone(client for client, known in self._known.items() if known.source == source)
 
+    def forget(self, source: int) -> None:
+        """Forget whom a server spoke for, with their clocks: it tells of them again when the connection is back."""
+        self._known = {client: known for client, known in self._known.items() if known.source != source}
+
     def tick(self) -> News:
         """Let those go who were silent for too long, and tell the own presence again when it is time."""
         now = self._now()

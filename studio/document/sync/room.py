@@ -92,9 +92,11 @@ class Room:
     def leave(self, key: int) -> Outcome:
         """Forget a connection that has ended; whoever spoke over it is gone. Twice does no harm."""
         gathered = Gathered()
-        if self._peers.pop(key, None) is not None:
+        if (peer := self._peers.pop(key, None)) is not None:
             self._waiting = [waiting for waiting in self._waiting if waiting[0] != key]
             self._spread(self._awareness.leave(key), key, gathered)
+            if peer.terms.role is None:
+                self._awareness.forget(key)
         return gathered.outcome()
 
     def receive(self, key: int, frame: bytes) -> Outcome:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from studio.document.presence import Role
 from studio.document.project import Project
 from studio.document.schema import Design, Part, Person
+from studio.sharing.address import read_address
 from studio.sharing.hub import Listen
 from studio.sharing.live import Desk, LiveSession
 from studio.sharing.session import Invitation, News, StateChanged
@@ -59,7 +61,7 @@ class Window:
     @property
     def port(self) -> int:
         """The port of this host."""
-        return int(self.invitation.addresses[0].rpartition(":")[2] or 8765)
+        return read_address(self.invitation.addresses[0]).port
 
     def set_mass(self, part: str, mass_kg: float) -> None:
         """Edit a part."""
@@ -81,7 +83,9 @@ class Room:
         self._posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._windows: list[Window] = []
 
-    def enter(self, person: Person, project: Project | None = None, listen: Listen = HERE) -> Window:
+    def enter(
+        self, person: Person, project: Project | None = None, now: Callable[[], float] = time.monotonic
+    ) -> Window:
         """Seat a person before a project, or before none."""
         projects = [project] if project else []
 
@@ -95,25 +99,40 @@ class Room:
             project=lambda: projects[-1] if projects else None,
             open_state=open_state,
         )
-        window = Window(person, LiveSession(desk, listen), projects)
+        window = Window(person, LiveSession(desk, HERE, now), projects)
         window.session.subscribe(window.news.append)
         self._windows.append(window)
         return window
 
-    def host(self, person: Person = ANA, *, guests_only: bool = False) -> Window:
+    def host(
+        self, person: Person = ANA, *, guests_only: bool = False, now: Callable[[], float] = time.monotonic
+    ) -> Window:
         """Seat somebody who shares a car."""
-        window = self.enter(person, racer(person))
+        window = self.enter(person, racer(person), now)
         window.session.share(guests_only=guests_only)
         self.until(lambda: window.session.state == "hosting")
         return window
 
-    def join(self, host: Window, person: Person = BEN, role: str = "member") -> Window:
-        """Seat somebody who joins a host."""
-        window = self.enter(person)
-        code = host.invitation.code
-        window.session.join(f"127.0.0.1:{host.port}", code, "guest" if role == "guest" else "member")
+    def join(
+        self,
+        host: Window,
+        person: Person = BEN,
+        role: Role = "member",
+        project: Project | None = None,
+        port: int | None = None,
+    ) -> Window:
+        """Seat somebody who joins a host, by its own port or through another one."""
+        window = self.enter(person, project)
+        window.session.join(f"127.0.0.1:{port or host.port}", host.invitation.code, role)
         self.until(lambda: window.session.state == "joined")
         return window
+
+    def turned_away(self, host: Window, code: str) -> str:
+        """Return what somebody hears who knocks with a code that does not open."""
+        window = self.enter(CEM)
+        window.session.join(f"127.0.0.1:{host.port}", code)
+        self.until(lambda: window.session.state == "alone")
+        return window.problems[-1]
 
     def until(self, is_so: Callable[[], object]) -> None:
         """Turn the loop until something is so; fail after a while."""
