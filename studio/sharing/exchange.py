@@ -1,7 +1,6 @@
 """A room at work in the network thread: sends what comes of it, settles what waits, and lets time pass."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Protocol
 
 from studio.document.presence import Presence
@@ -11,29 +10,11 @@ from studio.document.sync.framing import Framing
 from studio.document.sync.outcome import Outcome, Refusal
 from studio.document.sync.peer import Terms
 from studio.document.sync.room import Room
-from studio.document.sync.room import Shadow as Judge
+from studio.sharing.shadows import MakeShadow
 
 SETTLE_S = 0.02
 """Edits that come within this time go on as one; it is too short to notice."""
 TICK_S = 1.0
-
-
-class Shadow(Judge, Protocol):
-    """A shadow with an end."""
-
-    def close(self) -> None:
-        """End it."""
-
-
-MakeShadow = Callable[[Callable[[], bytes]], Shadow]
-"""Makes a shadow that asks for the good state."""
-
-
-def make_shadow(good_state: Callable[[], bytes]) -> Shadow:
-    """Return a shadow process."""
-    from studio.document.shadow_copy import ShadowCopy
-
-    return ShadowCopy(good_state)
 
 
 class Side(Protocol):

@@ -18,11 +18,12 @@ from studio.sharing.certificate import Certificate
 from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_log, reason_of
 from studio.sharing.discovery import Sign
 from studio.sharing.entry_code import EntryCode
-from studio.sharing.exchange import Exchange, MakeShadow, make_shadow
+from studio.sharing.exchange import Exchange
 from studio.sharing.handshake import SAID_AT_MOST, Door, Ticket, hear, say
 from studio.sharing.limits import CONNECTIONS, FRAME_BYTES, HANDSHAKE_S, STRANGERS
 from studio.sharing.mailbox import Edited, Ended, Expelled, Listening, Mailbox, Met, Spent
 from studio.sharing.refusals import NotLetIn, Reason
+from studio.sharing.shadows import MakeShadow, make_shadow
 
 if TYPE_CHECKING:  # 52 ms to import, and most studios share nothing
     from websockets.asyncio.server import Server, ServerConnection

@@ -19,11 +19,12 @@ from studio.sharing.address import Address
 from studio.sharing.certificate import fingerprint_of, trusting_context
 from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_log, reason_of
 from studio.sharing.entry_code import read_code
-from studio.sharing.exchange import Exchange, MakeShadow, make_shadow
+from studio.sharing.exchange import Exchange
 from studio.sharing.handshake import EntryRole, Ticket, Visit, hear, say
 from studio.sharing.limits import FRAME_BYTES, HANDSHAKE_S
 from studio.sharing.mailbox import Cut, Edited, Ended, Mailbox, Met, Synced
 from studio.sharing.refusals import FOR_GOOD, NotLetIn, Reason
+from studio.sharing.shadows import MakeShadow, make_shadow
 
 if TYPE_CHECKING:  # 52 ms to import, and most studios share nothing
     from websockets.asyncio.client import ClientConnection

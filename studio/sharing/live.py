@@ -33,6 +33,7 @@ from studio.sharing.mailbox import (
 from studio.sharing.people import People
 from studio.sharing.refusals import SENTENCES, Reason
 from studio.sharing.session import Found, Invitation, News, Opened, Partner, SentAway, State, StateChanged
+from studio.sharing.shadows import MakeShadow, make_shadow
 
 if TYPE_CHECKING:  # sockets, certificates and their like take 200 ms to import, and most studios share nothing
     from studio.sharing.hub import Hub, Listen
@@ -53,6 +54,7 @@ class Desk:
     open_state: Callable[[bytes], Project]
     """Makes a project of what a host has given; `Project.from_state` with the window's own options."""
     is_teacher: bool = False
+    make_shadow: MakeShadow = make_shadow
 
 
 class LiveSession:
@@ -152,7 +154,7 @@ class LiveSession:
             return
         self.stop_looking()
         self._role = "guest" if role == "guest" else "member"
-        self._joiner = _open_joiner(where, code, self._role, self._mailbox())
+        self._joiner = _open_joiner(where, code, self._role, self._desk, self._mailbox())
         self._joiner.tell(replace(self._presence, role=self._role))
         self._go("joining")
 
@@ -306,14 +308,14 @@ def _open_hub(
         certificate = make_certificate()
         door = Door(certificate.fingerprint, guests_only=guests_only)
         door.code = code
-        return Hub(state, door, certificate, mailbox)
+        return Hub(state, door, certificate, mailbox, desk.make_shadow)
 
     return Wire(mailbox, make, lambda hub: hub.open(listen or Listen(), name, host))
 
 
-def _open_joiner(where: Address, code: str, role: Role, mailbox: Mailbox) -> "Wire[Joiner]":
+def _open_joiner(where: Address, code: str, role: Role, desk: Desk, mailbox: Mailbox) -> "Wire[Joiner]":
     from studio.sharing.joiner import Entry, Joiner
     from studio.sharing.wire import Wire
 
     entry = Entry(address=where, code=code, role="guest" if role == "guest" else "member")
-    return Wire(mailbox, lambda: Joiner(entry, mailbox), Joiner.stay)
+    return Wire(mailbox, lambda: Joiner(entry, mailbox, desk.make_shadow), Joiner.stay)

@@ -2,7 +2,7 @@
 
 import queue
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,6 +14,7 @@ from studio.sharing.address import read_address
 from studio.sharing.hub import Listen
 from studio.sharing.live import Desk, LiveSession
 from studio.sharing.session import Invitation, News, StateChanged
+from studio.sharing.shadows import MakeShadow, make_shadow
 
 LIMIT_S = 20.0
 HERE = Listen(interface="127.0.0.1", port=0, seen_on=())
@@ -30,6 +31,20 @@ def racer(author: Person = ANA) -> Project:
         for part in ("battery", "motor", "wheel")
     }
     return Project.new("Racer", author, [Design(id="car", name="Racer", parts=parts)])
+
+
+class Trusting:
+    """In place of a child process where a test is about something else: most of a test's time went into those."""
+
+    def follow(self, update: bytes) -> None:
+        """Take note of nothing."""
+
+    def judge(self, updates: Sequence[bytes]) -> list[bytes | None]:
+        """Find no harm."""
+        return list(updates)
+
+    def close(self) -> None:
+        """End nothing."""
 
 
 @dataclass
@@ -78,8 +93,9 @@ class Window:
 class Room:
     """Several windows in one test, whose loop is turned until something is true."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_shadow: MakeShadow) -> None:
         """Begin with nobody."""
+        self._make_shadow = make_shadow
         self._posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._windows: list[Window] = []
 
@@ -98,6 +114,7 @@ class Room:
             post=self._posted.put,
             project=lambda: projects[-1] if projects else None,
             open_state=open_state,
+            make_shadow=self._make_shadow,
         )
         window = Window(person, LiveSession(desk, HERE, now), projects)
         window.session.subscribe(window.news.append)
@@ -161,6 +178,14 @@ class Room:
 @pytest.fixture
 def room() -> Iterator[Room]:
     """A room for windows."""
-    made = Room()
+    made = Room(lambda _: Trusting())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def guarded() -> Iterator[Room]:
+    """A room for windows with their shadow processes, as people have them."""
+    made = Room(make_shadow)
     yield made
     made.close()

@@ -43,14 +43,14 @@ def test_a_joiner_gets_the_project_and_both_hear_of_each_other(room: Room) -> No
     assert [one.state for one in ben.news if isinstance(one, StateChanged)] == ["joining", "joined"]
 
 
-def test_edits_go_both_ways(room: Room) -> None:
+def test_edits_go_both_ways(guarded: Room) -> None:
     """What one does the other has, under the name of who did it."""
-    ana = room.host()
-    ben = room.join(ana)
+    ana = guarded.host()
+    ben = guarded.join(ana)
 
     ana.set_mass("battery", 7.0)
     ben.set_mass("motor", 8.0)
-    room.until(lambda: ana.mass_of("motor") == 8.0 and ben.mass_of("battery") == 7.0)
+    guarded.until(lambda: ana.mass_of("motor") == 8.0 and ben.mass_of("battery") == 7.0)
 
     assert ana.project.history()[-1].author == "ben"
     assert ben.project.history(by="Ana")[-1].new == 7.0
