@@ -60,6 +60,8 @@ def _told_whole(language: Language, snapshot: Snapshot, entry: JournalEntry, nam
         return language.text("{name} swapped.", name=name)
     if entry.key == "name" and not entry.part_name:
         return language.text("Now called {name}.", name=entry.new)
+    if entry.key == "name":
+        return language.text("{old} is called {name} now.", old=entry.old, name=entry.new)
     if entry.key:
         return ""
     return (_made_or_gone if entry.kind in ("assembly", "own_part") else _added_or_gone)(language, entry, name)

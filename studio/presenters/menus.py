@@ -24,8 +24,10 @@ MENUS = (
 """In the order of the menu bar, which has room for no more: at 400 percent it would be cut on a school screen."""
 
 SUBMENUS = (
+    ("Version", msgid("&Versions"), "File"),
     ("Touch", msgid("&Touch"), "File"),
     ("Comment", msgid("&Comments"), "Edit"),
+    ("People", msgid("&People"), "File"),
     ("Chart", msgid("&Charts"), "Run"),
     ("Sound", msgid("&Sound"), "Voice"),
 )
