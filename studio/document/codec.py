@@ -109,6 +109,21 @@ def read_value(wire: object) -> Value | None:
     return None
 
 
+def plain(raw: object) -> object:
+    """Return what the wire library gives for anything foreign as JSON would give it: numbers finite and floats."""
+    match raw:
+        case bool() | str() | None:
+            return raw
+        case int() | float():
+            number = float(raw)
+            return number if math.isfinite(number) else None
+        case Mapping():
+            return {str(key): plain(value) for key, value in raw.items()}
+        case list() | bytearray():
+            return [plain(value) for value in raw]
+    return None
+
+
 def read_number(wire: object, default: float = 0.0) -> float:
     """Return a finite number, or the default for anything else."""
     is_number = isinstance(wire, float) and math.isfinite(wire)

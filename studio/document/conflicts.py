@@ -78,14 +78,4 @@ def field_of_entry(entry: JournalEntry) -> Field:
 
 
 def _are_apart(journal: Journal, one: JournalEntry, other: JournalEntry) -> bool:
-    return one.id not in _line(journal, other) and other.id not in _line(journal, one)
-
-
-def _line(journal: Journal, entry: JournalEntry) -> set[str]:
-    """Return the ids of all entries that an entry goes back to, itself included; a stranger's may go in circles."""
-    line: set[str] = set()
-    here: JournalEntry | None = entry
-    while here is not None and here.id not in line:
-        line.add(here.id)
-        here = journal.entry(here.seen)
-    return line
+    return not journal.goes_back(other.id, one.id) and not journal.goes_back(one.id, other.id)

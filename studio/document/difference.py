@@ -42,7 +42,7 @@ def _of_part(design: str, part_id: str, old: Part | None, new: Part | None) -> I
     if old is None or new is None:
         yield _presence("part", design, part_id, old and old.name, new and new.name)
         return
-    for key in ("name", "product", "place", "order", "note", "assembly"):
+    for key in ("name", "type", "product", "place", "order", "note", "assembly"):
         yield from _field("part", design, part_id, key, getattr(old, key), getattr(new, key))
     for key, old_value, new_value in _pairs(old.values, new.values):
         yield from _field("part", design, part_id, key, old_value, new_value)

@@ -122,17 +122,18 @@ class Editing(ABC):
 
         Raises:
             RuntimeError: a transaction is open.
-            UnreadableProject: one of them is no update.
+            UnreadableProject: one of them is no update; those before it were taken in and told.
         """
         if self._is_editing:
             raise RuntimeError("a transaction is open; merge after it")
-        known = self._replica.journal.last_entries()
-        change, new = self._replica.merge(updates, source)
-        found = self.conflicts.meet(known, self._replica.journal, new)
-        self._undo.mark_foreign(new, lost_fields(found, change))
-        self._publish(change, source)
+        taken = self._replica.merge(updates, source)
+        found = self.conflicts.meet(taken.added.known, self._replica.journal, taken.added.new)
+        self._undo.mark_foreign(taken.added.new, lost_fields(found, taken.change))
+        self._publish(taken.change, source)
         self.conflicts.tell(found)
-        return change
+        if taken.problem is not None:
+            raise taken.problem
+        return taken.change
 
     def take_back(self, source: str) -> Change | None:
         """Undo all that came from a source and still stands, as one step of the hand that acts; None for nothing.

@@ -4,7 +4,8 @@ An entry names the last entry on the same field that its author knew. Where two 
 authors did not know of each other: that is how a conflict can be told later.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeGuard
 
@@ -16,6 +17,15 @@ from studio.document.write import Field
 
 Wire = list[object]
 """A raw entry: a list without names, as there may be ten thousand of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What others have added to the journal."""
+
+    new: tuple[JournalEntry, ...]
+    known: Mapping[Field, str]
+    """The id of the last entry that was known before on each field of the new ones; empty for none."""
 
 
 class Journal:
@@ -33,13 +43,23 @@ class Journal:
             self._last[field_of(wire)] = str(wire[0])
         return new
 
+    def add_foreign(self, wires: Iterable[object]) -> Added:
+        """Take in raw entries by others, and tell which were last on their fields before."""
+        new = [wire for wire in wires if is_entry(wire) and wire[0] not in self._wires]
+        known = {field: self._last.get(field, "") for field in map(field_of, new)}
+        return Added(tuple(map(read_entry, self.add(new))), known)
+
     def last_on(self, field: Field) -> str:
         """Return the id of the last entry on a field, or an empty text."""
         return self._last.get(field, "")
 
-    def last_entries(self) -> dict[Field, str]:
-        """Return the id of the last entry on every field, as known now."""
-        return dict(self._last)
+    def goes_back(self, later: str, earlier: str) -> bool:
+        """Return whether an entry goes back to another one by what authors had seen; forged ones may go in circles."""
+        passed: set[str] = set()
+        while later not in passed and later != earlier and later in self._wires:
+            passed.add(later)
+            later = str(self._wires[later][_SEEN])
+        return later == earlier
 
     def entry(self, entry_id: str) -> JournalEntry | None:
         """Return an entry by its id, if it is known."""
@@ -133,5 +153,5 @@ def read_entry(wire: Wire) -> JournalEntry:
 
 
 _TEXTS = ("id", "time", "author", "label", "design", "part", "part_name", "key", "seen")
-_DESIGN, _PART, _KEY, _OLD, _KIND = 4, 5, 7, len(_TEXTS), len(_TEXTS) + 2
+_DESIGN, _PART, _KEY, _SEEN, _OLD, _KIND = 4, 5, 7, 8, len(_TEXTS), len(_TEXTS) + 2
 _USUAL_KIND, _USUAL_ORIGIN = "part", Origin.LOCAL.value

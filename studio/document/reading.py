@@ -71,15 +71,15 @@ def part_from(part_id: str, raw: object) -> Part:
 
 
 def _designs_from(designs: Raw, parts: Raw, assemblies: Raw) -> Mapping[str, Design]:
-    members: dict[str, dict[str, Part]] = {key: {} for key, raw in designs.items() if _is_there(raw, "name")}
+    members: dict[str, dict[str, Part]] = {key: {} for key, raw in designs.items() if is_there(raw, "name")}
     for part_id, raw in parts.items():
         home = members.get(read_name(read_map(raw).get("design")))
-        if home is not None and _is_there(raw, "type"):
+        if home is not None and is_there(raw, "type"):
             home[part_id] = part_from(part_id, raw)
     groups: dict[str, dict[str, Assembly]] = {key: {} for key in members}
     for assembly_id, raw in assemblies.items():
         group = groups.get(read_name(read_map(raw).get("design")))
-        if group is not None and _is_there(raw, "name"):
+        if group is not None and is_there(raw, "name"):
             group[assembly_id] = assembly_from(assembly_id, raw)
     return in_order({key: _design_with(key, designs[key], own, groups[key]) for key, own in members.items()})
 
@@ -96,11 +96,17 @@ def _design_with(design_id: str, raw: object, parts: Mapping[str, Part], assembl
     )
 
 
-def _is_there(raw: object, needed: str) -> bool:
+def is_there(raw: object, needed: str) -> bool:
+    """Return whether a raw design, part or assembly is whole and not removed; `needed` is the field that each has."""
     fields = read_map(raw)
     return needed in fields and fields.get("removed") is not True
 
 
 def _records_from(kind: str, roots: Mapping[str, Raw]) -> list[Any]:
     members = roots[RECORD_ROOTS[kind]]
-    return [read_record(kind, key, wire) for key, wire in members.items() if read_map(wire).get("removed") is not True]
+    return [read_record(kind, key, wire) for key, wire in members.items() if is_kept(wire)]
+
+
+def is_kept(raw: object) -> bool:
+    """Return whether a raw record is one and not removed."""
+    return isinstance(raw, Mapping) and raw.get("removed") is not True

@@ -1,16 +1,28 @@
 """This computer's replica of a project: the document, its snapshot and its journal, kept in step."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
-from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, field_of, read_entry
+from studio.document.errors import UnreadableProject
+from studio.document.journal import Added, Journal, Wire, entry_for, entry_to_wire, field_of
 from studio.document.records import checked_record
 from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
 from studio.document.write import Write, after_write, possible
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a merge has brought."""
+
+    change: Change | None
+    """None where nothing differs that anybody sees."""
+    added: Added
+    problem: UnreadableProject | None
+    """What was wrong with an update; those before it were taken in."""
 
 
 class Replica:
@@ -51,18 +63,13 @@ class Replica:
         self.snapshot = after
         return change
 
-    def merge(self, updates: Iterable[bytes], source: str = "") -> tuple[Change | None, tuple[JournalEntry, ...]]:
-        """Take in foreign updates; return the change, if they made one, and the journal entries that are new.
-
-        Raises:
-            UnreadableProject: one of them is no update.
-        """
+    def merge(self, updates: Iterable[bytes], source: str = "") -> Taken:
+        """Take in foreign updates from a source; what comes after one that is none is left out."""
         before = self.snapshot
-        for update in updates:
-            self.store.merge(update)
-        new = tuple(map(read_entry, self.journal.add(self.store.read_journal())))
-        self.snapshot = self.store.read()
-        return _change_by_others(before, self.snapshot, new, source), new
+        merged = self.store.merge_and_read(updates, before)
+        self.snapshot = merged.snapshot
+        added = self.journal.add_foreign(merged.entries)
+        return Taken(_change_by_others(before, merged.snapshot, added.new, source), added, merged.problem)
 
     def read_again(self, change: Change) -> Change:
         """Return a change as the document itself tells it, where what was written may have brought more back."""

@@ -13,7 +13,7 @@ from studio.document.place import PLACES
 from studio.document.records import Record
 from studio.document.schema import Assembly, Design, Part, Snapshot, Value
 
-PART_FIELDS = frozenset({"name", "note", "place", "order", "product", "assembly"})
+PART_FIELDS = frozenset({"name", "type", "note", "place", "order", "product", "assembly"})
 """What an `Edit` of a part may name besides the keys of its values."""
 
 Field = tuple[str, str, str]
