@@ -273,6 +273,8 @@ class _OwnPool:
         began = time.monotonic()
         with self._fresh(1) as single:
             try:
+                single.submit(int).result()  # a busy computer takes seconds to start a process: not the item's time
+                began = time.monotonic()
                 return single.submit(_attempt_guarded, work, self._time_limit_s, item).result()
             except BrokenExecutor:
                 if time.monotonic() - began >= self._time_limit_s:
