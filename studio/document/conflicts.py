@@ -1,10 +1,11 @@
 """Conflicts: two people set one field, and neither knew of the other. The document keeps one value; people choose.
 
-Each journal entry names the last entry on its field that its author had seen. Where the other's entry does not go back
-to mine, nor mine to the other's, both were made at the same time.
+Each journal entry names the last entries on its field that its author had seen. Where nobody has gone on from two of
+them, both were made at the same time. It stays so until somebody sets the field, or says that it is right as it is: the
+journal tells what is not settled also after closing and opening, on every computer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from studio.document.change import Change
@@ -35,16 +36,22 @@ class Conflicts:
         self.told: Callable[[tuple[Conflict, ...]], None] | None = None
         """Told of new conflicts."""
 
-    def meet(self, known: Mapping[Field, str], journal: Journal, new: Iterable[JournalEntry]) -> tuple[Conflict, ...]:
-        """Take in new entries by others, where `known` names the last entry on each field before; return new conflicts.
+    def recall(self, journal: Journal, own: str) -> None:
+        """Find all conflicts of a journal that nobody has settled; one's own side is `mine`."""
+        found = (apart(journal, field, lambda entry: entry.author != own) for field in journal.parted())
+        self.open = tuple(conflict for some in found for conflict in some)
 
-        An edit that comes later settles what was open on its field.
+    def meet(self, journal: Journal, new: Iterable[JournalEntry]) -> tuple[Conflict, ...]:
+        """Take in new entries by others, which the journal holds already; return new conflicts.
+
+        An edit that knew of both sides settles what was open on its field.
         """
-        last = {field_of_entry(entry): entry for entry in new}
-        self.settle(last)
-        found = tuple(self._found(known, journal, last))
-        self.open += found
-        return found
+        came = {entry.id: field_of_entry(entry) for entry in new}
+        known = {_sides(conflict) for conflict in self.open}
+        self.settle(came.values())
+        here = tuple(c for field in dict.fromkeys(came.values()) for c in apart(journal, field, lambda e: e.id in came))
+        self.open += here
+        return tuple(conflict for conflict in here if _sides(conflict) not in known)
 
     def tell(self, found: tuple[Conflict, ...]) -> None:
         """Tell of new ones, after the change that brought them, if there was one."""
@@ -56,14 +63,12 @@ class Conflicts:
         settled = set(fields)
         self.open = tuple(conflict for conflict in self.open if conflict.field not in settled)
 
-    def _found(
-        self, known: Mapping[Field, str], journal: Journal, last: Mapping[Field, JournalEntry]
-    ) -> Iterator[Conflict]:
-        for field, theirs in last.items():
-            mine = journal.entry(known.get(field, ""))
-            is_told = mine is not None and theirs.kind == "part" and bool(theirs.key) and mine.new != theirs.new
-            if mine is not None and is_told and _are_apart(journal, mine, theirs):
-                yield Conflict(mine, theirs)
+
+def apart(journal: Journal, field: Field, is_other: Callable[[JournalEntry], bool]) -> tuple[Conflict, ...]:
+    """Return the conflicts on one field: by preference mine, against each other one that set something else."""
+    ends = (journal.entry(entry_id) for entry_id in journal.ends(field)) if field[0] == "part" and field[2] else ()
+    sides = sorted(filter(None, ends), key=lambda entry: (is_other(entry), entry.time, entry.id))
+    return tuple(Conflict(sides[0], other) for other in sides[1:] if other.new != sides[0].new)
 
 
 def lost_fields(found: Iterable[Conflict], change: Change | None) -> frozenset[Field]:
@@ -77,5 +82,5 @@ def field_of_entry(entry: JournalEntry) -> Field:
     return (entry.kind, entry.part or entry.design, entry.key)
 
 
-def _are_apart(journal: Journal, one: JournalEntry, other: JournalEntry) -> bool:
-    return not journal.goes_back(other.id, one.id) and not journal.goes_back(one.id, other.id)
+def _sides(conflict: Conflict) -> frozenset[str]:
+    return frozenset((conflict.mine.id, conflict.theirs.id))

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from studio.document.change import Change, Origin
-from studio.document.conflicts import Conflicts, lost_fields
+from studio.document.conflicts import Conflicts, field_of_entry, lost_fields
 from studio.document.listeners import Listener, Listeners, UpdateListener
 from studio.document.replica import Replica
-from studio.document.schema import Part, Person, Snapshot
+from studio.document.schema import JournalEntry, Part, Person, Snapshot
 from studio.document.sources import Sources
 from studio.document.surroundings import Surroundings
 from studio.document.transaction import Transaction
@@ -35,6 +35,7 @@ class Editing(ABC):
         self._update_listeners: Listeners[bytes] = Listeners()
         self._acting = author
         self._is_editing = False
+        self._recall_conflicts()
 
     @property
     def snapshot(self) -> Snapshot:
@@ -127,8 +128,8 @@ class Editing(ABC):
         if self._is_editing:
             raise RuntimeError("a transaction is open; merge after it")
         taken = self._replica.merge(updates, source)
-        found = self.conflicts.meet(taken.added.known, self._replica.journal, taken.added.new)
-        self._undo.mark_foreign(taken.added.new, lost_fields(found, taken.change))
+        found = self.conflicts.meet(self._replica.journal, taken.new)
+        self._undo.mark_foreign(taken.new, lost_fields(found, taken.change))
         self._publish(taken.change, source)
         self.conflicts.tell(found)
         if taken.problem is not None:
@@ -157,6 +158,19 @@ class Editing(ABC):
         change = self._replica.read_again(change)
         self._publish(change)
         return change
+
+    def keep_side(self, side: JournalEntry, label: str) -> None:
+        """Say that a field in conflict is right as one side has set it and the document holds it.
+
+        That stands in the journal, so it holds on every computer.
+        """
+        self._replica.keep(label, side, self._acting)
+        self.conflicts.settle([field_of_entry(side)])
+        self._publish(None)
+
+    def _recall_conflicts(self) -> None:
+        """Find what is not settled of earlier days."""
+        self.conflicts.recall(self._replica.journal, self.author.id)
 
     def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
         writes = transaction.writes()

@@ -1,11 +1,11 @@
 """Who changed what, when, from what to what: one entry an edit, inside the document itself.
 
-An entry names the last entry on the same field that its author knew. Where two entries name the same one, their
-authors did not know of each other: that is how a conflict can be told later.
+An entry names the last entries on the same field that its author knew: one, or all sides of a conflict that it settles.
+Where nobody has gone on from two entries of one field, their authors did not know of each other: that is how a conflict
+can be told, today and after any opening.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TypeGuard
 
@@ -19,47 +19,39 @@ Wire = list[object]
 """A raw entry: a list without names, as there may be ten thousand of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What others have added to the journal."""
-
-    new: tuple[JournalEntry, ...]
-    known: Mapping[Field, str]
-    """The id of the last entry that was known before on each field of the new ones; empty for none."""
-
-
 class Journal:
-    """The entries known so far and the last one on each field. Entries are kept raw: few of them are ever looked at."""
+    """The entries known so far and the last ones on each field. They are kept raw: few of them are ever looked at."""
 
     def __init__(self) -> None:
         self._wires: dict[str, Wire] = {}
-        self._last: dict[Field, str] = {}
+        self._ends: dict[Field, list[str]] = {}
+        """By field, the entries that nobody had gone on from when it was asked last, and those that came after that."""
+        self._seen: set[str] = set()
+        """The entries that others go on from."""
 
     def add(self, wires: Iterable[object]) -> list[Wire]:
         """Take in raw entries and return those that were new; what is no entry is passed over."""
         new = [wire for wire in wires if is_entry(wire) and wire[0] not in self._wires]
         for wire in new:
             self._wires[str(wire[0])] = wire
-            self._last[field_of(wire)] = str(wire[0])
+            self._ends.setdefault(field_of(wire), []).append(str(wire[0]))
+            self._seen.update(str(wire[_SEEN]).split())
         return new
 
-    def add_foreign(self, wires: Iterable[object]) -> Added:
-        """Take in raw entries by others, and tell which were last on their fields before."""
-        new = [wire for wire in wires if is_entry(wire) and wire[0] not in self._wires]
-        known = {field: self._last.get(field, "") for field in map(field_of, new)}
-        return Added(tuple(map(read_entry, self.add(new))), known)
+    def add_foreign(self, wires: Iterable[object]) -> tuple[JournalEntry, ...]:
+        """Take in raw entries by others and return those that were new."""
+        return tuple(map(read_entry, self.add(wires)))
 
-    def last_on(self, field: Field) -> str:
-        """Return the id of the last entry on a field, or an empty text."""
-        return self._last.get(field, "")
+    def ends(self, field: Field) -> tuple[str, ...]:
+        """Return the ids of the entries on a field that nobody has gone on from: one, or the sides of a conflict."""
+        ends = self._ends.get(field, [])
+        if len(ends) > 1:
+            ends = self._ends[field] = [entry_id for entry_id in ends if entry_id not in self._seen]
+        return tuple(ends)
 
-    def goes_back(self, later: str, earlier: str) -> bool:
-        """Return whether an entry goes back to another one by what authors had seen; forged ones may go in circles."""
-        passed: set[str] = set()
-        while later not in passed and later != earlier and later in self._wires:
-            passed.add(later)
-            later = str(self._wires[later][_SEEN])
-        return later == earlier
+    def parted(self) -> list[Field]:
+        """Return the fields on which two people or more have set something and did not know of each other."""
+        return [field for field in self._ends if len(self.ends(field)) > 1]
 
     def entry(self, entry_id: str) -> JournalEntry | None:
         """Return an entry by its id, if it is known."""

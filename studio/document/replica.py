@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
 from studio.document.errors import UnreadableProject
-from studio.document.journal import Added, Journal, Wire, entry_for, entry_to_wire, field_of
+from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, field_of
 from studio.document.records import checked_record
 from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
@@ -20,7 +20,8 @@ class Taken:
 
     change: Change | None
     """None where nothing differs that anybody sees."""
-    added: Added
+    new: tuple[JournalEntry, ...]
+    """The journal entries that came with it."""
     problem: UnreadableProject | None
     """What was wrong with an update; those before it were taken in."""
 
@@ -63,13 +64,20 @@ class Replica:
         self.snapshot = after
         return change
 
+    def keep(self, label: str, side: JournalEntry, author: Person) -> None:
+        """Write into the journal that somebody who knows all sides leaves a field as one of them set it."""
+        kept = replace(side, time=self.time(), author=author.id, label=label, old=side.new, origin=Origin.LOCAL.value)
+        introduction = self._introduction(author)
+        self.store.write(introduction, self._entered(kept))
+        self.snapshot = _after_all(self.snapshot, introduction)
+
     def merge(self, updates: Iterable[bytes], source: str = "") -> Taken:
         """Take in foreign updates from a source; what comes after one that is none is left out."""
         before = self.snapshot
         merged = self.store.merge_and_read(updates, before)
         self.snapshot = merged.snapshot
-        added = self.journal.add_foreign(merged.entries)
-        return Taken(_change_by_others(before, merged.snapshot, added.new, source), added, merged.problem)
+        new = self.journal.add_foreign(merged.entries)
+        return Taken(_change_by_others(before, merged.snapshot, new, source), new, merged.problem)
 
     def read_again(self, change: Change) -> Change:
         """Return a change as the document itself tells it, where what was written may have brought more back."""
@@ -96,10 +104,13 @@ class Replica:
 
     def _new_entries(self, change: Change) -> Iterator[Wire]:
         for edit in change.edits:
-            self._count += 1
-            entry = entry_for(change, edit, entry_id=f"{self.store.session}.{self._count}")
-            seen = self.journal.last_on(field_of(entry_to_wire(entry)))
-            yield from self.journal.add([entry_to_wire(replace(entry, seen=seen))])
+            yield from self._entered(entry_for(change, edit, entry_id=""))
+
+    def _entered(self, entry: JournalEntry) -> list[Wire]:
+        """Take an entry into the journal under an id of this session, with what its author has seen."""
+        self._count += 1
+        seen = " ".join(self.journal.ends(field_of(entry_to_wire(entry))))
+        return self.journal.add([entry_to_wire(replace(entry, id=f"{self.store.session}.{self._count}", seen=seen))])
 
 
 def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:

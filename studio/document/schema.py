@@ -162,7 +162,7 @@ class JournalEntry:
     old: Value | Place | None
     new: Value | Place | None
     seen: str = ""
-    """The id of the last entry on the same field that the author knew; empty for the first one."""
+    """The ids of the last entries on the same field that the author knew, with spaces between; empty for the first."""
     kind: str = "part"
     """What was edited, as in `Edit.kind`."""
     origin: str = "local"
