@@ -149,9 +149,9 @@ class UtteranceQueue:
         item.recorded = True
         self._enter(item)
 
-    def note(self, response: Response) -> None:
-        """Write down what is not worth saying any more: in the history, and as a caption."""
-        self._write(self._item(Utterance(response=response, priority=Priority.TELEMETRY)))
+    def note(self, response: Response, earcon: str = "") -> None:
+        """Write down what is not worth saying any more: in the history, and as a caption; a sound may come with it."""
+        self._write(self._item(Utterance(response=response, priority=Priority.TELEMETRY, earcon=earcon)))
 
     def key_pressed(self) -> None:
         """Tell that the student pressed a key: the answer to an older key may be cut off by what comes now."""

@@ -47,6 +47,7 @@ from studio.presenters.opening import Opening
 from studio.presenters.outline import OutlinePresenter
 from studio.presenters.outputs import Outputs
 from studio.presenters.own_keys import KeysInForce, OwnKeys, keymap_of
+from studio.presenters.people_room import PeopleRoom
 from studio.presenters.pointer import PointerPresenter
 from studio.presenters.posting import Posting
 from studio.presenters.preferences import Preferences
@@ -63,6 +64,7 @@ from studio.presenters.watch_line import WatchLine
 from studio.presenters.wheel_zoom import WheelZoom
 from studio.settings import Settings
 from studio.settings.mixing import levels_of
+from studio.sharing.session import Session
 from widgets.big_pointer import BigPointer
 from widgets.captions import Captions
 from widgets.computer_looks import ComputerLooks
@@ -92,6 +94,7 @@ class Studio(QObject):
         self.projects = Projects(self.shelves, language, around.author, around.state_folder, self._tell_trouble)
         self.desk = first_desk(self.shelves, self.projects)
         self.partner = Partner(self.desk)
+        self.people_room = PeopleRoom(self.desk, language, self._make_session, around.clock, self._timer)
         self.leaving = Leaving(self.desk, self.shelves.types, Departures(around.state_folder))
         self._build_views()
         self._build_speech()
@@ -110,6 +113,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """Let the worker, the journal and the voice go."""
+        self.people_room.live.close()
         self.bench.close()
         self.file_watch.close()
         self.outputs.close()
@@ -142,6 +146,7 @@ class Studio(QObject):
             keys=OwnKeys(self.keymap, self.preferences.settings, self.preferences.become),
             preferences=self.preferences,
             partner=self.partner,
+            live=self.people_room.live,
             sounds=self.hearing,
             watch=self.design_watch,
             leaving=self.leaving,
@@ -196,11 +201,11 @@ class Studio(QObject):
             on_speaking=self._step_back,
         )
         self.views = make_views(language, theme, self.queue.history, self._timer)
-        self.key_strip, self.watch_label = QLabel(), QLabel()
+        self.key_strip, self.watch_label, self.share_label = QLabel(), QLabel(), QLabel()
         self.key_strip.setWordWrap(True)
         undoing = {"partner.undo": language.text("Undo"), "partner.redo": language.text("Redo")}
         self.mouse_bar = MouseBar(undoing)
-        foot = (self.watch_label, self.views.my_line, self.mouse_bar, self.key_strip)
+        foot = (self.share_label, self.watch_label, self.views.my_line, self.mouse_bar, self.key_strip)
         self.window = MainWindow(language, self.views.panes, foot)
         self.window.installEventFilter(self)
         self.captions = Captions(self.window)
@@ -323,7 +328,24 @@ class Studio(QObject):
             levels=lambda: levels_of(self.settings),
             offer_charts=lambda is_offered: self.window.offer("charts", is_offered=is_offered),
         )
+        self.people_room.furnish(
+            self.views,
+            self.share_label,
+            self.outline_presenter,
+            types=types,
+            cues=self.narrator.cues,
+            context=self.context,
+            perform=self.perform,
+            say=say,
+            is_running=lambda: self.bench.is_running,
+            offer=lambda is_offered: self.window.offer("people", is_offered=is_offered),
+        )
         self.shell.chart_row = self.run_room.charts.offered
+
+    def _make_session(self) -> Session:
+        """Return what shares the project that lies open, when somebody first shares or joins."""
+        projects = self.projects
+        return self.around.make_session(projects.author, self._post, lambda: self.desk.project, projects.join)
 
     def _connect_views(self) -> None:
         self.opening = Opening(
@@ -375,6 +397,7 @@ class Studio(QObject):
             keyboard_only=self.keyboard_only,
             pointer=BigPointer(),
             two_people=self.two_people,
+            presence_rings=self.people_room.rings,
             sound=lambda: self.around.sound,
             is_keyboard_only=self.around.is_keyboard_only,
             perform=self.perform,

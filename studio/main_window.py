@@ -26,12 +26,12 @@ works in the properties.
 ROOMY_PX = 900
 """From this height on the middle column shows drawing, run and charts together, at 100 percent text."""
 
-COLUMNS = (("outline", "messages"), ("drawing", "run", "charts"), ("properties", "challenge"))
+COLUMNS = (("outline", "messages"), ("drawing", "run", "charts"), ("properties", "challenge", "people"))
 """From left to right, each from top to bottom."""
 
 LAYOUTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "build": frozenset({"outline", "messages", "drawing", "run", "properties", "challenge"}),
+        "build": frozenset({"outline", "messages", "drawing", "run", "properties", "challenge", "people"}),
         "run": frozenset({"outline", "messages", "drawing", "run"}),
     }
 )

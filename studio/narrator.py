@@ -22,6 +22,7 @@ from studio.describe.watching import turn_text as watch_turn_text
 from studio.document.change import Change, Edit, Origin
 from studio.document.conflicts import Conflict
 from studio.document.schema import Part
+from studio.narration.cues import Cues
 from studio.parts.part_type import PartType
 from studio.placement.where import inside_sentence
 from studio.watching import Turn as WatchTurn
@@ -44,8 +45,12 @@ class Narrator:
     is_muted: bool = False
     is_busy: Callable[[], bool] = lambda: False
     """Whether a field or a dialog is open: what a partner did waits."""
+    holds_news: bool = True
+    """Whether what a partner did waits while this person is in the midst of something."""
     news: PartnerNews = field(init=False)
     """What others did and nobody told yet."""
+    cues: Cues = field(init=False)
+    """How what others do is told."""
     keep_verbosity: Callable[[str], None] = lambda _profile: None
     """Keeps how much is said, so that it is the same after the next start."""
     _last_command: str = ""
@@ -53,6 +58,7 @@ class Narrator:
 
     def __post_init__(self) -> None:
         """Listen to the desk."""
+        self.cues = Cues(self.queue)
         self.news = PartnerNews(self.timer, self.tell_news, self._holds_news)
         self.desk.subscribe(Topic.PROJECT, self._begin_project)
         self._begin_project()
@@ -118,7 +124,8 @@ class Narrator:
                 self.queue.history.add(words.spoken, words.short)
             last = changes[-1]
             response = count_words(self.language, last.after, last.author, len(changes))
-        self.queue.say(Utterance(response=response, priority=Priority.STATUS, earcon="partner"))
+        is_talk = all(edit.kind == "comment" for change in changes for edit in change.edits)
+        self.cues.give("comment" if is_talk else "change", response, "partner")
 
     def tell_rules(self, turned: tuple[Turn, ...], change: Change) -> None:
         """Say which rules an edit turned, after the edit's own sentence; newer words on a rule replace older ones."""
@@ -135,7 +142,7 @@ class Narrator:
     def _holds_news(self) -> bool:
         """Whether the person at the keyboard is in the midst of something, or a run plays."""
         is_playing = self.desk.playback is not None and self.desk.playback.is_playing
-        return self.desk.hand is not None or is_playing or self.is_busy()
+        return self.holds_news and (self.desk.hand is not None or is_playing or self.is_busy())
 
     def tell_watch(self, turn: WatchTurn, change: Change) -> None:
         """Say that a watched number turned, after the edit's own sentence; newer words replace older ones."""

@@ -38,6 +38,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from studio.app import Studio
     from studio.presenters.own_voice import open_own_voice
     from studio.presenters.posting import Posting
+    from studio.presenters.sharing import share_live
     from studio.presenters.sound import Loudspeaker
     from studio.presenters.surroundings import ASSETS, Surroundings
     from studio.presenters.tidying import Tidying
@@ -61,6 +62,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
         author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
         voice=voice,
         is_keyboard_only=is_keyboard_only,
+        make_session=share_live,
         sound=sound,
         open_page=lambda page: QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))),
     )

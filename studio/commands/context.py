@@ -17,6 +17,7 @@ from studio.challenges.challenge import Challenge
 from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk
 from studio.commands.leaving import Leaving
+from studio.commands.live import Live
 from studio.commands.partner import Partner
 from studio.document.change import Change
 from studio.document.project import Project
@@ -258,6 +259,8 @@ class Context:
     keys: Keys
     partner: Partner
     """Who has the mouse."""
+    live: Live
+    """Who shares the project live."""
     sounds: Sounds
     preferences: Preferences
     watch: DesignWatch

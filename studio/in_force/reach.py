@@ -13,6 +13,7 @@ from studio.narrator import Narrator
 from studio.presenters.keyboard_only import KeyboardOnly
 from studio.presenters.outputs import Outputs
 from studio.presenters.own_keys import KeysInForce
+from studio.presenters.presence_rings import PresenceRings
 from studio.presenters.shell import Shell
 from studio.presenters.sound import Sound
 from studio.presenters.two_people import TwoPeople
@@ -40,6 +41,7 @@ class Reach:
     keyboard_only: KeyboardOnly
     pointer: BigPointer
     two_people: TwoPeople
+    presence_rings: PresenceRings
     sound: Callable[[], Sound | None]
     is_keyboard_only: bool
     """Whether the mouse does nothing, whatever the settings say."""

@@ -1,13 +1,13 @@
 """The outline: the design as a tree, each part under the part that it sits on, groups around their parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from accessibility.language import Language
 from studio.commands.desk import Desk, Topic
 from studio.document.change import Change
 from studio.document.comment_threads import open_counts
 from studio.parts.part_type import PartType
-from studio.presenters.outline_nodes import design_nodes
+from studio.presenters.outline_nodes import Told, design_nodes
 from widgets.outline import Outline
 
 
@@ -17,6 +17,8 @@ class OutlinePresenter:
     def __init__(self, desk: Desk, types: Mapping[str, PartType], language: Language, view: Outline) -> None:
         """Connect the desk and the view."""
         self._desk, self._types, self._language, self._view = desk, types, language, view
+        self.people_here: Callable[[], Mapping[str, str]] = dict
+        """Returns who else is on each part, in words, by the part's id."""
         for topic in (Topic.PROJECT, Topic.DESIGN, Topic.SIGHT):
             desk.subscribe(topic, self.refresh)
         desk.subscribe(Topic.SELECTION, self._mirror)
@@ -30,7 +32,8 @@ class OutlinePresenter:
         desk, design = self._desk, self._desk.design
         layout = desk.built(design, self._types).layout
         comments = open_counts(desk.project.snapshot)
-        self._view.show_nodes(design_nodes(self._language, self._types, design, layout, desk.hidden, comments))
+        told = Told(desk.hidden, comments, self.people_here())
+        self._view.show_nodes(design_nodes(self._language, self._types, design, layout, told))
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()

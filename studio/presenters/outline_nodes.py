@@ -9,6 +9,7 @@ from studio.describe.assemblies import group_words
 from studio.describe.comments import commented_line
 from studio.describe.hidden import hidden_line
 from studio.describe.parts import part_words
+from studio.describe.people import visited_line
 from studio.document.assembly_tree import AssemblyTree, assembly_tree
 from studio.document.place import OnMount
 from studio.document.schema import Design, Part
@@ -17,7 +18,20 @@ from studio.placement.layout import Layout
 from widgets.outline_model import OutlineNode
 
 Types = Mapping[str, PartType]
-NONE: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told beside a part's numbers, by the id of the part or group."""
+
+    hidden: frozenset[str] = frozenset()
+    comments: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many open comments there are."""
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Who else is there, in words."""
+
+
+NOTHING = Told()
 
 
 def design_nodes(
@@ -25,12 +39,12 @@ def design_nodes(
     types: Types,
     design: Design,
     layout: Layout,
-    hidden: frozenset[str] = frozenset(),
-    comments: Mapping[str, int] = NONE,
+    told: Told = NOTHING,
 ) -> tuple[OutlineNode, ...]:
-    """Return the tree of a design; whoever lost its host stands at the top, and hidden and commented parts say so.
+    """Return the tree of a design; whoever lost its host stands at the top.
 
     A group stands where its parts would: under the first part that carries all of them, or under the group around it.
+    Parts that are hidden or commented, or that somebody is on, say so.
     """
     order = sorted(design.parts.values(), key=lambda part: _rearmost_first(part, layout.boxes))
     places = _Places(design, layout, assembly_tree(design))
@@ -42,11 +56,12 @@ def design_nodes(
         children = tuple(node(child) for child in inside.get(node_id, ()))
         if node_id in design.parts:
             words = part_words(language, types, design.parts[node_id])
-            words = hidden_line(language, words) if node_id in hidden else words
+            words = hidden_line(language, words) if node_id in told.hidden else words
         else:
             words = group_words(language, types, design, node_id, places.tree)
         thing = design.parts.get(node_id) or design.assemblies[node_id]
-        return OutlineNode(node_id, thing.name, commented_line(language, words, comments.get(node_id, 0)), children)
+        words = commented_line(language, words, told.comments.get(node_id, 0))
+        return OutlineNode(node_id, thing.name, visited_line(language, words, told.people.get(node_id, "")), children)
 
     return tuple(node(node_id) for node_id in inside.get("", ()))
 

@@ -15,10 +15,11 @@ PANES = (
     ("charts", msgid("Charts"), "window.charts"),
     ("messages", msgid("Messages"), "window.messages"),
     ("challenge", msgid("Challenge"), "window.challenge"),
+    ("people", msgid("People"), "window.people"),
 )
 """In the order of F6: name, title, and the command that goes there."""
 
-ON_OFFER = frozenset({"challenge", "charts"})
+ON_OFFER = frozenset({"challenge", "charts", "people"})
 """Panes that F6 and the layouts leave out while there is nothing in them; their own key goes there at any time."""
 
 MAIN_PANES = MappingProxyType({"build": "drawing", "run": "run"})

@@ -52,6 +52,10 @@ class Projects:
         """Move a merged copy to this person's earlier copies and return where it lies. Raises OSError, SaveFailed."""
         return put_away(copy, self.state_folder / "merged")
 
+    def join(self, state: bytes) -> Project:
+        """Make a project of what a host has given. Raises UnreadableProject."""
+        return Project.from_state(state, self.author, **self._options())
+
     def left_over(self, open_id: str) -> list[Recoverable]:
         """Return what earlier sessions left unsaved, the open project's own journal not among it."""
         return [one for one in recoverable(self.state_folder) if one.project_id != open_id]

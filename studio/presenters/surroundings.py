@@ -20,6 +20,7 @@ from studio.document.schema import Person
 from studio.parts.collection import part_types
 from studio.presenters.outputs import MakeVoice
 from studio.presenters.projects import Projects
+from studio.presenters.sharing import MakeSession, stay_alone
 from studio.presenters.sound import Sound
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -46,6 +47,8 @@ class Surroundings:
     """Whether the mouse does nothing, whatever the settings say."""
     open_page: Callable[[Path], bool] = no_browser
     """Opens a page of the manual in a browser; whether there was one."""
+    make_session: MakeSession = stay_alone
+    """Makes what shares a project live; the usual one opens nothing."""
     sound: Sound | None = None
     """Earcons and the sound of a run; None is silence."""
     clock: Clock = field(default_factory=QtClock)

@@ -11,6 +11,7 @@ from widgets.event_list import EventList
 from widgets.message_list import MessageList
 from widgets.my_line import MyLine
 from widgets.outline import Outline
+from widgets.people_list import PeopleList
 from widgets.property_sheet import PropertySheet
 from widgets.row_list import RowList
 from widgets.run_view import RunView
@@ -31,6 +32,7 @@ class Views:
     charts: TelemetryChart
     messages: MessageList
     challenge: RowList
+    people: PeopleList
     my_line: MyLine
 
     @property
@@ -44,6 +46,7 @@ class Views:
             "charts": self.charts,
             "messages": self.messages,
             "challenge": self.challenge,
+            "people": self.people,
         }
 
     def set_theme(self, theme: Theme) -> None:
@@ -64,6 +67,7 @@ def make_views(language: Language, theme: Theme, history: MessageHistory, timer:
         charts=TelemetryChart(language.text("Charts"), language, theme),
         messages=MessageList(language.text("Messages"), history),
         challenge=RowList(language.text("Challenge")),
+        people=PeopleList(language.text("People")),
         my_line=MyLine(language, history),
     )
     views.run.add_events(views.events)

@@ -23,9 +23,9 @@ RATE = 44_100
 each_earcon = pytest.mark.parametrize("earcon", EARCONS.values(), ids=list(EARCONS))
 
 
-def test_nine_earcons_are_enough() -> None:
+def test_ten_earcons_are_enough() -> None:
     """So many can be learned by ear."""
-    assert len(EARCONS) == 9
+    assert len(EARCONS) == 10
 
 
 @each_earcon
