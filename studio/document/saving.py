@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from studio.document.errors import SaveFailed, UnreadableProject
+from studio.document.exchange import exchange
 from studio.document.file_format import Contents, read_file
 from studio.document.locks import lock_beside
 
@@ -64,11 +65,11 @@ def save(path: Path, project: Saveable, *, sleep: Callable[[float], None] = time
         if round_:
             sleep(_restless_wait_s(round_))
         with lock_beside(path):
-            is_still_right = partial(_is_still, path, identity_of(path))
+            is_expected = partial(_is, identity_of(path))
             there = _contents_of(path)
             if there is not None:
                 project.absorb(there, path)
-            replace_file(path, project.packed(), is_still_right=is_still_right)
+            replace_file(path, project.packed(), is_expected=is_expected, rescue=partial(_rescue, path, project))
         now_there = _contents_of(path)
         if now_there is not None and project.is_within(now_there):
             return
@@ -80,13 +81,14 @@ def _restless_wait_s(round_: int) -> float:
     return random.uniform(0.0, min(_RESTLESS_WAIT_S, 0.01 * 2**round_))  # noqa: S311 -- no secret
 
 
-def _contents_of(path: Path) -> Contents | None:
+def _contents_of(path: Path, named: Path | None = None) -> Contents | None:
+    """Return what lies in a place, None for nothing; errors name the place of the project."""
     try:
         if not path.exists() or (path.is_file() and path.stat().st_size == 0):
             return None
         return read_file(path)
     except UnreadableProject as problem:
-        raise SaveFailed(_UNREADABLE, path=path) from problem
+        raise SaveFailed(_UNREADABLE, path=named or path) from problem
     except OSError as problem:
         raise SaveFailed(_sentence_for(problem), path=path) from problem
 
@@ -100,21 +102,30 @@ def identity_of(path: Path) -> Identity | None:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _is_still(path: Path, identity: Identity | None) -> bool:
+def _is(identity: Identity | None, path: Path) -> bool:
     return identity_of(path) == identity
+
+
+def _rescue(path: Path, project: Saveable, pushed_out: Path) -> None:
+    """Merge a save that was pushed out of its place; reading back then finds that the file lacks it."""
+    contents = _contents_of(pushed_out, path)
+    if contents is not None:
+        project.absorb(contents, path)
 
 
 def replace_file(
     path: Path,
     data: bytes,
     *,
-    is_still_right: Callable[[], bool] = lambda: True,
+    is_expected: Callable[[Path], bool] = lambda _path: True,
+    rescue: Callable[[Path], None] = lambda _path: None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Put new bytes in a file's place in one step, durable when this returns.
 
-    `is_still_right` is asked last of all: without locks somebody may have saved since the file was read. When it says
-    no, the file stays as it is, and reading it back tells so.
+    Without locks somebody may save at any moment. `is_expected` is asked of the file right before: when it says no,
+    the file stays as it is, and reading it back tells so. It is asked again of the file that was pushed out, where the
+    system can tell: one that nobody expected goes to `rescue`, and back into its place where that fails.
 
     Raises:
         SaveFailed: the old file is whole and no half-written one stays.
@@ -125,8 +136,8 @@ def replace_file(
             raise PermissionError(errno.EACCES, "the file is write-protected")
         _write_durably(beside, data)
         _keep_mode(path, beside)
-        if is_still_right():
-            _swap(beside, path, sleep)
+        if is_expected(path):
+            _put(beside, path, is_expected, rescue, sleep)
             sync_folder(path.parent)
     except OSError as problem:
         raise SaveFailed(_sentence_for(problem), path=path) from problem
@@ -146,6 +157,24 @@ def _write_durably(path: Path, data: bytes) -> None:
 def _keep_mode(old: Path, new: Path) -> None:
     with contextlib.suppress(OSError):  # the file may be new, or its system may know no modes
         shutil.copymode(old, new)
+
+
+def _put(
+    new: Path,
+    old: Path,
+    is_expected: Callable[[Path], bool],
+    rescue: Callable[[Path], None],
+    sleep: Callable[[float], None],
+) -> None:
+    """Put a new file in the place of the old one, and see to what is pushed out of it."""
+    if not exchange(new, old):
+        _swap(new, old, sleep)
+    elif not is_expected(new):
+        try:
+            rescue(new)
+        except SaveFailed:
+            exchange(new, old)
+            raise
 
 
 def _swap(new: Path, old: Path, sleep: Callable[[float], None]) -> None:

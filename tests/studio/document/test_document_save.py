@@ -5,12 +5,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from studio.document import saving
 from studio.document.change import Change
 from studio.document.errors import SaveFailed
+from studio.document.exchange import exchange
 from studio.document.file_format import Contents
 from studio.document.project import Project
 from studio.document.saving import replace_file
@@ -161,6 +163,7 @@ def test_a_busy_file_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(saving, "exchange", lambda _new, _old: False)
 
     replace_file(path, b"new", sleep=waits.append)
 
@@ -190,8 +193,8 @@ def test_a_save_that_is_overtaken_saves_again(
         edit.rename_project("Mine")
     real, overtakings = saving.replace_file, iter([old])
 
-    def overtaken(target: Path, data: bytes, is_still_right: Callable[[], bool]) -> None:
-        real(target, data, is_still_right=is_still_right)
+    def overtaken(target: Path, data: bytes, **options: Callable[..., Any]) -> None:
+        real(target, data, **options)
         for other in overtakings:
             target.write_bytes(other)
 
@@ -234,10 +237,65 @@ def test_a_file_that_changes_at_the_last_moment_is_left(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"theirs")
 
-    replace_file(path, b"mine", is_still_right=lambda: False)
+    replace_file(path, b"mine", is_expected=lambda _: False)
 
     assert path.read_bytes() == b"theirs"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_save_between_the_look_and_the_swap_is_rescued(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ben saves in the last microsecond before my file takes the place of his: his edit is in the file, as is mine."""
+    path, probe = tmp_path / "racer.tandem", [tmp_path / "one", tmp_path / "two"]
+    project.save(path)
+    for name in probe:
+        name.touch()
+    if not exchange(*probe):
+        pytest.skip("this file system cannot exchange two names")
+    with project.transaction("Mine") as edit:
+        edit.rename_project("Mine")
+    bens, real = tmp_path / "ben.tandem", exchange
+    bens.write_bytes(path.read_bytes())
+    ben = Project.open(bens, BEN, decodes=lambda _: True)
+    with ben.transaction("Weigh") as edit:
+        edit.set_value("racer", "motor", "mass_kg", 7.0)
+    ben.save()
+    ben.close()
+
+    def at_the_last_moment(new: Path, old: Path) -> bool:
+        monkeypatch.setattr(saving, "exchange", real)
+        bens.replace(old)
+        return real(new, old)
+
+    monkeypatch.setattr(saving, "exchange", at_the_last_moment)
+
+    project.save()
+
+    both = Project.open(path, ANA, decodes=lambda _: True)
+    assert both.snapshot.name == "Mine"
+    assert both.snapshot.designs["racer"].parts["motor"].values["mass_kg"] == 7.0
+    assert [child.name for child in tmp_path.glob("*.t*")] == ["racer.tandem"]
+    both.close()
+
+
+def test_what_is_pushed_out_and_cannot_be_read_goes_back(project: Project, tmp_path: Path) -> None:
+    """A foreign file that came at the last moment is put back whole, and the save says so."""
+    path, foreign = tmp_path / "racer.tandem", b"something else"
+    project.save(path)
+    mine = path.read_bytes()
+    looks = iter([True, False])
+
+    def rescue(pushed_out: Path) -> None:
+        assert pushed_out.read_bytes() == foreign
+        raise SaveFailed("It cannot be read.")
+
+    path.write_bytes(foreign)
+    with pytest.raises(SaveFailed, match="It cannot be read"):
+        replace_file(path, mine, is_expected=lambda _: next(looks), rescue=rescue)
+
+    assert path.read_bytes() == foreign
+    assert [child.name for child in tmp_path.iterdir() if child.is_file()] == ["racer.tandem"]
 
 
 def _bens_edit(path: Path) -> bytes:
