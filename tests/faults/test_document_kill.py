@@ -50,6 +50,7 @@ while True:
 """
 
 
+@pytest.mark.timeout(7200)
 def test_kill_loses_no_confirmed_edit(
     request: pytest.FixtureRequest, tmp_path: Path, tell_row: Callable[[str], None]
 ) -> None:
