@@ -48,7 +48,7 @@ def new(project: str, template: str, author: str, as_json: bool) -> None:
     shelf = open_shelf()
     known = {**own_templates(shelf)[0], **shelf.catalogue.templates}
     chosen = pick(template or next(iter(shelf.catalogue.templates)), known, "template")
-    path = _new_path(project)
+    path = project_path(project)
     if path.exists():
         raise Refused(f"{path} is there already: choose another name.")
     fresh = Project.new(path.stem, person(author), check=check_of(shelf))
@@ -60,7 +60,8 @@ def new(project: str, template: str, author: str, as_json: bool) -> None:
     show_json({"project": str(path), "template": chosen.id, "text": text}) if as_json else show(text)
 
 
-def _new_path(project: str) -> Path:
+def project_path(project: str) -> Path:
+    """Return the file of a project by the name that was typed. Raises Refused for none."""
     path = Path(project)
     if path.name in ("", ".."):
         raise Refused("A project needs a name: write, for example, tandem new racer.")
