@@ -101,7 +101,8 @@ class Narrator:
 
     def tell_conflicts(self, found: tuple[Conflict, ...]) -> None:
         """Say which fields two people set at once, after the news; one is told, more are counted."""
-        words = conflict_news(self.language, self.types, self.desk.project.snapshot, found)
+        project = self.desk.project
+        words = conflict_news(self.language, self.types, project.snapshot, found, project.author.id)
         told = Utterance(response=words, priority=Priority.STATUS, topic="conflict", earcon="problem")
         self.news.add_after("conflict", partial(self.queue.say, told))
 

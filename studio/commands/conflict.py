@@ -1,24 +1,38 @@
-"""Conflicts: F8 stands on one before it goes to the problems, and Control M chooses whose value counts."""
+"""Conflicts: F8 stands on one before it goes to the problems, and two keys choose whose value counts."""
 
-from accessibility.response import Response
-from studio.commands.command import Focused
+from accessibility.response import Response, said
+from studio.commands import needs
+from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.part_field import write_field
-from studio.describe.conflict import conflict_text, kept_words, part_of, side_text, used_value
+from studio.describe.conflict import conflict_text, conflict_told, kept_words, part_of, side_text, used_value
+from studio.document.change import Change
 from studio.document.conflicts import Conflict
 from studio.document.schema import JournalEntry
 
 
+@command("conflict.other", "Take the other value", menu="Edit", needs=(needs.empty_hand,))
+def take_other(context: Context) -> Outcome:
+    """Take the other value of a conflict, and back."""
+    conflict, project = _meant(context), context.desk.project
+    if conflict is None or part_of(project.snapshot, conflict.mine) is None:
+        return said(context.language.text("Not now: no conflict was told. F8 goes to one, if there is one."))
+    is_mine = used_value(project.snapshot, conflict) == conflict.mine.new
+    context.partner.conflict = conflict
+    return _take(context, conflict, conflict.theirs if is_mine else conflict.mine)
+
+
 def next_conflict(context: Context) -> Response | None:
     """Go to the next conflict of this round and its part; None after the last one, and where there is none."""
-    partner = context.partner
+    partner, project = context.partner, context.desk.project
+    project.conflicts.last_told = None
     partner.conflict = next((one for one in open_conflicts(context) if one not in partner.walked), None)
     if partner.conflict is None:
         return None
     partner.walked |= {partner.conflict}
     context.desk.select(partner.conflict.mine.part)
-    told = conflict_text(context.language, context.shelves.types, context.desk.project.snapshot, partner.conflict)
-    return Response(object=told, context=context.language.text("Control M to choose."))
+    own = project.author.id
+    return conflict_told(context.language, context.shelves.types, project.snapshot, partner.conflict, own)
 
 
 def begin_round(context: Context) -> None:
@@ -27,17 +41,17 @@ def begin_round(context: Context) -> None:
 
 
 def choose_side(context: Context) -> Focused | None:
-    """Offer both values of the conflict that F8 stands on; None where it stands on none."""
-    conflict = context.partner.conflict
+    """Offer both values of the conflict that F8 stands on, or that was told last; None where there is none."""
+    conflict = _meant(context)
     if conflict is None or conflict not in open_conflicts(context):
         return None
-    language, types, snapshot = context.language, context.shelves.types, context.desk.project.snapshot
+    context.partner.conflict = conflict
+    language, types, project = context.language, context.shelves.types, context.desk.project
+    snapshot, own = project.snapshot, project.author.id
     sides = {"theirs": conflict.theirs, "mine": conflict.mine}
-    entries = tuple(
-        Entry(id=id, text=side_text(language, types, snapshot, conflict, is_mine=id == "mine")) for id in sides
-    )
-    title = conflict_text(language, types, snapshot, conflict)
-    context.window.choose(title, entries, lambda id: _take(context, conflict, sides[id]))
+    entries = tuple(Entry(id=id, text=side_text(language, types, snapshot, side, own)) for id, side in sides.items())
+    title = conflict_text(language, types, snapshot, conflict, own)
+    context.window.choose(title, entries, lambda id: _choose(context, conflict, sides[id]))
     return Focused("choices")
 
 
@@ -51,16 +65,29 @@ def open_conflicts(context: Context) -> tuple[Conflict, ...]:
     )
 
 
-def _take(context: Context, conflict: Conflict, side: JournalEntry) -> None:
-    """Write the value that was chosen, or keep it where the car has it already."""
+def _meant(context: Context) -> Conflict | None:
+    """Return the conflict that F8 stands on, or the one that was told last if F8 was not pressed since."""
+    return context.desk.project.conflicts.last_told or context.partner.conflict
+
+
+def _choose(context: Context, conflict: Conflict, side: JournalEntry) -> None:
+    """Take a side, and say it where the car has it already."""
+    outcome = _take(context, conflict, side)
+    if isinstance(outcome, Response):
+        context.voice.say(outcome)
+
+
+def _take(context: Context, conflict: Conflict, side: JournalEntry) -> Change | Response:
+    """Write the value of a side, or keep it where the car has it already."""
     project, language = context.desk.project, context.language
+    kept = kept_words(language, context.shelves.types, project.snapshot, conflict)
     if used_value(project.snapshot, conflict) == side.new:
-        project.conflicts.settle([conflict.field])
-        context.voice.say(kept_words(language, context.shelves.types, project.snapshot, conflict))
-        return
+        project.keep_side(side, language.text("Keep {name}", name=side.part_name))
+        return kept
     with project.transaction(language.text("Choose for {name}", name=side.part_name)) as transaction:
         if side.key == "assembly":
             groups = project.snapshot.designs[side.design].assemblies
             transaction.set_assembly(side.design, side.part, str(side.new) if side.new in groups else "")
         else:
             write_field(transaction, side, side.new)
+    return transaction.change or kept

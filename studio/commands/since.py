@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, command
+from studio.commands.conflict import open_conflicts
 from studio.commands.context import Context, Entry
+from studio.describe.conflict import open_words
 from studio.describe.history import edit_line
 from studio.describe.news import news_words
 from studio.describe.rendering import joined
@@ -45,6 +47,7 @@ def list_news(context: Context) -> Outcome:
 def told_return(context: Context, opened: Response) -> Response:
     """Return the answer to opening a project with what others did since I left it; as it is where nothing changed."""
     entries, snapshot, types = context.leaving.news(), context.desk.project.snapshot, context.shelves.types
+    opened = replace(opened, outcome=open_words(context.language, len(open_conflicts(context))))
     if not entries:
         return opened
     since = since_words(context.language, types, snapshot, entries, context.leaving.then, context.built())
@@ -69,4 +72,5 @@ def go_to_part(context: Context, entry: JournalEntry) -> None:
 
 def _gone_first(entries: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:
     """Return what is gone, then the rest, each with the newest first."""
-    return tuple(sorted(entries[::-1], key=lambda entry: bool(entry.key) or entry.new is not None))
+    newest_first = entries[::-1]
+    return tuple(sorted(newest_first, key=lambda entry: bool(entry.key) or entry.new is not None))

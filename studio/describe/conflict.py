@@ -15,35 +15,55 @@ from studio.parts.part_type import PartType
 Types = Mapping[str, PartType]
 
 
-def conflict_news(language: Language, types: Types, snapshot: Snapshot, found: tuple[Conflict, ...]) -> Response:
-    """Return one conflict in full, or how many there are, with the key that leads to them."""
-    choose = language.text("F8 to choose.")
+def conflict_news(
+    language: Language, types: Types, snapshot: Snapshot, found: tuple[Conflict, ...], own: str
+) -> Response:
+    """Return one conflict in full with the keys that choose, or how many there are with the key that leads to them."""
     if len(found) > 1:
         told = language.plural("{count} conflict.", "{count} conflicts.", len(found))
-        return Response(object=told, context=choose)
-    return Response(object=conflict_text(language, types, snapshot, found[0]), context=choose)
+        return Response(object=told, context=language.text("F8 goes through them."))
+    return conflict_told(language, types, snapshot, found[0], own)
 
 
-def conflict_text(language: Language, types: Types, snapshot: Snapshot, conflict: Conflict) -> str:
-    """Return `Mass of battery: Ben 6.5 kilograms, you 8 kilograms. Using 6.5 kilograms.`."""
+def conflict_told(language: Language, types: Types, snapshot: Snapshot, conflict: Conflict, own: str) -> Response:
+    """Return a conflict with the key that offers both values, and the one that takes the other."""
+    return Response(
+        object=conflict_text(language, types, snapshot, conflict, own),
+        context=language.text("Control M to choose."),
+        hint=language.text("Control F8 takes the other value, and back."),
+    )
+
+
+def open_words(language: Language, count: int) -> str:
+    """Return how many conflicts of earlier days nobody has settled; nothing for none."""
+    if not count:
+        return ""
+    return language.plural(
+        "{count} conflict is open. F8 goes to it.", "{count} conflicts are open. F8 goes through them.", count
+    )
+
+
+def conflict_text(language: Language, types: Types, snapshot: Snapshot, conflict: Conflict, own: str) -> str:
+    """Return `Mass of battery: Ben 6.5 kilograms, you 8 kilograms. Using 6.5 kilograms.`; `own` is who hears it."""
     mine, theirs = conflict.mine, conflict.theirs
     part = part_of(snapshot, mine)
+    is_own = mine.author == own
     return language.text(
-        "{field} of {part}: {who} {theirs}, you {mine}. Using {used}.",
+        "{field} of {part}: {who} {theirs}, {other} {mine}. Using {used}.",
         field=capital(field_text(language, types, snapshot, mine)),
         part=part.name if part else mine.part_name,
         who=person_name(language, snapshot, theirs.author),
         theirs=value_text(language, types, snapshot, theirs, theirs.new),
+        other=language.text("you") if is_own else person_name(language, snapshot, mine.author),
         mine=value_text(language, types, snapshot, mine, mine.new),
         used=value_text(language, types, snapshot, mine, used_value(snapshot, conflict)),
     )
 
 
-def side_text(language: Language, types: Types, snapshot: Snapshot, conflict: Conflict, *, is_mine: bool) -> str:
+def side_text(language: Language, types: Types, snapshot: Snapshot, side: JournalEntry, own: str) -> str:
     """Return one side as a line to choose: `8 kilograms, yours`, `6.5 kilograms, Ben's`."""
-    side = conflict.mine if is_mine else conflict.theirs
     value = value_text(language, types, snapshot, side, side.new)
-    if is_mine:
+    if side.author == own:
         return language.text("{value}, yours", value=value)
     return language.text("{value}, {who}'s", value=value, who=person_name(language, snapshot, side.author))
 

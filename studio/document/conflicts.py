@@ -35,6 +35,8 @@ class Conflicts:
         self.open: tuple[Conflict, ...] = ()
         self.told: Callable[[tuple[Conflict, ...]], None] | None = None
         """Told of new conflicts."""
+        self.last_told: Conflict | None = None
+        """The one that was told last, alone; until somebody goes to another one."""
 
     def recall(self, journal: Journal, own: str) -> None:
         """Find all conflicts of a journal that nobody has settled; one's own side is `mine`."""
@@ -55,6 +57,8 @@ class Conflicts:
 
     def tell(self, found: tuple[Conflict, ...]) -> None:
         """Tell of new ones, after the change that brought them, if there was one."""
+        if found:
+            self.last_told = found[0] if len(found) == 1 else None
         if found and self.told is not None:
             self.told(found)
 
