@@ -4,6 +4,7 @@ Priorities, topics and settling follow PhET's utterance-queue. Two paces: a voic
 ends; of a screen reader nobody knows, so the end is estimated from the length.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -112,6 +113,8 @@ class UtteranceQueue:
         self._waiting: list[_Item] = []
         self._settling: dict[str, _Item] = {}
         self._last_unprompted: dict[str, tuple[str, float]] = {}
+        self._answers: list[str] = []
+        """What was answered since the last key."""
         self.is_quiet = False
         """Whether nothing is said that no key asked for, but alerts: it is written down, and its sound is heard."""
         self.show: Callable[[str, bool], None] = _nothing
@@ -136,6 +139,8 @@ class UtteranceQueue:
         if self.is_quiet and item.priority < Priority.FOCUS:
             self._write(item)
             return
+        if self._is_answered(item):
+            return
         born = self._replace_topic(item)
         if utterance.settle_ms > 0 and not item.is_assertive:
             self._settle(item, born)
@@ -156,8 +161,16 @@ class UtteranceQueue:
     def key_pressed(self) -> None:
         """Tell that the student pressed a key: the answer to an older key may be cut off by what comes now."""
         self._waiting = [item for item in self._waiting if not item.is_prompted]
+        self._answers.clear()
         if self._current is not None:
             self._current.older_key = True
+
+    def _is_answered(self, item: _Item) -> bool:
+        """Whether the answer to this key has said all that the focus would: "Wheel 2 on deck." and then "Wheel 2"."""
+        if item.priority is Priority.ANSWER:
+            self._answers.append(item.text)
+        names = re.compile(re.escape(item.text.rstrip(".")) + r"\b(?! \d)")  # "Wheel 2 on deck." does not name "Wheel"
+        return item.priority is Priority.FOCUS and any(map(names.match, self._answers))
 
     def stop(self) -> None:
         """Fall silent at once; news that still waited is kept in the history."""

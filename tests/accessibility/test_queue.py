@@ -57,6 +57,20 @@ def reader() -> Room:
     return Room(estimated=True)
 
 
+def test_the_focus_does_not_say_again_what_the_answer_said(room: Room) -> None:
+    """An answer that begins with the part names it for the hands that come to it; other words are told as ever."""
+    room.queue.key_pressed()
+    room.say("Wheel 2 on deck.", Priority.ANSWER)
+    room.say("Wheel 2.", Priority.FOCUS)
+    room.say("Wheel.", Priority.FOCUS)
+    told = room.finish_all()
+    room.queue.key_pressed()
+    room.say("Wheel 2.", Priority.FOCUS)
+
+    assert told == ["Wheel 2 on deck.", "Wheel."]
+    assert room.finish_all() == ["Wheel 2."]
+
+
 def test_waiting_is_said_by_urgency_then_in_order(room: Room) -> None:
     """The urgent goes first, equals in the order they came."""
     room.say("Saved.")
