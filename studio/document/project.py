@@ -140,11 +140,10 @@ class Project(KeepingVersions):
             RuntimeError: a transaction is open.
             SaveFailed: it is another project.
         """
-        was_behind = self.is_dirty
+        was_settled = self.is_dirty or self._file.knows(copy.contents)
         change = Saving(self._file, self.merge).absorb(copy.contents, copy.path)
-        if copy.path == self.path and not was_behind:
-            self._file.note_saved(copy.path)
-            self._begin_autosave()
+        if copy.path == self.path and not was_settled:
+            self._settle_with(copy)
         return change
 
     def note_lost_file(self) -> None:
@@ -188,6 +187,14 @@ class Project(KeepingVersions):
         save(target.resolve(), Saving(self._file, self.merge))
         self._file.note_saved(target)
         self._begin_autosave()
+
+    def _settle_with(self, copy: Copy) -> None:
+        """Have nothing to save, unless the file lacks what is here: an older one was put in its place."""
+        if self._file.is_whole_in(copy.contents):
+            self._file.note_saved(copy.path)
+            self._begin_autosave()
+        else:
+            self.note_lost_file()
 
     def close(self, *, discard: bool = False) -> None:
         """Leave the project. What is not saved stays in the journal for recovery, unless it is to be discarded."""

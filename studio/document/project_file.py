@@ -89,6 +89,15 @@ class ProjectFile:
             return True
         return contents.state_hash != self._known_hash and not self._store.covers(Store(contents.state))
 
+    def knows(self, contents: Contents) -> bool:
+        """Return whether a state was read, merged or written here last."""
+        return contents.state_hash == self._known_hash
+
+    def is_whole_in(self, contents: Contents) -> bool:
+        """Return whether a file that was taken in holds everything of the project."""
+        is_whole = brought_together(self.extras, contents.extras) == contents.extras
+        return is_whole and Store(contents.state).covers(self._store)
+
     def is_within(self, contents: Contents) -> bool:
         """Return whether a file, read back after a save, holds everything of the project."""
         if brought_together(self.extras, contents.extras) != contents.extras:

@@ -133,10 +133,15 @@ class FileWatch(QObject):
         if self._held is None or self._desk.hand is not None or self._desk.project is not self._project:
             return
         copy, self._held = self._held, None
+        was_saved = not self._project.is_dirty
         try:
             self._project.take_in(copy)
         except SaveFailed as problem:
             self._tell("file", said(str(problem)))
+            return
+        if was_saved and self._project.is_dirty:
+            lacks = self._language.text("{name} lacks edits that are here. Save puts them in.", name=copy.path.name)
+            self._tell("file", said(lacks))
 
     def _tell_copy(self, copy: Copy) -> None:
         if not self._project.is_news(copy):

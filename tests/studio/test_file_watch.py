@@ -50,8 +50,10 @@ def test_what_ben_saves_comes_in_by_itself(ana: Pilot, path: Path) -> None:
     assert ana.press("ctrl+z") == ["Nothing to undo."]
 
 
-def test_a_save_waits_while_a_part_is_in_the_hand(ana: Pilot, path: Path) -> None:
-    """What comes while Ana places a part is taken in when her hand is free, and not before."""
+def test_a_save_waits_for_the_hand_and_for_nothing_else(ana: Pilot, path: Path) -> None:
+    """What comes while Ana places a part comes in when her hand is free; beside unsaved work, which saving keeps."""
+    with ana.studio.desk.project.transaction("Rename") as edit:
+        edit.rename_part(ana.studio.desk.design_id, _motor(ana).id, "Hub motor")
     ana.press("m")
     assert ana.studio.desk.hand is not None
 
@@ -59,22 +61,10 @@ def test_a_save_waits_while_a_part_is_in_the_hand(ana: Pilot, path: Path) -> Non
     _look(ana)
     held = _motor(ana).values["mass_kg"]
     ana.press("escape")
-    ana.rest(0)
-
-    assert held == 8.5
-    assert _motor(ana).values["mass_kg"] == 6.5
-
-
-def test_ana_and_ben_both_have_work(ana: Pilot, path: Path) -> None:
-    """Ben's save comes in beside Ana's unsaved edit; hers is still to be saved, and saving keeps both."""
-    with ana.studio.desk.project.transaction("Rename") as edit:
-        edit.rename_part(ana.studio.desk.design_id, _motor(ana).id, "Hub motor")
-
-    _bens_save(path, 6.5)
-    _look(ana)
-
-    assert ana.studio.desk.project.is_dirty
+    free, is_dirty = _motor(ana).values["mass_kg"], ana.studio.desk.project.is_dirty
     ana.press("ctrl+s")
+
+    assert (held, free, is_dirty) == (8.5, 6.5, True)
     saved = Project.open(path, BEN, decodes=lambda _: True)
     motor = next(iter(saved.snapshot.designs.values())).of_type("motor")[0]
     assert (motor.name, motor.values["mass_kg"]) == ("Hub motor", 6.5)
@@ -107,49 +97,31 @@ def test_a_copy_beside_is_told_merged_and_put_away(ana: Pilot, path: Path, tmp_p
     assert Project.open(kept, BEN, decodes=lambda _: True).id == ana.studio.desk.project.id
 
 
-def test_a_copy_may_stay(ana: Pilot, path: Path) -> None:
-    """Who says no keeps the copy where it is; merged once, it is no news any more."""
-    copy = path.with_name("ours (1).tandem")
-    shutil.copyfile(path, copy)
-    _bens_save(copy, 6.5)
-    ana.studio.perform("file.merge_copy")
-    ana.heard()
-    ana.press("enter")
-
-    answered = ana.press("right", "enter")
-
-    assert "ours (1).tandem stays where it is." in answered
-    assert copy.exists()
-    assert _motor(ana).values["mass_kg"] == 6.5
-
-
-@pytest.mark.parametrize("is_own", [True, False])
-def test_a_copy_from_a_stick(ana: Pilot, path: Path, tmp_path: Path, is_own: bool) -> None:
-    """Any file of the same project is merged from where it lies; one of another project is refused with what to do."""
-    stick = tmp_path / "stick.tandem"
-    if is_own:
-        shutil.copyfile(path, stick)
-        _bens_save(stick, 6.5)
-    else:
-        Project.new("Truck", BEN).save(stick)
-    before = ana.studio.desk.project.snapshot
+def test_copies_from_elsewhere(ana: Pilot, path: Path, tmp_path: Path) -> None:
+    """A copy beside may stay where it is; one on a stick is merged there; another project is refused, and why."""
+    beside, stick, foreign = path.with_name("ours (1).tandem"), tmp_path / "stick.tandem", tmp_path / "foreign.tandem"
+    for copy, mass_kg in ((beside, 6.5), (stick, 5.5)):
+        shutil.copyfile(path, copy)
+        _bens_save(copy, mass_kg)
+    Project.new("Truck", BEN).save(foreign)
 
     ana.studio.perform("file.merge_copy")
     ana.heard()
-    ana.type(str(stick))
-    told = ana.press("enter")
+    stayed = ana.press("enter", "right", "enter")
+    from_stick, refused = (_merge_by_name(ana, copy) for copy in (stick, foreign))
 
-    if is_own:
-        assert "stick.tandem is merged: 1 edit by Ben." in told
-        assert _motor(ana).values["mass_kg"] == 6.5
-    else:
-        assert f"{stick} holds another project. Open it by itself, or choose a copy of this one." in told
-        assert ana.studio.desk.project.snapshot is before
+    assert "ours (1).tandem stays where it is." in stayed
+    assert "stick.tandem is merged: 1 edit by Ben." in from_stick
+    assert f"{foreign} holds another project. Open it by itself, or choose a copy of this one." in refused
+    assert _motor(ana).values["mass_kg"] in {5.5, 6.5}
+    assert {entry.new for entry in ana.studio.desk.project.history(by="Ben")} == {5.5, 6.5}
+    assert beside.exists()
     assert stick.exists()
 
 
-def test_a_file_that_is_gone_is_told_and_saved_again(ana: Pilot, path: Path) -> None:
-    """When somebody deletes the file Ana hears it once; her work is kept, and saving writes the file again."""
+def test_trouble_with_the_file(ana: Pilot, path: Path) -> None:
+    """A file that is deleted is told once and saved again, so is an older one; the file opened next is watched."""
+    older = path.read_bytes()
     path.unlink()
 
     _look(ana)
@@ -161,23 +133,27 @@ def test_a_file_that_is_gone_is_told_and_saved_again(ana: Pilot, path: Path) -> 
     assert told == ["ours.tandem is no longer in its folder. Save writes it again."]
     assert again == []
     assert ana.studio.desk.project.is_dirty
+    ana.press("delete")
     assert ana.press("ctrl+s") == ["Saved as ours.tandem."]
-    assert path.exists()
-
-
-def test_a_project_that_is_opened_is_watched_anew(ana: Pilot, path: Path) -> None:
-    """The folder of the project that lies on the desk counts: the one before is nobody's business any more."""
-    other = path.with_name("other.tandem")
-    shutil.copyfile(path, other)
-    ana.studio.narrator.say(open_path(ana.studio.context(), other))
-    ana.heard()
+    path.write_bytes(older)
     _look(ana)
-
+    assert "ours.tandem lacks edits that are here. Save puts them in." in ana.rest(2100)
+    other = path.with_name("other.tandem")
+    other.write_bytes(older)
+    ana.studio.narrator.say(open_path(ana.studio.context(), other))
+    _look(ana)
     _bens_save(path, 5.0)
     _bens_save(other, 6.5)
     _wait(ana, lambda: _motor(ana).values["mass_kg"] != 8.5, step_ms=100)
-
     assert _motor(ana).values["mass_kg"] == 6.5
+
+
+def _merge_by_name(pilot: Pilot, path: Path) -> list[str]:
+    """Merge a file by typing where it lies, and return what was heard."""
+    pilot.studio.perform("file.merge_copy")
+    pilot.heard()
+    pilot.type(str(path))
+    return pilot.press("enter")
 
 
 def _motor(pilot: Pilot) -> Part:

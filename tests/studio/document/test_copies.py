@@ -80,6 +80,23 @@ def test_what_others_saved_into_the_file_leaves_nothing_to_save(
     assert list(state_folder.glob("*.journal")) == []
 
 
+def test_an_older_file_in_its_place_is_behind(project: Project, tmp_path: Path) -> None:
+    """When somebody puts back a file that lacks my saved edit, the edit is still here, and is to be saved again."""
+    path = tmp_path / "racer.tandem"
+    project.save(path)
+    older = path.read_bytes()
+    with project.transaction("Weigh") as edit:
+        edit.set_value("racer", "battery", "mass_kg", 9.0)
+    project.save()
+    path.write_bytes(older)
+
+    change = project.take_in(project.reader().read(path))
+
+    assert change is None
+    assert project.is_dirty
+    assert project.snapshot.designs["racer"].parts["battery"].values["mass_kg"] == 9.0
+
+
 def test_another_project_is_refused(project: Project, tmp_path: Path) -> None:
     """A copy of another project is one sentence that says what to do, and changes nothing."""
     other = Project.new("Truck", BEN)
@@ -96,7 +113,12 @@ def test_another_project_is_refused(project: Project, tmp_path: Path) -> None:
 def test_foreign_bytes_are_looked_through_once(make_project: Callable[..., Project], tmp_path: Path) -> None:
     """A copy is decoded by the child once, however often it is read; one that the child dies of is damaged."""
     asked: list[int] = []
-    project = make_project(decodes=lambda update: bool(asked.append(len(update))) or len(asked) < 2)
+
+    def decodes(update: bytes) -> bool:
+        asked.append(len(update))
+        return len(asked) < 2
+
+    project = make_project(decodes=decodes)
     copies = [tmp_path / "one.tandem", tmp_path / "two.tandem"]
     for number, copy in enumerate(copies):
         project.save(copy)
