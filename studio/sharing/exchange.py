@@ -12,8 +12,10 @@ from studio.document.sync.peer import Terms
 from studio.document.sync.room import Room
 from studio.sharing.shadows import MakeShadow
 
-SETTLE_S = 0.02
-"""Edits that come within this time go on as one; it is too short to notice."""
+HUB_SETTLE_S = 0.02
+"""Edits of many that come to a hub within this time go on as one; it is too short to notice."""
+JOINER_SETTLE_S = 0.004
+"""What comes to a joiner has settled at the hub already."""
 TICK_S = 1.0
 
 
@@ -42,14 +44,15 @@ class Side(Protocol):
 class Exchange:
     """One room with its shadow and its timers. For the network thread."""
 
-    def __init__(self, state: bytes, side: Side, make: MakeShadow, loop: asyncio.AbstractEventLoop) -> None:
-        """Begin with the state of a document.
+    def __init__(self, state: bytes, side: Side, make: MakeShadow, settle_s: float) -> None:
+        """Begin with the state of a document, in the running loop.
 
         Raises:
             NoShadow: no child process can hold it.
         """
         self._side = side
-        self._loop = loop
+        self._settle_s = settle_s
+        self._loop = loop = asyncio.get_running_loop()
         self._room: Room | None = None
         self._shadow = make(lambda: self._room.state() if self._room else state)
         self._room = self.room = Room(state, self._shadow, loop.time)
@@ -81,7 +84,7 @@ class Exchange:
         """Take in what came over a connection."""
         self._work(self.room.receive(key, frame))
         if self.room.is_waiting and self._settling is None:
-            self._settling = self._loop.call_later(SETTLE_S, self._settle)
+            self._settling = self._loop.call_later(self._settle_s, self._settle)
 
     def edit(self, update: bytes) -> None:
         """Send everybody an edit of the own window."""

@@ -18,7 +18,7 @@ from studio.sharing.certificate import Certificate
 from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_log, reason_of
 from studio.sharing.discovery import Sign
 from studio.sharing.entry_code import EntryCode
-from studio.sharing.exchange import Exchange
+from studio.sharing.exchange import HUB_SETTLE_S, Exchange
 from studio.sharing.handshake import SAID_AT_MOST, Door, Ticket, hear, say
 from studio.sharing.limits import CONNECTIONS, FRAME_BYTES, HANDSHAKE_S, STRANGERS
 from studio.sharing.mailbox import Edited, Ended, Expelled, Listening, Mailbox, Met, Spent
@@ -67,7 +67,7 @@ class Hub:
         self._certificate = certificate
         self._mailbox = mailbox
         self._loop = asyncio.get_running_loop()
-        self.exchange = Exchange(state, self, make, self._loop)
+        self.exchange = Exchange(state, self, make, HUB_SETTLE_S)
         self._keys = itertools.count(1)
         self._members: dict[int, _Member] = {}
         self._strangers = 0

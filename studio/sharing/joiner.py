@@ -19,7 +19,7 @@ from studio.sharing.address import Address
 from studio.sharing.certificate import fingerprint_of, trusting_context
 from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_log, reason_of
 from studio.sharing.entry_code import read_code
-from studio.sharing.exchange import Exchange
+from studio.sharing.exchange import JOINER_SETTLE_S, Exchange
 from studio.sharing.handshake import EntryRole, Ticket, Visit, hear, say
 from studio.sharing.limits import FRAME_BYTES, HANDSHAKE_S
 from studio.sharing.mailbox import Cut, Edited, Ended, Mailbox, Met, Synced
@@ -57,7 +57,7 @@ class Joiner:
         self._entry = entry
         self._mailbox = mailbox
         self._loop = asyncio.get_running_loop()
-        self.exchange = Exchange(NOTHING, self, make, self._loop)
+        self.exchange = Exchange(NOTHING, self, make, JOINER_SETTLE_S)
         self._keys = itertools.count(1)
         self._ticket: Ticket | None = None
         self._fingerprint = b""
