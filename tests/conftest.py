@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -51,8 +51,8 @@ def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> "Iterator[Start]"
 
     pilots: list[Pilot] = []
 
-    def begin(voice: str = "own", path: Path | None = None) -> "Pilot":
-        pilot = make_pilot(qapp, qtbot, tmp_path, voice)
+    def begin(voice: str = "own", path: Path | None = None, **around: Any) -> "Pilot":
+        pilot = make_pilot(qapp, qtbot, tmp_path, voice, **around)
         pilots.append(pilot)
         pilot.studio.begin(path)
         pilot.settle()

@@ -22,8 +22,10 @@ from studio.app import Studio
 from studio.commands.courses import choose_course
 from studio.commands.file import show_project
 from studio.document.schema import Person
+from studio.presenters.sharing import MakeSession, stay_alone
 from studio.presenters.surroundings import Surroundings
 
+ANA = Person(id="ana", shown_name="Ana")
 ROUNDS = 4
 """A key, what it opened, the look at that, and what the look caused."""
 
@@ -124,7 +126,14 @@ class Pilot:
             self.clock.advance(0)
 
 
-def make_pilot(qapp: QApplication, qtbot: QtBot, folder: Path, voice: str = "own") -> Pilot:
+def make_pilot(
+    qapp: QApplication,
+    qtbot: QtBot,
+    folder: Path,
+    voice: str = "own",
+    author: Person = ANA,
+    make_session: MakeSession = stay_alone,
+) -> Pilot:
     """Build a studio in a folder of its own; nothing of the person at this computer is touched."""
     heard, clock, muted = TranscriptVoice(), HandClock(), list[bool]()
     around = Surroundings(
@@ -133,10 +142,11 @@ def make_pilot(qapp: QApplication, qtbot: QtBot, folder: Path, voice: str = "own
         projects_folder=folder,
         make_voice=lambda: heard,
         mute=muted.append,
-        author=Person(id="ana", shown_name="Ana"),
+        author=author,
         voice=voice,
         clock=clock,
         make_timer=lambda _owner: clock,
+        make_session=make_session,
     )
     studio = Studio(qapp, around, Language.load())
     return Pilot(studio, heard, clock, qtbot, muted=muted)

@@ -107,17 +107,20 @@ class PeopleRings(QWidget):
         return around
 
     def _paint_tags(self, painter: QPainter, tagged: Sequence[tuple[PersonRing, QRectF]]) -> None:
-        """Paint the names above the upper left corners, side by side where several people are on one part."""
+        """Paint the names beside the upper right corners, one below the other where several people are on one part.
+
+        Above a shape stands its own name.
+        """
         taken: Counter[str] = Counter()
         for ring, around in tagged:
             if not around.isEmpty():
-                corner = around.topLeft() + QPointF(float(taken[ring.current]), 0.0)
+                corner = around.topRight() + QPointF(4.0, float(taken[ring.current]))
                 taken[ring.current] += round(self._paint_tag(painter, ring.tag, corner))
 
     def _paint_tag(self, painter: QPainter, tag: Tag, corner: QPointF) -> float:
-        """Paint one name; return how wide it is."""
+        """Paint one name; return how high it is."""
         size, base = painter.fontMetrics().size(0, tag.text), self._view.theme.colour("base")
-        rect = QRectF(corner.x(), corner.y() - size.height() - 4, size.width() + 14, size.height() + 4)
+        rect = QRectF(corner.x(), corner.y(), size.width() + 14, size.height() + 4)
         rect.moveLeft(min(max(rect.x(), 4.0), max(self.width() - rect.width() - 4.0, 4.0)))
         rect.moveTop(max(rect.y(), 4.0))
         painter.setOpacity(tag.opacity)
@@ -127,4 +130,4 @@ class PeopleRings(QWidget):
         painter.setPen(base)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), tag.text)
         painter.setOpacity(1.0)
-        return rect.width() + 2
+        return rect.height() + 2

@@ -1,7 +1,7 @@
 """Sharing a project live: open it for others, read out the code, join what somebody shares, and leave."""
 
 from accessibility.response import Response, said
-from studio.commands.command import Outcome, Started, command
+from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
 from studio.commands.file import select_first
 from studio.describe.share import code_words, left_words, nearby_text
@@ -39,14 +39,14 @@ def _hosted(context: Context) -> Response | None:
 def share(context: Context) -> Outcome:
     """Let others in the same network join this project."""
     context.live.session.share()
-    return Started(said(context.language.text("Sharing begins.")), "share")
+    return _begun(context)
 
 
 @command("share.read", "Share for reading", menu="People", needs=(_alone,))
 def share_for_reading(context: Context) -> Outcome:
     """Let others join this project as guests, who only read."""
     context.live.session.share(guests_only=True)
-    return Started(said(context.language.text("Sharing begins.")), "share")
+    return _begun(context)
 
 
 @command("share.code", "Say the code", menu="People", needs=(_hosted,))
@@ -90,6 +90,13 @@ def lay_joined(context: Context, project: Project) -> None:
     old.close()
     select_first(context)
     context.window.focus_pane("drawing")
+
+
+def _begun(context: Context) -> Outcome:
+    """Say that it begins; where it could not, the session has said why."""
+    if context.live.state == "alone":
+        return Focused("refused")
+    return Started(said(context.language.text("Sharing begins.")), "share")
 
 
 def _look(context: Context, role: Role) -> Started:

@@ -50,8 +50,8 @@ class PeopleTelling:
             case Joined(partner=partner):
                 self._gather(self._came, partner)
             case Left(partner=partner):
+                self._near.pop(partner.key, None)
                 self._gather(self._gone, partner)
-                self._look_around()
             case Moved(before=before, partner=partner):
                 self._tell_look(before, partner.presence)
                 self._look_around()
@@ -94,7 +94,9 @@ class PeopleTelling:
             self._cancel_near = self.live.timer.after(NEAR_MS, self._tell_near)
 
     def _tell_near(self) -> None:
-        here = {partner.key: partner.presence for partner in self.live.partners if self._is_near(partner.presence)}
+        """Tell who came to my part and who left it; that somebody whom I follow is there is no news."""
+        others = [partner for partner in self.live.partners if partner.key != self.live.followed]
+        here = {partner.key: partner.presence for partner in others if self._is_near(partner.presence)}
         for key in [key for key in self._near if key not in here]:
             self._tell_away(self._near.pop(key))
         for key in [key for key in here if key not in self._near]:
