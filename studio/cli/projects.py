@@ -1,8 +1,6 @@
-"""`new`, `templates`, `parts`, `describe`, `set`, `check` and `history`."""
+"""`new`, `templates`, `parts`, `describe`, `set` and `check`."""
 
-import re
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +23,13 @@ from studio.cli.reading import check_of, open_project, own_templates, person, pi
 from studio.commands.values import NotTaken, read_value
 from studio.describe.changes import change_words
 from studio.describe.design import in_reading_order, overview
-from studio.describe.history import entry_text
 from studio.describe.parts import part_words
 from studio.describe.problems import problem_text
 from studio.describe.rendering import render
 from studio.document.assembly_tree import assembly_tree
 from studio.document.place import PLACES, Place
 from studio.document.project import Project
-from studio.document.schema import Design, JournalEntry, Value
+from studio.document.schema import Design, Value
 from studio.document.transaction import Transaction
 from studio.placement.where import where
 from studio.vehicle_builder import Built, build
@@ -239,56 +236,6 @@ def check(project: str, challenge: str, variant: str, design: str, as_json: bool
     return 1 if problems or not all(ruling["holds"] for ruling in rulings) else 0
 
 
-@click.command("history")
-@click.argument("project")
-@click.option("--since", default="", help="A time such as 2026-11-22T10:00, or the last days or hours: 2d, 3h.")
-@click.option("--by", default="", help="Only the edits of this person.")
-@as_json
-def history(project: str, since: str, by: str, as_json: bool) -> None:
-    """List who changed what, one line an edit."""
-    shelf = open_shelf()
-    opened = open_project(shelf, project)
-    people = opened.snapshot.people
-    wanted = {id for id, someone in people.items() if by.lower() in (id, someone.shown_name.lower())} if by else set()
-    if by and not wanted:
-        raise Refused(
-            f"Nobody called {by} edited this project: try {', '.join(p.shown_name for p in people.values())}."
-        )
-    start = _since(since)
-    rows = [e for e in opened.history() if (not start or e.time >= start) and (not by or e.author in wanted)]
-    if as_json:
-        show_json({"edits": [_edit(shelf, opened, entry) for entry in rows]})
-    else:
-        for entry in rows:
-            show(" ".join(entry_text(shelf.language, shelf.types, opened.snapshot, entry).split()))
-
-
-def _edit(shelf: Shelf, project: Project, entry: JournalEntry) -> dict[str, object]:
-    author = project.snapshot.people.get(entry.author)
-    return {
-        "time": entry.time,
-        "author": author.shown_name if author else entry.author,
-        "part": entry.part_name,
-        "key": entry.key,
-        "old": plain_value(entry.old),
-        "new": plain_value(entry.new),
-        "text": entry_text(shelf.language, shelf.types, project.snapshot, entry),
-    }
-
-
 def plain_value(value: Value | Place | None) -> object:
     """Return a field's content for machines."""
     return asdict(value) if isinstance(value, PLACES) else value
-
-
-def _since(text: str) -> str:
-    """Return the time as the journal writes it. Refuses what is no time."""
-    if not text:
-        return ""
-    try:
-        if span := re.fullmatch(r"(\d{1,9})\s*([dhm])", text.strip()):
-            minutes = int(span[1]) * {"d": 1440, "h": 60, "m": 1}[span[2]]
-            return (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat()
-        return datetime.fromisoformat(text).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError) as problem:
-        raise Refused(f"{text} is no time: write 2026-11-22T10:00, or 2d, or 3h.") from problem

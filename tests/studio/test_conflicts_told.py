@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.commands.file import open_path
 from studio.document.project import Project
 from studio.document.schema import Person
 from tests.pilot import Pilot, Start
@@ -47,8 +48,8 @@ def test_a_conflict_is_told_and_the_other_value_is_two_keys_away(shared: Pilot) 
 
     conflict = f"Mass of Motor: Ben 6.5 kilograms, you 8 kilograms. Using {used:g} kilograms."
     assert saved == ["Saved as ours.tandem."]
-    assert told == [f"{conflict} F8 to choose."]
-    assert walked[0] == f"{conflict} Control M to choose."
+    assert told[0].startswith(f"{conflict} Control M to choose.")
+    assert walked[0].startswith(f"{conflict} Control M to choose.")
     assert "Ben's. 1 of 2." in listed[-1]
     assert motor_mass(shared) == (8.0 if used == 6.5 else 6.5)
     assert shared.studio.desk.current_part == shared.studio.desk.design.of_type("motor")[0]
@@ -71,3 +72,46 @@ def test_keeping_the_value_settles_it_too(shared: Pilot) -> None:
     assert answer[0] == f"Mass stays {used:g} kilograms."
     assert after == ["No problems."]
     assert undone[0].startswith("Undone." if used == 8.0 else "Mass of Motor stays 6.5 kilograms: Ben set it later.")
+
+
+def test_one_key_takes_the_other_value_and_back(shared: Pilot) -> None:
+    """From the message, without a list: Control F8 takes the value that does not count, and again the first one."""
+    shared.press("ctrl+s")
+    shared.rest(2100)
+    used = motor_mass(shared)
+    other = 8.0 if used == 6.5 else 6.5
+
+    taken, after = shared.press("ctrl+f8"), motor_mass(shared)
+    back = shared.press("ctrl+f8")
+
+    assert taken[0].startswith(f"Mass {other:g} kilograms, was {used:g}.")
+    assert (after, motor_mass(shared)) == (other, used)
+    assert back[0].startswith(f"Mass {used:g} kilograms, was {other:g}.")
+
+
+def test_the_message_leads_to_the_choice_by_one_key(shared: Pilot) -> None:
+    """Control M after the message offers both values, F8 or not."""
+    shared.press("ctrl+s")
+    shared.rest(2100)
+
+    listed = shared.press("ctrl+m")
+
+    assert "6.5 kilograms, Ben's. 1 of 2." in listed[-1]
+
+
+def test_ben_is_told_of_it_too_when_he_opens_the_file(shared: Pilot, start: Start) -> None:
+    """On his side both names and values are told too, and it is still there on another day."""
+    shared.press("ctrl+s")
+    shared.rest(2100)
+    shared.press("ctrl+s")
+    used, path = motor_mass(shared), shared.studio.desk.project.path
+    assert path is not None
+    bens = start(author=Person(id="ben", shown_name="Ben"))
+    bens.close_dialogs()
+
+    bens.studio.narrator.say(open_path(bens.studio.context(), path))
+    opened = bens.heard()
+    walked = bens.press("f8")
+
+    assert "1 conflict is open. F8 goes to it." in opened[0]
+    assert walked[0].startswith(f"Mass of Motor: Ana 8 kilograms, you 6.5 kilograms. Using {used:g} kilograms.")

@@ -1,0 +1,76 @@
+"""History on the command line: by person and part, in numbers, and by versions."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.studio.cli.terminal import Tandem
+
+
+@pytest.fixture
+def worked_on(tandem: Tandem, racer: Path) -> Path:
+    """The racer, changed by Ben and by Ana."""
+    tandem("set", racer, "motor.mass_kg=9", "rear battery.mass_kg=14", "--author", "Ben")
+    tandem("set", racer, "motor.mass_kg=9.5", "--author", "Ana")
+    return racer
+
+
+def test_one_part_and_one_person(tandem: Tandem, worked_on: Path) -> None:
+    """The edits of one part, or of one person, oldest first, each with old and new."""
+    motor = tandem("history", worked_on, "--part", "motor", "--since", "1d")
+    bens = tandem("history", worked_on, "--by", "ben", "--json")
+
+    assert [line[17:] for line in motor.lines if "mass" in line] == [
+        "Ben: Motor, mass 9 kilograms, was 8.5 kilograms.",
+        "Ana: Motor, mass 9.5 kilograms, was 9 kilograms.",
+    ]
+    assert [(edit["part"], edit["new"]) for edit in bens.value["edits"]] == [("Motor", 9.0), ("Rear battery", 14.0)]
+
+
+def test_what_a_person_did_is_counted_and_not_marked(tandem: Tandem, worked_on: Path) -> None:
+    """Of Ben's two values one still stands; he began nothing. The words say what numbers cannot tell."""
+    (ben,) = tandem("history", worked_on, "--by", "Ben", "--json").value["people"]
+    told = tandem("history", worked_on, "--people")
+
+    assert (ben["edits"], ben["values_kept"], ben["parts_added"], ben["started"]) == (2, 1, 0, False)
+    assert told.lines[0].startswith("Ana: Started the project. 1 edit. 1 value stands today as they set it.")
+    assert told.lines[1].startswith("Ben: 2 edits. 1 value stands today as they set it. First on ")
+    assert told.lines[-1].startswith("This counts what was done in the file. It cannot tell who talked")
+
+
+def test_versions_are_kept_listed_and_compared(tandem: Tandem, worked_on: Path) -> None:
+    """Kept with a name, listed with whose it is, compared with now in sentences with old and new."""
+    none = tandem("history", worked_on, "--versions")
+    kept = tandem("history", worked_on, "--keep", "Race day", "--author", "Ana")
+    tandem("set", worked_on, "motor.mass_kg=11", "--author", "Ben")
+    listed = tandem("history", worked_on, "--versions")
+    compared = tandem("history", worked_on, "--compare", "race day")
+    (machine,) = tandem("history", worked_on, "--versions", "--json").value["versions"]
+    told = tandem("history", worked_on, "--compare", machine["id"], "--json").value
+
+    assert none.lines == ["No version was kept. Keep one with --keep NAME."]
+    assert kept.lines == ["Version Race day is kept."]
+    assert listed.lines[0].startswith("Race day  ")
+    assert listed.lines[0].endswith(" by Ana")
+    assert compared.lines == ["1 difference.", "Motor, mass 11 kilograms, was 9.5 kilograms."]
+    assert (machine["name"], machine["author"]) == ("Race day", "Ana")
+    assert told == {"differences": compared.lines[1:], "text": "1 difference."}
+
+
+SLIPS = {
+    ("--by", "Zoe"): "Nobody called Zoe edited this project: try Ana.",
+    ("--compare", "Zoe"): "There is no version called Zoe: this project holds none.",
+    ("--keep", "\u202e"): "A name needs at least one letter or digit. Type a name.",
+    ("--since", "soon"): "soon is no time: write 2026-11-22T10:00, or 2d, or 3h.",
+}
+
+
+def test_slips_are_one_line(tandem: Tandem, racer: Path) -> None:
+    """What, where and how to mend, exit 2, and nothing is written."""
+    before = racer.read_bytes()
+
+    said = {words: tandem("history", racer, *words) for words in SLIPS}
+
+    assert {words: one.err.strip() for words, one in said.items()} == SLIPS
+    assert {(one.code, one.out) for one in said.values()} == {(2, "")}
+    assert racer.read_bytes() == before
