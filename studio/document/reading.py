@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studio.document.codec import read_map, read_name, read_number, read_place, read_text, read_value
+from studio.document.people import person_at
 from studio.document.records import read_record
 from studio.document.schema import Assembly, Design, Part, Snapshot
 from studio.document.write import by_time, in_order
@@ -104,7 +105,11 @@ def is_there(raw: object, needed: str) -> bool:
 
 def _records_from(kind: str, roots: Mapping[str, Raw]) -> list[Any]:
     members = roots[RECORD_ROOTS[kind]]
-    return [read_record(kind, key, wire) for key, wire in members.items() if is_kept(wire)]
+    return [read_record(kind, _id_at(kind, key, wire), wire) for key, wire in members.items() if is_kept(wire)]
+
+
+def _id_at(kind: str, key: str, wire: object) -> str:
+    return person_at(key, wire) if kind == "person" else key
 
 
 def is_kept(raw: object) -> bool:

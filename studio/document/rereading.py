@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from studio.document.codec import read_map, read_name, read_number, read_text
+from studio.document.people import people_at, person_at
 from studio.document.reading import RECORD_ROOTS, assembly_from, is_kept, is_there, part_from
 from studio.document.records import read_record
 from studio.document.schema import Assembly, Design, Part, Snapshot
@@ -102,9 +103,11 @@ def _same(old: Part | None, new: Part | None) -> Part | None:
 def _people_after(before: Snapshot, raws: Raws) -> Mapping[str, Any]:
     people: dict[str, Any] = dict(before.people)
     for key, raw in raws.items():
-        people.pop(key, None)
+        for gone in people_at(people, key):
+            del people[gone]
         if is_kept(raw):
-            people[key] = read_record("person", key, raw)
+            person = person_at(key, raw)
+            people[person] = read_record("person", person, raw)
     return MappingProxyType(people) if raws else before.people
 
 

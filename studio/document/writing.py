@@ -6,6 +6,7 @@ from typing import Any
 from pycrdt import Map, Text
 
 from studio.document.codec import field_to_wire, read_map, read_text
+from studio.document.people import key_for
 from studio.document.reading import RECORD_ROOTS, part_from
 from studio.document.records import record_to_wire
 from studio.document.schema import Assembly, Design, Part
@@ -76,11 +77,14 @@ class Writing:
 
     def _write_record(self, root: str, write: Write) -> None:
         records, edit = self._maps[root], write.edit
-        unknown = read_map(records.get(edit.id))
+        key = key_for(records, edit.id) if edit.kind == "person" else edit.id
+        unknown = read_map(records.get(key))
         known: Mapping[str, object] = {"removed": True}
         if write.after is not None and not isinstance(write.after, (Part, Assembly, Design)):
             known = {**record_to_wire(write.after), "removed": False}
-        records[edit.id] = {**unknown, **known}
+        if key != edit.id:
+            known = {**known, "id": edit.id}
+        records[key] = {**unknown, **known}
 
 
 def _map_in(parent: Map[Any], key: str) -> Map[Any]:
