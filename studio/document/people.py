@@ -5,7 +5,7 @@ is gone. So people lie under a hash of their id, which stays when they are forgo
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from studio.document.codec import read_map, read_name
 
@@ -13,11 +13,6 @@ from studio.document.codec import read_map, read_name
 def person_key(person_id: str) -> str:
     """Return the key that stands for a person."""
     return hashlib.sha256(f"person {person_id}".encode(errors="replace")).hexdigest()[:16]
-
-
-def key_for(people: Collection[str], person_id: str) -> str:
-    """Return the key that a person lies under, or would: the first studios used the id itself."""
-    return person_id if person_id in people else person_key(person_id)
 
 
 def person_at(key: str, raw: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from pycrdt import Map, Text
 
 from studio.document.codec import field_to_wire, read_map, read_text
-from studio.document.people import key_for
+from studio.document.people import person_key
 from studio.document.reading import RECORD_ROOTS, part_from
 from studio.document.records import record_to_wire
 from studio.document.schema import Assembly, Design, Part
@@ -77,7 +77,8 @@ class Writing:
 
     def _write_record(self, root: str, write: Write) -> None:
         records, edit = self._maps[root], write.edit
-        key = key_for(records, edit.id) if edit.kind == "person" else edit.id
+        is_known = edit.kind != "person" or edit.id in records  # the first studios kept people under their ids
+        key = edit.id if is_known else person_key(edit.id)
         unknown = read_map(records.get(key))
         known: Mapping[str, object] = {"removed": True}
         if write.after is not None and not isinstance(write.after, (Part, Assembly, Design)):
