@@ -16,7 +16,7 @@ CLOSE_CODE = 4000
 """From here on the meaning of a close is ours to give (RFC 6455, 7.4.2); the reason says which."""
 TOO_LARGE_CODE = 1009
 CLOSE_S = 1.0
-PING_S, PONG_S = 5.0, 10.0
+PING_S, PONG_S = 4.0, 6.0
 
 
 def quiet_log() -> logging.Logger:

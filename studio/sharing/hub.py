@@ -71,6 +71,7 @@ class Hub:
         self._keys = itertools.count(1)
         self._members: dict[int, _Member] = {}
         self._strangers = 0
+        self._opening: asyncio.Task[Server] | None = None
         self._server: Server | None = None
         self._sign: Sign | None = None
         self._showing: asyncio.Task[None] | None = None
@@ -81,7 +82,8 @@ class Hub:
         Raises:
             OSError: the port is taken, or there is no network.
         """
-        self._server = await self._listen(listen)
+        self._opening = asyncio.ensure_future(self._listen(listen))
+        self._server = await self._opening
         port = self._server.sockets[0].getsockname()[1]
         addresses = (
             own_addresses(port) if listen.interface == EVERYWHERE else (Address(host=listen.interface, port=port),)
@@ -97,6 +99,8 @@ class Hub:
         for member in self._members.values():
             member.connection.end(Reason.ENDED)
         await asyncio.gather(*(member.connection.finish() for member in self._members.values()))
+        if self._opening is not None:  # a port that is half open can not be closed, so it is seen open first
+            await asyncio.gather(self._opening, return_exceptions=True)
         if self._server is not None:
             self._server.close()
             await self._server.wait_closed()

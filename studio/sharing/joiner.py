@@ -29,8 +29,9 @@ from studio.sharing.shadows import MakeShadow, make_shadow
 if TYPE_CHECKING:  # 52 ms to import, and most studios share nothing
     from websockets.asyncio.client import ClientConnection
 
-_OPEN_S = 6.0
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 1.0
+_OPEN_S, _OPEN_AGAIN_S = 6.0, 2.0
+"""Coming back is tried in short turns: a network that is there again answers the next one within two seconds."""
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 0.8
 _SILENT_SERVER_S = 2.0
 """A y-websocket server speaks first and at once; one that is silent for so long waits for a greeting, as Hocuspocus."""
 SOURCE = "host"
@@ -62,12 +63,14 @@ class Joiner:
         self._ticket: Ticket | None = None
         self._fingerprint = b""
         self._connection: Connection | None = None
+        self._staying: asyncio.Task[None] | None = None
         self._was_in = False
         self._pause_s = _FIRST_PAUSE_S
         self._sentence = ""
 
     async def stay(self) -> None:
         """Join, and come back whenever the connection is lost, until it is over for good."""
+        self._staying = asyncio.current_task()
         while True:
             reason = await self._visit()
             self._tell_end(reason)
@@ -81,6 +84,9 @@ class Joiner:
         if self._connection is not None:
             self._connection.end(Reason.ENDED)
             await self._connection.finish()
+        if self._staying is not None:
+            self._staying.cancel()
+            await asyncio.gather(self._staying, return_exceptions=True)
         self.exchange.close()
 
     def send(self, key: int, frame: bytes) -> None:  # noqa: ARG002 -- there is one connection only
@@ -141,7 +147,7 @@ class Joiner:
             **own,
             compression=None,  # nothing is unpacked, so no small frame becomes a large one
             max_size=FRAME_BYTES,
-            open_timeout=_OPEN_S,
+            open_timeout=_OPEN_AGAIN_S if self._was_in and not address.is_server else _OPEN_S,
             ping_interval=PING_S,
             ping_timeout=PONG_S,
             close_timeout=1,

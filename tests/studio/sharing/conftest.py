@@ -3,7 +3,7 @@
 import queue
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -100,7 +100,11 @@ class Room:
         self._windows: list[Window] = []
 
     def enter(
-        self, person: Person, project: Project | None = None, now: Callable[[], float] = time.monotonic
+        self,
+        person: Person,
+        project: Project | None = None,
+        now: Callable[[], float] = time.monotonic,
+        seen_on: Sequence[str] = (),
     ) -> Window:
         """Seat a person before a project, or before none."""
         projects = [project] if project else []
@@ -116,7 +120,7 @@ class Room:
             open_state=open_state,
             make_shadow=self._make_shadow,
         )
-        window = Window(person, LiveSession(desk, HERE, now), projects)
+        window = Window(person, LiveSession(desk, replace(HERE, seen_on=seen_on), now), projects)
         window.session.subscribe(window.news.append)
         self._windows.append(window)
         return window
