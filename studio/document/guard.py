@@ -7,6 +7,9 @@ the depth is counted here first. It cannot find everything: foreign bytes are de
 The layout is the published version 1 encoding of Yjs updates.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from studio.document.errors import UnreadableProject
 
 DEPTH_LIMIT = 16
@@ -21,14 +24,46 @@ _ANY_CONSTANTS = frozenset({127, 126, 121, 120})
 _ANY_INTEGER, _ANY_STRING, _ANY_MAP, _ANY_LIST, _ANY_BYTES = 125, 119, 118, 117, 116
 
 
+@dataclass(slots=True)
+class Footprint:
+    """What an update brings and what it builds on, as clocks by writer."""
+
+    starts: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    needs: dict[int, int] = field(default_factory=dict)
+    """Up to which clock each writer has to be known."""
+    has_gap: bool = False
+
+    def is_complete_for(self, known: Mapping[int, int]) -> bool:
+        """Return whether somebody with these clocks can take all of it in at once, with nothing left to wait for."""
+        follows = all(start <= known.get(writer, 0) for writer, start in self.starts.items())
+        return (
+            follows
+            and not self.has_gap
+            and all(
+                clock <= known.get(writer, 0) or clock <= self.ends.get(writer, 0)
+                for writer, clock in self.needs.items()
+            )
+        )
+
+
 def check_update(update: bytes) -> None:
     """Accept an update of the expected shape.
 
     Raises:
         UnreadableProject: it is none, is cut short, or nests too deeply.
     """
+    footprint_of(update)
+
+
+def footprint_of(update: bytes) -> Footprint:
+    """Return what an update of the expected shape brings and builds on.
+
+    Raises:
+        UnreadableProject: as for `check_update`.
+    """
     try:
-        _Reader(update).read_update()
+        return _Reader(update).read_update()
     except (IndexError, ValueError) as problem:
         raise UnreadableProject("The project is damaged inside. Open an earlier copy of it.") from problem
 
@@ -37,52 +72,76 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+        self._found = Footprint()
 
-    def read_update(self) -> None:
+    def read_update(self) -> Footprint:
         for _ in range(self._unsigned()):
-            count = self._unsigned()
-            self._skip_numbers(2)
-            for _ in range(count):
-                self._read_struct()
+            self._read_writer()
         self._read_deletions()
         if self._at != len(self._data):
             raise ValueError("bytes follow the end of the update")
+        return self._found
+
+    def _read_writer(self) -> None:
+        count, writer, clock = self._unsigned(), self._unsigned(), self._unsigned()
+        self._found.starts[writer] = min(clock, self._found.starts.get(writer, clock))
+        for _ in range(count):
+            clock += self._read_struct()
+        self._found.ends[writer] = max(clock, self._found.ends.get(writer, 0))
 
     def _read_deletions(self) -> None:
         for _ in range(self._unsigned()):
-            self._unsigned()
-            self._skip_numbers(2 * self._unsigned())
+            writer = self._unsigned()
+            for _ in range(self._unsigned()):
+                start = self._unsigned()
+                self._need(writer, start + self._unsigned())
 
-    def _read_struct(self) -> None:
+    def _read_struct(self) -> int:
+        """Return by how much it moves its writer's clock."""
         info = self._byte()
         kind = info & 0x1F
         if kind in {_GARBAGE, _SKIP}:
-            self._unsigned()
-            return
+            self._found.has_gap |= kind == _SKIP
+            return self._unsigned()
         self._read_origins(info)
-        self._read_content(kind)
+        return self._read_content(kind)
 
     def _read_origins(self, info: int) -> None:
-        self._skip_numbers(2 * (bool(info & _HAS_LEFT) + bool(info & _HAS_RIGHT)))
+        for side in (_HAS_LEFT, _HAS_RIGHT):
+            if info & side:
+                self._need(self._unsigned(), self._unsigned() + 1)
         if info & (_HAS_LEFT | _HAS_RIGHT):
             return
         if self._unsigned() == 1:
             self._skip_bytes()
         else:
-            self._skip_numbers(2)
+            self._need(self._unsigned(), self._unsigned() + 1)
         if info & _HAS_KEY:
             self._skip_bytes()
 
-    def _read_content(self, kind: int) -> None:
+    def _need(self, writer: int, clock: int) -> None:
+        if clock > self._found.needs.get(writer, 0):
+            self._found.needs[writer] = clock
+
+    def _read_content(self, kind: int) -> int:
         if kind == _ITEM_DELETED:
-            self._unsigned()
-        elif kind == _ITEM_STRING:
-            self._skip_bytes()
-        elif kind == _ITEM_ANY:
-            for _ in range(self._unsigned()):
+            return self._unsigned()
+        if kind == _ITEM_STRING:
+            return self._read_letters()
+        if kind == _ITEM_ANY:
+            count = self._unsigned()
+            for _ in range(count):
                 self._read_any(0)
-        elif kind != _ITEM_TYPE or self._unsigned() not in _SHARED_TYPES:
+            return count
+        if kind != _ITEM_TYPE or self._unsigned() not in _SHARED_TYPES:
             raise ValueError("content that no project holds")
+        return 1
+
+    def _read_letters(self) -> int:
+        """Return how many letters a text has as JavaScript counts: one beyond the first 65,536 signs is two."""
+        length = self._unsigned()
+        self._skip(length)
+        return len(self._data[self._at - length : self._at].decode().encode("utf-16-le")) // 2
 
     def _read_any(self, depth: int) -> None:
         kind = self._byte()
@@ -125,10 +184,6 @@ class _Reader:
         byte = self._data[self._at]
         self._at += 1
         return byte
-
-    def _skip_numbers(self, count: int) -> None:
-        for _ in range(count):
-            self._unsigned()
 
     def _skip_bytes(self) -> None:
         self._skip(self._unsigned())

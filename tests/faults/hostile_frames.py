@@ -88,6 +88,7 @@ class Attack:
         self.counts["refused at once"] += bool(outcome.refusals)
         if self.room.is_waiting:
             outcome = self.settle()
+            self.counts["left out, as it builds on what nobody has"] += not (outcome.edits or outcome.refusals)
             self.counts["refused by the shadow"] += bool(outcome.refusals)
             self.counts["taken as an edit"] += bool(outcome.edits)
         self.counts["the shadow died"] += self.shadow.restarts > restarts
@@ -193,10 +194,7 @@ class Attack:
         fork: Doc[Any] = Doc()
         fork.apply_update(self.bad.get_update())
         known = fork.get_state()
-        if self.chance.random() < 0.5:
-            fork.get("parts", type=Map).clear()
-        else:
-            del fork.get("journal", type=Array)[0]
+        fork.get(self.chance.choice(("parts", "designs", "history")), type=Map).clear()
         return fork.get_update(known)
 
     def _an_edit(self) -> bytes:
@@ -215,6 +213,7 @@ class Attack:
                 f"bad{chance.randrange(9)}", Map({"design": "car", "type": "t", "values": Map()})
             ),
             lambda: fork.get("journal", type=Array).append(["x.1", "2026-11-22T12:00:00+00:00", "bad", "Mass"]),
+            lambda: fork.get("history", type=Map).__setitem__("x.2", ["2026-11-22T12:00:00+00:00", "bad", "Mass"]),
         ]
         try:
             chance.choice(edits)()

@@ -1,12 +1,13 @@
 """The network side's own copy of the document: the window's own belongs to another thread and is not touched here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pycrdt import Doc
 
 from studio.document.store import guarded
 from studio.document.sync.messages import check_state_vector
+from studio.document.sync.wire import Reader
 
 NOTHING = b"\x00\x00"
 """The update that holds nothing."""
@@ -26,6 +27,7 @@ class LiveCopy:
         guarded(lambda: self._doc.apply_update(state))
         told = self._told
         self._subscription = self._doc.observe(lambda event: told.append(event.update))
+        self._clocks: Mapping[int, int] | None = None
 
     @property
     def client(self) -> int:
@@ -44,6 +46,13 @@ class LiveCopy:
     def state_vector(self) -> bytes:
         """Return how much is known of each writer."""
         return self._doc.get_state()
+
+    def clocks(self) -> Mapping[int, int]:
+        """Return how much is known of each writer, by the writer's id."""
+        if self._clocks is None:
+            reader = Reader(self.state_vector())
+            self._clocks = {reader.number(): reader.number() for _ in range(reader.number())}
+        return self._clocks
 
     def missing(self, state_vector: bytes) -> bytes:
         """Return what somebody lacks who knows so much.
@@ -64,6 +73,7 @@ class LiveCopy:
             UnreadableProject: one of them is no update; those before it were taken in.
         """
         self._told.clear()
+        self._clocks = None
 
         def take_in() -> None:
             with self._doc.transaction():

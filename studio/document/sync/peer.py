@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from studio.document.errors import UnreadableProject
-from studio.document.guard import check_update
+from studio.document.guard import Footprint, footprint_of
 from studio.document.presence import Role
 from studio.document.sync.framing import Authenticated, Framing, Heard, Plain
 from studio.document.sync.live_copy import NOTHING
-from studio.document.sync.messages import Spoken, SyncStep1, SyncStep2, Update, check_state_vector
+from studio.document.sync.messages import Spoken, SyncStep1, check_state_vector
 from studio.document.sync.wire import NotAMessage
 
 FRAME_LIMIT_BYTES = 8 << 20
@@ -56,10 +56,10 @@ class Peer:
         return self._framing.encode(message)
 
     def unwrap(self, frame: bytes) -> Heard:
-        """Return the message in a frame, once it is sure that it may come over this connection and looks harmless.
+        """Return the message in a frame.
 
         Raises:
-            NotAMessage: it is too large, no message, from a guest who writes, or would do damage.
+            NotAMessage: it is too large, or no message.
         """
         if len(frame) > FRAME_LIMIT_BYTES:
             raise NotAMessage(
@@ -69,17 +69,18 @@ class Peer:
         heard = self._framing.decode(frame)
         if isinstance(heard, SyncStep1):
             check_state_vector(heard.state_vector)
-        if isinstance(heard, SyncStep2 | Update):
-            self._check(heard.update)
         return heard
 
-    def _check(self, update: bytes) -> None:
-        if update == NOTHING:
-            return
-        if not self.terms.takes_edits:
+    def look_through(self, update: bytes) -> Footprint:
+        """Return what an edit brings, once it is sure that it may come over this connection and looks harmless.
+
+        Raises:
+            NotAMessage: it is from a guest, or would do damage.
+        """
+        if not self.terms.takes_edits and update != NOTHING:
             raise NotAMessage("A guest reads a project and does not change it. Ask the host to let you in as a member.")
         try:
-            check_update(update)
+            return footprint_of(update)
         except UnreadableProject as problem:
             raise harmful() from problem
 

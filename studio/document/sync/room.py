@@ -6,10 +6,12 @@ joined has one whose only peer is the server. What the window edits comes in by 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from studio.document.codec import clean_text
 from studio.document.errors import DocumentError
+from studio.document.guard import Footprint
 from studio.document.presence import Presence
 from studio.document.sync.awareness import Awareness, News
 from studio.document.sync.framing import Authenticated, Framing, Heard
@@ -38,6 +40,17 @@ class Shadow(Protocol):
         """Return each update as the wire library wrote it anew, or None for one that does harm."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """An edit that waits."""
+
+    key: int
+    update: bytes
+    footprint: Footprint
+    is_all: bool
+    """Whether it is the answer to what we lack."""
+
+
 class Room:
     """Who shares a project, and a copy of it. All calls from one thread; each returns at once but `settle`."""
 
@@ -50,7 +63,8 @@ class Room:
         self._shadow = shadow
         self._peers: dict[int, Peer] = {}
         self._awareness = Awareness(self._copy.client, now)
-        self._waiting: list[tuple[int, bytes, bool]] = []
+        self._waiting: list[_Offered] = []
+        self._to_ask: set[int] = set()
 
     @property
     def client(self) -> int:
@@ -93,7 +107,7 @@ class Room:
         """Forget a connection that has ended; whoever spoke over it is gone. Twice does no harm."""
         gathered = Gathered()
         if (peer := self._peers.pop(key, None)) is not None:
-            self._waiting = [waiting for waiting in self._waiting if waiting[0] != key]
+            self._waiting = [offered for offered in self._waiting if offered.key != key]
             self._spread(self._awareness.leave(key), key, gathered)
             if peer.terms.role is None:
                 self._awareness.forget(key)
@@ -132,6 +146,9 @@ class Room:
         """Let time pass: call it every few seconds."""
         gathered = Gathered()
         self._spread(self._awareness.tick(), None, gathered)
+        for key in self._to_ask & self._peers.keys():
+            self._send(key, SyncStep1(self._copy.state_vector()), gathered)
+        self._to_ask.clear()
         return gathered.outcome()
 
     def settle(self) -> Outcome:
@@ -141,16 +158,33 @@ class Room:
         """
         gathered = Gathered()
         waiting, self._waiting = self._waiting, []
-        verdicts = self._shadow.judge([update for _, update, _ in waiting])
+        ready = self._ready(waiting)
+        verdicts = self._shadow.judge([offered.update for offered in ready])
         accepted = []
-        for (key, _, is_all), verdict in zip(waiting, verdicts, strict=True):
+        for offered, verdict in zip(ready, verdicts, strict=True):
             if verdict is None:
-                self._refuse(key, harmful(), gathered)
-            elif key in self._peers:
-                accepted.append((key, verdict))
-                gathered.synced += [key] * is_all
+                self._refuse(offered.key, harmful(), gathered)
+            elif offered.key in self._peers:
+                accepted.append((offered.key, verdict))
+                gathered.synced += [offered.key] * offered.is_all
         self._pass_on([(key, update) for key, update in accepted if update != NOTHING], gathered)
         return gathered.outcome()
+
+    def _ready(self, waiting: Iterable[_Offered]) -> list[_Offered]:
+        """Return the edits that build on nothing unknown; who sent another one is asked with the next tick.
+
+        The wire library keeps what is incomplete for later, and that is where crafted edits crashed it. A server's
+        whole answer goes to the shadow all the same: it may hold such leftovers of others for good.
+        """
+        known, ready = dict(self._copy.clocks()), []
+        for offered in waiting:
+            is_servers = offered.is_all and self._peers[offered.key].terms.role is None
+            if is_servers or offered.footprint.is_complete_for(known):
+                ready.append(offered)
+                known.update({writer: max(end, known.get(writer, 0)) for writer, end in offered.footprint.ends.items()})
+            else:
+                self._to_ask.add(offered.key)
+        return ready
 
     def _hear(self, key: int, heard: Heard, gathered: Gathered) -> None:
         match heard:
@@ -158,7 +192,8 @@ class Room:
                 if self._peers[key].terms.gives_edits:
                     self._send(key, SyncStep2(self._copy.missing(known)), gathered)
             case SyncStep2(update=update) | Update(update=update):
-                self._waiting.append((key, update, isinstance(heard, SyncStep2)))
+                footprint = self._peers[key].look_through(update)
+                self._waiting.append(_Offered(key, update, footprint, isinstance(heard, SyncStep2)))
             case AwarenessUpdate(states=states):
                 self._spread(self._awareness.receive(states, key, self._peers[key].terms.role), key, gathered)
             case QueryAwareness():

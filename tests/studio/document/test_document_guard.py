@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pycrdt import Array, Doc, Map, Text
 
 from studio.document.errors import UnreadableProject
-from studio.document.guard import DEPTH_LIMIT, check_update
+from studio.document.guard import DEPTH_LIMIT, check_update, footprint_of
 from studio.document.project import Project
 from studio.document.shadow import decodes_in_a_child
 
@@ -111,3 +111,24 @@ def _nested(depth: int) -> bytes:
     """Return an update whose one value is a list in a list, as deep as asked."""
     value = b"\x75\x01" * depth + b"\x7e"
     return b"\x01\x01\x01\x00\x28\x01\x04root\x01a\x01" + value + b"\x00"
+
+
+def test_a_footprint_tells_what_an_update_brings_and_builds_on(project: Project) -> None:
+    """Clocks are counted as the wire library counts them, a smiley as two; what is missing before an edit is seen."""
+    updates: list[bytes] = []
+    project.subscribe_updates(updates.append)
+    for text in ("abc", "a😀é", "a😀"):
+        with project.transaction("Note") as edit:
+            edit.set_note("part", "motor", text)
+    first, second, third = map(footprint_of, updates)
+    (writer,) = first.ends
+
+    whole = footprint_of(project.state())
+
+    assert whole.ends == project._replica.store.clocks()
+    assert whole.is_complete_for({})
+    before = {**whole.ends, writer: first.starts[writer]}
+    assert first.is_complete_for(before)
+    assert not second.is_complete_for(before)
+    assert second.is_complete_for({**before, **first.ends})
+    assert not third.is_complete_for({**before, **first.ends})

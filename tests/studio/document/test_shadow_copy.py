@@ -16,6 +16,19 @@ from studio.document.shadow_copy import NoShadow, ShadowCopy
 FATAL = b"\x01\x01\x01\x00\x28\x01\x05parts\x01d\x01" + b"\x75\x01" * 200_000 + b"\x75\x00\x00"
 """A value 200,000 lists deep: it ends a process. The guard refuses it before; here nothing stands before the child."""
 
+CRAFTED = [
+    (
+        "0104b206432701057061727473027030012800b20643046e616d65017702787827"
+        "00b206430676616c756573012800b20645016d017b3fe536aa156c327100"
+    ),
+    "0101b0064ba8b20636017c4224000001b206013601",
+    "0101b206c20188b206c0010175037701657c42ba000077017800",
+    "0101b206c801a8b20646017b3feea842959e8fa601b206014601",
+    "0101b206c901a8b20674017b3fe94f93acc2de7e01a206017401",
+    "0101b206c201c4b2061fb206200961626361626361626300",
+]
+"""Six small edits with a few bits turned over, after which pycrdt 0.14.13 ends its process; the guard sees no harm."""
+
 
 class Document:
     """A document with some parts, and what was accepted."""
@@ -122,6 +135,22 @@ def test_a_nesting_bomb_ends_only_the_child(document: Document, shadow: ShadowCo
 
     assert [verdict is None for verdict in verdicts] == [False, True, False]
     assert shadow.restarts == 2
+
+
+def test_crafted_edits_that_crash_the_library_stay_in_the_child() -> None:
+    """What six crafted edits leave behind kills none but the child, and whoever comes after them is not blamed."""
+    good = Document()
+    shadow = ShadowCopy(good.doc.get_update)
+
+    verdicts = shadow.judge([bytes.fromhex(update) for update in CRAFTED])
+    for verdict in verdicts:
+        good.doc.apply_update(verdict or NOTHING)
+    (last,) = shadow.judge([good.copy().edited("motor", 4.0)])
+
+    assert last
+    good.doc.apply_update(last)
+    assert good.parts.to_py() == {"battery": 12.0, "motor": 4.0}
+    shadow.close()
 
 
 def test_a_child_that_was_killed_costs_nobody_an_edit(document: Document, shadow: ShadowCopy) -> None:

@@ -7,7 +7,7 @@ from pycrdt import Array, Doc, Map
 
 from studio.document.presence import Presence
 from studio.document.sync.live_copy import NOTHING
-from studio.document.sync.messages import AwarenessUpdate, SyncStep1, SyncStep2, Update, encode
+from studio.document.sync.messages import AwarenessUpdate, SyncStep1, SyncStep2, Update, decode, encode
 from studio.document.sync.peer import FRAME_LIMIT_BYTES, Terms
 from studio.document.sync.wire import number, text
 from tests.studio.document.sync.classroom import HOST, Classroom, Computer, a_project, mass, set_mass
@@ -175,13 +175,34 @@ def test_an_edit_the_library_refuses_goes_no_further(room: Classroom) -> None:
     room.send_edits(1)
     while room.deliver(0):
         pass
-    # A text of half a letter: the guard counts bytes and does not look into them.
-    room.host.room.receive(2, encode(Update(b"\x01\x01\x09\x00\x04\x01\x04note\x01\xff\x00")))
+    # A text of half a letter in a list: the guard counts its bytes and does not look into them.
+    room.host.room.receive(2, encode(Update(b"\x01\x01\x09\x00\x08\x01\x07journal\x01\x77\x01\xff\x00")))
 
     outcome = room.host.room.settle()
 
     assert [refusal.peer for refusal in outcome.refusals] == [2]
     assert [edits.source for edits in outcome.edits] == [1]
+
+
+def test_an_edit_that_builds_on_another_waits_for_it(room: Classroom) -> None:
+    """What cannot be taken in yet goes nowhere; its sender is asked for all with the next tick, and then it is in."""
+    ana, ben = room.seat("Ana"), room.seat("Ben")
+    room.calm()
+    set_mass(ana, "part0", 7.0)
+    set_mass(ana, "part0", 8.0)
+    del ana.outbox[0]
+    lost = ana.project.missing(room.host.room._copy.state_vector()) if ana.project else b""
+    room.host.room.receive(1, encode(Update(ana.outbox[0])))
+
+    outcome = room.host.room.settle()
+
+    assert (outcome.frames, outcome.edits, outcome.refusals) == ((), (), ())
+    asked = [decode(frame.data) for frame in room.host.room.tick().frames if frame.to == 1]
+    assert any(isinstance(question, SyncStep1) for question in asked)
+    room._do(HOST, room.host.room.receive(1, encode(SyncStep2(lost))))
+    room.calm()
+    assert mass(ben, "part0") == 8.0
+    assert room.host.room.tick().frames == (), "it is asked once"
 
 
 def test_presence_is_cleaned_on_its_way(room: Classroom) -> None:
