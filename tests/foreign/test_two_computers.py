@@ -1,0 +1,115 @@
+"""Two computers with a cable between them: two network namespaces of the kernel, `tandem host` and `tandem join`."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from studio.cli import main
+from tests.studio.cli.live_program import LiveProgram
+
+ONE, OTHER = "tandem-one", "tandem-two"
+Run = Callable[..., LiveProgram]
+ADDRESSES = {ONE: "10.77.63.1", OTHER: "10.77.63.2"}
+
+LOOK = """
+import queue, sys
+from studio.document.schema import Person
+from studio.sharing.live import Desk, LiveSession
+from studio.sharing.session import Found
+calls = queue.SimpleQueue()
+desk = Desk(person=Person(id="b", shown_name="B"), post=calls.put, project=lambda: None, open_state=lambda _: None)
+session, found = LiveSession(desk), []
+session.subscribe(lambda news: found.extend(news.nearby) if isinstance(news, Found) else None)
+session.look_around()
+while not found:
+    calls.get(timeout=60)()
+session.close()
+print(found[0].address, found[0].project, found[0].host)
+"""
+
+
+def ip(*words: str) -> None:
+    """Run one command of `ip`."""
+    subprocess.run(["ip", *words], check=True, capture_output=True)
+
+
+@contextmanager
+def computers() -> Iterator[None]:
+    """Make two namespaces with a cable."""
+    for name in (ONE, OTHER):
+        ip("netns", "add", name)
+    ip("link", "add", "tandem1", "netns", ONE, "type", "veth", "peer", "tandem2", "netns", OTHER)
+    for name, link in ((ONE, "tandem1"), (OTHER, "tandem2")):
+        ip("-n", name, "link", "set", "lo", "up")
+        ip("-n", name, "addr", "add", f"{ADDRESSES[name]}/24", "dev", link)
+        ip("-n", name, "link", "set", link, "up")
+        ip("-n", name, "route", "add", "default", "dev", link)
+    yield
+
+
+@pytest.fixture
+def cable() -> Iterator[None]:
+    """Two computers; only root may make them."""
+    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("ip") is None:
+        pytest.skip("Two network namespaces need Linux, root and the program ip.")
+    try:
+        with computers():
+            yield
+    except subprocess.CalledProcessError as problem:
+        pytest.skip(f"No network namespaces here: {problem.stderr.decode().strip()}")
+    finally:
+        for name in (ONE, OTHER):
+            subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    """Start programs on one of the computers, that are ended with the test."""
+    programs: list[LiveProgram] = []
+
+    def start(computer: str, *words: str | Path) -> LiveProgram:
+        programs.append(LiveProgram(tmp_path, *words, before=("ip", "netns", "exec", computer)))
+        return programs[-1]
+
+    yield start
+    for program in programs:
+        program.kill()
+
+
+@pytest.mark.usefixtures("cable")
+def test_two_computers_share_a_project_and_survive_a_pulled_cable(run: Run, tmp_path: Path) -> None:
+    """Found by multicast, joined by six digits, edits both ways; what is edited without a cable arrives with it."""
+    assert main(["new", str(tmp_path / "racer"), "--template", "racer", "--author", "Ana"]) == 0
+    (tmp_path / "look.py").write_text(LOOK, encoding="utf-8")
+    host = run(ONE, "-m", "studio", "host", "racer.tandem", "--author", "Ana", "--json")
+    told = host.wait_for(lambda lines: lines and json.loads(lines[0]))
+    found = run(OTHER, "look.py").wait_for(lambda lines: lines)
+    join = run(OTHER, "-m", "studio", "join", ADDRESSES[ONE], told["code"], "copy", "--author", "Ben")
+    join.wait_for_words("You are in racer.")
+
+    ip("-n", ONE, "link", "set", "tandem1", "down")
+    join.wait_for_words("connection is lost")
+    assert main(["set", str(tmp_path / "racer.tandem"), "motor.mass_kg=2.5", "--author", "Cem"]) == 0
+    assert main(["set", str(tmp_path / "copy.tandem"), "name=Fast racer", "--author", "Dora"]) == 0
+    host.wait_for_words("Motor, mass 2.5")
+    join.wait_for_words("Fast racer")
+    ip("-n", ONE, "link", "set", "tandem1", "up")
+    back = time.monotonic()
+    join.wait_for_words("Connected again")
+    connected_s = time.monotonic() - back
+    join.wait_for_words("Motor, mass 2.5")
+    host.wait_for_words("Fast racer")
+
+    print(
+        f"Connected {connected_s:.1f} s after the cable, told {time.monotonic() - back:.1f} s after; lines come every 2 s."
+    )
+    assert (told["addresses"], found) == ([ADDRESSES[ONE]], [f"{ADDRESSES[ONE]} racer Ana"])
+    assert (join.press_control_c(), host.press_control_c()) == (0, 0)
