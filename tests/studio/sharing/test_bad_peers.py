@@ -12,10 +12,10 @@ from studio.document.project import Project
 from studio.document.sync.awareness import Awareness
 from studio.document.sync.messages import AwarenessUpdate, SyncStep2, Update, encode
 from studio.document.sync.wire import number, sized
-from studio.sharing import connection, hub
+from studio.sharing import connection, hub, limits
 from studio.sharing.entry_code import TRIES_EACH
 from studio.sharing.handshake import SAID_AT_MOST, EntryRole
-from studio.sharing.limits import FRAMES_AT_ONCE, STRANGERS
+from studio.sharing.limits import STRANGERS
 from studio.sharing.refusals import SENTENCES, Reason
 from studio.sharing.session import Moved, SentAway
 from tests.studio.sharing.conftest import CEM, Room, Window
@@ -72,7 +72,6 @@ DEEDS: dict[str, tuple[Callable[[], list[bytes | str]], Reason]] = {
         lambda: [number(1) + sized(number(1) + number(7) + number(1) + sized(b"[" * 9000))],
         Reason.HARMFUL,
     ),
-    "a flood": (lambda: [number(3)] * int(FRAMES_AT_ONCE + 300), Reason.TOO_MUCH),
 }
 
 
@@ -96,6 +95,20 @@ def test_who_sends_harm_is_sent_away_and_their_edits_are_taken_back(
     assert ended == (connection.CLOSE_CODE, reason.value)
     assert [one.taken_back for one in ana.news if isinstance(one, SentAway)] == [1]
     assert still_work(room, pair)
+
+
+def test_who_floods_is_sent_away(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small and harmless frames, but more than anybody's studio sends."""
+    monkeypatch.setattr(limits, "FRAMES_AT_ONCE", 40.0)
+    ana = room.host()
+    ben = room.join(ana)
+    with member(ana) as eve:
+        for _ in range(300):
+            eve.say(number(3))
+        ended = eve.hear_out()
+
+    assert ended == (connection.CLOSE_CODE, Reason.TOO_MUCH.value)
+    assert still_work(room, (ana, ben))
 
 
 def test_a_frame_of_32_megabytes_is_not_even_read(room: Room, pair: tuple[Window, Window]) -> None:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.hand_clock import HandClock
@@ -202,6 +202,7 @@ def test_words_out_of_order_are_no_handshake() -> None:
             host.answer(word, "a")
 
 
+@settings(max_examples=25, deadline=None)  # each makes a host's share, which takes 15 ms
 @given(st.one_of(st.binary(max_size=80), st.text(max_size=80)), st.binary(max_size=40))
 def test_rubbish_is_refused_in_a_sentence(raw: str | bytes, share: bytes) -> None:
     """Whatever comes in place of words or shares, there is one kind of refusal."""
