@@ -11,7 +11,7 @@ from pathlib import Path
 
 from studio.document.errors import DamagedProject, UnreadableProject
 from studio.document.file_format import Contents, read_file
-from studio.document.guard import check_update
+from studio.document.guard import check_state
 from studio.document.own_states import OwnStates
 from studio.document.shadow import Decodes
 
@@ -70,7 +70,7 @@ class CopyReader:
     def _look_through(self, contents: Contents, path: Path) -> None:
         """Let guard and child process see a state first, once: what they let through is known by its hash."""
         try:
-            check_update(contents.state)
+            check_state(contents.state)
         except UnreadableProject as problem:
             raise DamagedProject(_DAMAGED, path=path) from problem
         if not self.decodes(contents.state):

@@ -56,6 +56,18 @@ def check_update(update: bytes) -> None:
     footprint_of(update)
 
 
+def check_state(state: bytes) -> None:
+    """Accept a whole document of the expected shape, in which nothing waits for something that is not there.
+
+    The wire library keeps leftovers of that kind, and crafted ones have crashed it long after.
+
+    Raises:
+        UnreadableProject: it is none.
+    """
+    if not footprint_of(state).is_complete_for({}):
+        raise UnreadableProject("The project is damaged inside. Open an earlier copy of it.")
+
+
 def footprint_of(update: bytes) -> Footprint:
     """Return what an update of the expected shape brings and builds on.
 

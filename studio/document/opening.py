@@ -7,7 +7,7 @@ from studio.document.autosave import read_updates
 from studio.document.earlier import EarlierCopies
 from studio.document.errors import DamagedProject, UnreadableProject
 from studio.document.file_format import Contents, read_file
-from studio.document.guard import check_update
+from studio.document.guard import check_state, check_update
 from studio.document.own_states import OwnStates
 from studio.document.shadow import Decodes
 from studio.document.store import FORMAT, Store
@@ -55,7 +55,7 @@ def store_from(contents: Contents, path: Path, own_states: OwnStates, decodes: D
 
 def _decoded(state: bytes, decodes: Decodes | None) -> Store:
     if decodes is not None:
-        check_update(state)
+        check_state(state)
         if not decodes(state):
             raise DamagedProject("The project is damaged inside. Open an earlier copy of it.")
     return Store(state)

@@ -5,10 +5,10 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pycrdt import Array, Doc, Map, Text
+from pycrdt import Array, Doc, Map, Text, merge_updates
 
 from studio.document.errors import UnreadableProject
-from studio.document.guard import DEPTH_LIMIT, check_update, footprint_of
+from studio.document.guard import DEPTH_LIMIT, check_state, check_update, footprint_of
 from studio.document.project import Project
 from studio.document.shadow import decodes_in_a_child
 
@@ -132,3 +132,19 @@ def test_a_footprint_tells_what_an_update_brings_and_builds_on(project: Project)
     assert not second.is_complete_for(before)
     assert second.is_complete_for({**before, **first.ends})
     assert not third.is_complete_for({**before, **first.ends})
+
+
+def test_a_file_in_which_something_is_left_over_is_refused(project: Project) -> None:
+    """A whole project waits for nothing: an edit alone, and a state with a gap before its last edit, are none."""
+    other: Doc = Doc()
+    updates: list[bytes] = []
+    subscription = other.observe(lambda event: updates.append(event.update))
+    for value in (1.0, 2.0, 3.0):
+        other.get("parts", type=Map)["battery"] = value
+    other.unobserve(subscription)
+    check_state(project.state())
+    check_state(merge_updates(*updates))
+
+    for bad in (updates[1], merge_updates(updates[0], updates[2])):
+        with pytest.raises(UnreadableProject):
+            check_state(bad)
