@@ -43,9 +43,9 @@ def snapshot_from(roots: Mapping[str, Raw], note: str) -> Snapshot:
     )
 
 
-def design_from(design_id: str, raw: object, parts: Raw, assemblies: Raw) -> Design:
-    """Return one design with its parts, also a removed one."""
-    return _designs_from({design_id: {**read_map(raw), "removed": False}}, parts, assemblies)[design_id]
+def design_from(design_id: str, raw: object, parts: Raw, assemblies: Raw) -> Design | None:
+    """Return one design with its parts, also a removed one; None where a stranger has left none of it."""
+    return _designs_from({design_id: {**read_map(raw), "removed": False}}, parts, assemblies).get(design_id)
 
 
 def assembly_from(assembly_id: str, raw: object) -> Assembly:
