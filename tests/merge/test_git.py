@@ -1,6 +1,7 @@
 """Two branches of a git repository with one project in them merge by themselves, and git tells its changes in words."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from studio.document.project import Project
 from studio.document.schema import Design, Part, Person
 
 ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "assets" / "manual" / "teacher_files.md"
 TANDEM = f'"{sys.executable}" -m studio'
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="no git on this computer")
 
@@ -53,9 +55,11 @@ def test_git_shows_a_commit_as_edits(tmp_path: Path, request: pytest.FixtureRequ
 def _repository(folder: Path) -> Path:
     """Return a project in a new repository that is set up as the page of the manual says."""
     _git(folder, "init", "-q", "-b", "main")
-    (folder / ".gitattributes").write_text("*.tandem merge=tandem diff=tandem\n", encoding="utf-8")
-    _git(folder, "config", "merge.tandem.driver", f"{TANDEM} merge --git %O %A %B")
-    _git(folder, "config", "diff.tandem.textconv", f"{TANDEM} history")
+    page = PAGE.read_text(encoding="utf-8")
+    (attributes,) = re.findall(r"`echo \"(.+)\" >> .gitattributes`", page)
+    (folder / ".gitattributes").write_text(f"{attributes}\n", encoding="utf-8")
+    for key, words in re.findall(r"`git config (\S+) \"tandem (.+)\"`", page):
+        _git(folder, "config", key, f"{TANDEM} {words}")
     parts = {id: Part(id=id, type=id, name=id.capitalize(), values={"mass_kg": 4.0}) for id in ("motor", "battery")}
     project = Project.new("Racer", Person(id="ana", shown_name="Ana"))
     with project.transaction("New project") as edit:
