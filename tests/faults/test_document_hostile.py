@@ -115,7 +115,7 @@ def _future(members: Members, chance: random.Random) -> Members:
     """Claim a format of the future, whatever else is wrong."""
     changed = []
     for info, data in members:
-        is_manifest = info.filename == "manifest.json" and len(data) < MANIFEST_LIMIT
+        is_manifest = info.filename == "manifest.json" and data.startswith(b"{")
         claimed = {**json.loads(data), "format": chance.randint(2, 99)} if is_manifest else {}
         changed.append((info, json.dumps(claimed).encode() if is_manifest else data))
     return changed

@@ -92,7 +92,7 @@ def _start(path: Path) -> Path:
 def _act(project: Project, chance: random.Random, fresh: str) -> None:
     """Do one thing that a student does; what is refused is left."""
     design = project.snapshot.designs["car"]
-    part, group = chance.choice([*design.parts]), chance.choice(["g0", "g1", "g2", ""])
+    part, group = chance.choice([*design.parts, "p0"]), chance.choice(["g0", "g1", "g2", ""])
     number, who, time = chance.randint(1, 40) / 4, project.author.id, project.time()
     run = RunRecord(
         id=fresh,
