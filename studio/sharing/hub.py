@@ -76,12 +76,13 @@ class Hub:
         self._sign: Sign | None = None
         self._showing: asyncio.Task[None] | None = None
 
-    async def open(self, listen: Listen, project: str, host: str) -> None:
-        """Listen from now on.
+    async def open(self, listen: Listen | None, project: str, host: str) -> None:
+        """Listen from now on; None is the whole network.
 
         Raises:
             OSError: the port is taken, or there is no network.
         """
+        listen = listen or Listen()
         self._opening = asyncio.ensure_future(self._listen(listen))
         self._server = await self._opening
         port = self._server.sockets[0].getsockname()[1]

@@ -22,7 +22,7 @@ from studio.sharing.entry_code import read_code
 from studio.sharing.exchange import JOINER_SETTLE_S, Exchange
 from studio.sharing.handshake import EntryRole, Ticket, Visit, hear, say
 from studio.sharing.limits import FRAME_BYTES, HANDSHAKE_S
-from studio.sharing.mailbox import Cut, Edited, Ended, Mailbox, Met, Synced
+from studio.sharing.mailbox import FROM_HOST, Cut, Edited, Ended, Mailbox, Met, Synced
 from studio.sharing.refusals import FOR_GOOD, NotLetIn, Reason
 from studio.sharing.shadows import MakeShadow, make_shadow
 
@@ -34,7 +34,6 @@ _OPEN_S, _OPEN_AGAIN_S = 6.0, 2.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 0.8
 _SILENT_SERVER_S = 2.0
 """A y-websocket server speaks first and at once; one that is silent for so long waits for a greeting, as Hocuspocus."""
-SOURCE = "host"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +95,7 @@ class Joiner:
 
     def edited(self, key: int, updates: tuple[bytes, ...]) -> None:  # noqa: ARG002 -- as above
         """Hand on edits of the others; the host answers for all of them."""
-        self._mailbox.put(Edited(SOURCE, updates))
+        self._mailbox.put(Edited(FROM_HOST, updates))
 
     def met(self, changes: tuple[PresenceChange, ...]) -> None:
         """Hand on who came, left and moved."""

@@ -6,17 +6,19 @@ out again as news. Nothing of the network is imported before something is shared
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from studio.document.errors import DocumentError
 from studio.document.listeners import Listeners
 from studio.document.presence import Presence, Role
 from studio.document.project import Project
-from studio.document.schema import Person
-from studio.sharing.address import Address, read_address
+from studio.sharing.address import read_address
+from studio.sharing.desk import Desk
+from studio.sharing.ends import open_hub, open_joiner
 from studio.sharing.entry_code import EntryCode
 from studio.sharing.mailbox import (
+    FROM_HOST,
     Cut,
     Edited,
     Ended,
@@ -25,7 +27,6 @@ from studio.sharing.mailbox import (
     Listening,
     Mailbox,
     Met,
-    Post,
     Seen,
     Spent,
     Synced,
@@ -33,28 +34,14 @@ from studio.sharing.mailbox import (
 from studio.sharing.people import People
 from studio.sharing.refusals import SENTENCES, Reason
 from studio.sharing.session import Found, Invitation, News, Opened, Partner, SentAway, State, StateChanged
-from studio.sharing.shadows import MakeShadow, make_shadow
+from studio.sharing.watch import Watch
+from studio.sharing.wire import Wire
 
 if TYPE_CHECKING:  # sockets, certificates and their like take 200 ms to import, and most studios share nothing
     from studio.sharing.hub import Hub, Listen
     from studio.sharing.joiner import Joiner
-    from studio.sharing.watch import Watch
-    from studio.sharing.wire import Wire
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What a session needs of the window, or of the program, that it serves."""
-
-    person: Person
-    post: Post
-    """Lets the thread that owns the project call something soon; called from any thread."""
-    project: Callable[[], Project | None]
-    """The project that lies open now."""
-    open_state: Callable[[bytes], Project]
-    """Makes a project of what a host has given; `Project.from_state` with the window's own options."""
-    is_teacher: bool = False
-    make_shadow: MakeShadow = make_shadow
+__all__ = ["Desk", "LiveSession"]
 
 
 class LiveSession:
@@ -117,7 +104,7 @@ class LiveSession:
             return
         self.stop_looking()
         self._code = EntryCode(self._now)
-        self._hub = _open_hub(project, self._desk, self._code, self._mailbox(), self._listen, guests_only=guests_only)
+        self._hub = open_hub(project, self._desk, self._code, self._mailbox(), self._listen, guests_only=guests_only)
         self._hub.tell(replace(self._presence, role=self._role))
         self._attach(project, self._hub)
         self._go("opening")
@@ -131,8 +118,6 @@ class LiveSession:
     def look_around(self) -> None:
         """Look for projects that others share nearby."""
         if self._lookout is None and self._state == "alone":
-            from studio.sharing.watch import Watch
-
             seen_on = self._listen.seen_on if self._listen else None
             self._lookout = Watch(Mailbox(self._desk.post, self._take), seen_on)
 
@@ -154,7 +139,7 @@ class LiveSession:
             return
         self.stop_looking()
         self._role = "guest" if role == "guest" else "member"
-        self._joiner = _open_joiner(where, code, self._role, self._desk, self._mailbox())
+        self._joiner = open_joiner(where, code, self._role, self._desk, self._mailbox())
         self._joiner.tell(replace(self._presence, role=self._role))
         self._go("joining")
 
@@ -183,7 +168,7 @@ class LiveSession:
         self._closing.clear()
 
     @property
-    def _wire(self) -> "Wire[Any] | None":
+    def _wire(self) -> Wire[Any] | None:
         return self._hub or self._joiner
 
     def _mailbox(self) -> Mailbox:
@@ -193,7 +178,7 @@ class LiveSession:
         self._state = state
         self._listeners.publish(StateChanged(state, problem))
 
-    def _attach(self, project: Project, wire: "Wire[Any]") -> None:
+    def _attach(self, project: Project, wire: Wire[Any]) -> None:
         self._project = project
         self._end_updates = project.subscribe_updates(wire.edit)
 
@@ -263,13 +248,11 @@ class LiveSession:
 
     def _begin(self, synced: Synced) -> str:
         """Make the project here one with theirs, or open theirs; return what went wrong."""
-        from studio.sharing.joiner import SOURCE
-
         here = self._desk.project()
         self._role = "member" if synced.may_write else "guest"
         if here is not None and synced.project in ("", here.id):
             if synced.project:
-                here.merge(synced.state, source=SOURCE)
+                here.merge(synced.state, source=FROM_HOST)
             self._enter(here)
             return ""
         if not synced.project:
@@ -292,30 +275,3 @@ class LiveSession:
 
 def _nothing() -> None:
     """End nothing."""
-
-
-def _open_hub(
-    project: Project, desk: Desk, code: EntryCode, mailbox: Mailbox, listen: "Listen | None", *, guests_only: bool
-) -> "Wire[Hub]":
-    from studio.sharing.certificate import make_certificate
-    from studio.sharing.handshake import Door
-    from studio.sharing.hub import Hub, Listen
-    from studio.sharing.wire import Wire
-
-    state, name, host = project.state(), project.snapshot.name, desk.person.shown_name
-
-    def make() -> Hub:
-        certificate = make_certificate()
-        door = Door(certificate.fingerprint, guests_only=guests_only)
-        door.code = code
-        return Hub(state, door, certificate, mailbox, desk.make_shadow)
-
-    return Wire(mailbox, make, lambda hub: hub.open(listen or Listen(), name, host))
-
-
-def _open_joiner(where: Address, code: str, role: Role, desk: Desk, mailbox: Mailbox) -> "Wire[Joiner]":
-    from studio.sharing.joiner import Entry, Joiner
-    from studio.sharing.wire import Wire
-
-    entry = Entry(address=where, code=code, role="guest" if role == "guest" else "member")
-    return Wire(mailbox, lambda: Joiner(entry, mailbox, desk.make_shadow), Joiner.stay)

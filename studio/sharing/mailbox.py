@@ -16,6 +16,8 @@ from studio.sharing.refusals import Reason
 from studio.sharing.session import Nearby
 
 PORTION_S = 0.012
+FROM_HOST = "host"
+"""The source of all that comes to a joiner: its host answers for everybody."""
 
 Post = Callable[[Callable[[], None]], None]
 """Lets the thread that owns the project call something soon."""

@@ -1,16 +1,17 @@
 """A session's end in the network thread, as the window's thread sees it: every call returns at once."""
 
-import asyncio
 import errno
 from collections.abc import Callable, Coroutine
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from studio.document.presence import Presence
 from studio.document.shadow_copy import NoShadow
-from studio.sharing.exchange import Exchange
 from studio.sharing.mailbox import Ended, Mailbox
 from studio.sharing.network_thread import NetworkThread
 from studio.sharing.refusals import Reason
+
+if TYPE_CHECKING:  # see network_thread
+    from studio.sharing.exchange import Exchange
 
 _CLOSE_S = 4.0
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
@@ -19,7 +20,7 @@ _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 class End(Protocol):
     """A hub or a joiner."""
 
-    exchange: Exchange
+    exchange: "Exchange"
 
     async def close(self) -> None:
         """Leave, and leave nothing behind."""
@@ -39,7 +40,7 @@ class Wire(Generic[AnEnd]):
         self._end: AnEnd | None = None
         self._thread = NetworkThread()
         self._thread.call(self._make, make)
-        self._thread.begin(self._run(run))
+        self._thread.begin(lambda: self._run(run))
 
     def edit(self, update: bytes) -> None:
         """Send everybody an edit of the own window."""
@@ -56,7 +57,7 @@ class Wire(Generic[AnEnd]):
     def close(self) -> None:
         """Leave; nothing is told any more. `wait` sees it out."""
         self._mailbox.close()
-        self._thread.begin(self._close())
+        self._thread.begin(self._close)
 
     def wait(self) -> None:
         """Wait until the thread is gone, for some seconds at most."""
@@ -82,6 +83,8 @@ class Wire(Generic[AnEnd]):
             self._mailbox.put(Ended(Reason.PORT_TAKEN if is_taken else Reason.NO_NETWORK))
 
     async def _close(self) -> None:
+        import asyncio
+
         end, self._end = self._end, None
         try:
             if end is not None:

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable
+from concurrent.futures import Future
 from contextlib import suppress
 from types import TracebackType
 from typing import Self, TypeVar
@@ -78,10 +79,7 @@ class Stranger:
         return (close.code, close.reason) if close else (0, "")
 
     def _await(self, work: Awaitable[Answer]) -> Answer:
-        async def done() -> Answer:
-            return await asyncio.wait_for(work, LIMIT_S)
-
-        return asyncio.run_coroutine_threadsafe(done(), self._thread._loop).result()
+        return result_of(self._thread, work)
 
     async def _connect(self) -> ClientConnection:
         return await connect(
@@ -127,8 +125,8 @@ class Line:
         self._thread.end()
         self._thread.wait()
 
-    def _await(self, work: object) -> None:
-        asyncio.run_coroutine_threadsafe(work, self._thread._loop).result(LIMIT_S)  # type: ignore[arg-type]
+    def _await(self, work: Awaitable[None]) -> None:
+        result_of(self._thread, work)
 
     async def _open(self) -> None:
         self._server = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
@@ -145,6 +143,20 @@ class Line:
         there, back = await asyncio.open_connection("127.0.0.1", self._to)
         self._writers += [writer, back]
         await asyncio.gather(_pump(reader, back), _pump(there, writer))
+
+
+def result_of(thread: NetworkThread, work: Awaitable[Answer]) -> Answer:
+    """Return what comes of some work in a network thread."""
+    future: Future[Answer] = Future()
+
+    async def done() -> None:
+        try:
+            future.set_result(await asyncio.wait_for(work, LIMIT_S))
+        except BaseException as problem:
+            future.set_exception(problem)
+
+    thread.begin(done)
+    return future.result()
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
