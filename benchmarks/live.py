@@ -67,6 +67,8 @@ class Table:
         """Begin with nothing to do."""
         self.calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.stalls_ms: list[float] = []
+        self.works_ms: list[float] = []
+        """The processor's time of each stall: the same on a busy computer and on a quiet one."""
         self.delays_ms: list[float] = []
 
     def turn(self, seconds: float) -> None:
@@ -77,9 +79,15 @@ class Table:
                 call = self.calls.get(timeout=left)
             except queue.Empty:
                 return
-            began = time.perf_counter()
+            began, began_work = time.perf_counter(), time.thread_time()
             call()
             self.stalls_ms.append(1000 * (time.perf_counter() - began))
+            self.works_ms.append(1000 * (time.thread_time() - began_work))
+
+    def forget(self) -> None:
+        """Note stalls anew from now on."""
+        self.stalls_ms.clear()
+        self.works_ms.clear()
 
     def note(self, change: Change) -> None:
         """Note how old the edits of a change are."""
@@ -248,13 +256,13 @@ def joined_window(port: int, code: str, pipe: Connection) -> None:
     ben.session.join(f"127.0.0.1:{port}", code)
     while ben.session.state != "joined":
         table.turn(0.05)
-    table.stalls_ms.clear()
+    table.forget()
     pipe.send("ready")
     while not pipe.poll():
         table.turn(0.25)
     table.turn(SETTLED_S)
     found = fingerprint(ben.projects[-1].state())
-    pipe.send((table.delays_ms, table.stalls_ms, found, memory_mb()))
+    pipe.send((table.delays_ms, (table.stalls_ms, table.works_ms), found, memory_mb()))
     ben.session.close()
 
 
@@ -291,7 +299,7 @@ class Lesson:
 
     def work(self, seconds: float) -> list[Any]:
         """Let everybody edit for some seconds; return what each process found."""
-        self.table.stalls_ms.clear()
+        self.table.forget()
         self.tell_crowds(seconds)
         self.table.turn(seconds + 1)
         self.tell_crowds("stop")
@@ -318,15 +326,16 @@ def main() -> None:
     seconds, processes, people, rate = (*given, *(60.0, 3.0, 10.0, 20.0)[len(given) :])
     load = os.getloadavg()[0]
     lesson = Lesson(int(processes), int(people), rate)
-    before_mb = memory_mb()
+    before_mb, before_s = memory_mb(), time.process_time()
     *crowds, window = lesson.work(seconds)
-    after_mb = memory_mb()
+    after_mb, used_s = memory_mb(), time.process_time() - before_s
     print(f"{sum(made for made, *_ in crowds)} edits. Load {load:.1f} before, {os.getloadavg()[0]:.1f} after.")
     show_delays("the crowd", [delay for _, delays, _, _ in crowds for delay in delays])
     show_delays("the host's window", lesson.table.delays_ms)
     show_delays("the joined window", window[0])
-    show_stalls("host's", lesson.table.stalls_ms)
-    show_stalls("joined", window[1])
+    show_stalls("host's", lesson.table.stalls_ms, lesson.table.works_ms)
+    show_stalls("joined", *window[1])
+    print(f"The host's process used {100 * used_s / seconds:.0f} percent of one core.")
     ours = fingerprint(lesson.host.projects[-1].state())
     contents = {ours, window[2], *(content for crowd_found in crowds for content in crowd_found[2])}
     told = "yes" if len(contents) == 1 else f"NO, {len(contents)} contents"
@@ -342,10 +351,10 @@ def show_delays(where: str, delays_ms: Sequence[float]) -> None:
     print(f"From edit to told at {where}: {told}, of {len(delays_ms)}. Goal: p95 {GOAL_P95_MS:.0f} ms.")
 
 
-def show_stalls(which: str, stalls_ms: Sequence[float]) -> None:
-    """Print how long a window stood still."""
+def show_stalls(which: str, stalls_ms: Sequence[float], works_ms: Sequence[float]) -> None:
+    """Print how long a window stood still, and how much of it was its own work."""
     cuts = statistics.quantiles(stalls_ms, n=100)
-    told = f"{max(stalls_ms):.0f} ms at most, {cuts[98]:.0f} for 99 of 100"
+    told = f"{max(stalls_ms):.0f} ms at most, {cuts[98]:.0f} for 99 of 100, of own work {max(works_ms):.0f} at most"
     print(f"The {which} window stood still for {told}. Goal: {GOAL_STALL_MS:.0f} ms.")
 
 

@@ -16,6 +16,8 @@ from studio.sharing.refusals import Reason
 from studio.sharing.session import Nearby
 
 PORTION_S = 0.012
+TOGETHER_BYTES = 12_000
+"""Edits that are merged as one: some 60, which take less than 10 ms."""
 FROM_HOST = "host"
 """The source of all that comes to a joiner: its host answers for everybody."""
 
@@ -97,8 +99,11 @@ Item = Edited | Met | Listening | Spent | Expelled | Synced | Cut | Ended | Seen
 class Mailbox:
     """A queue between two threads: `put` from any, delivered in the one that `post` leads to."""
 
-    def __init__(self, post: Post, take: Callable[[Sequence[Item]], None]) -> None:
+    def __init__(
+        self, post: Post, take: Callable[[Sequence[Item]], None], now: Callable[[], float] = time.perf_counter
+    ) -> None:
         """Begin empty; `take` is given an item, or edits of one source that came together."""
+        self._now = now
         self._post = post
         self._take = take
         self._items: deque[Item] = deque()
@@ -121,12 +126,12 @@ class Mailbox:
             self._items.clear()
 
     def _deliver(self) -> None:
-        until = time.perf_counter() + PORTION_S
-        while (together := self._next()) and time.perf_counter() < until:
+        until = self._now() + PORTION_S
+        while together := self._next():
             self._take(together)
-        if together:
-            self._take(together)
-            self._post(self._deliver)
+            if self._now() >= until:
+                self._post(self._deliver)
+                return
 
     def _next(self) -> list[Item]:
         """Return the first item, with the edits of the same source that stand right behind it."""
@@ -134,12 +139,19 @@ class Mailbox:
             if not self._items or self._is_closed:
                 self._is_called = False
                 return []
-            first = self._items.popleft()
-            together = [first]
-            while isinstance(first, Edited) and self._items and _same_source(first, self._items[0]):
+            together = [self._items.popleft()]
+            size = _size(together[0])
+            while self._items and _belong_together(together[0], self._items[0]):
+                size += _size(self._items[0])
+                if size > TOGETHER_BYTES:
+                    break
                 together.append(self._items.popleft())
             return together
 
 
-def _same_source(first: Edited, other: Item) -> bool:
-    return isinstance(other, Edited) and other.source == first.source
+def _belong_together(first: Item, other: Item) -> bool:
+    return isinstance(first, Edited) and isinstance(other, Edited) and other.source == first.source
+
+
+def _size(item: Item) -> int:
+    return sum(map(len, item.updates)) if isinstance(item, Edited) else 0
