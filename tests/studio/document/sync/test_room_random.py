@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from studio.document.errors import EditRefused
 from studio.document.schema import Part
 from studio.document.sync.messages import AwarenessUpdate, SyncStep2, Update, encode
 from tests.studio.document.sync.classroom import HOST, Classroom, Computer, a_project
+
+PLAIN, LONG = 20, 1_000
 
 STEPS = st.lists(
     st.tuples(
@@ -35,13 +38,17 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
-@given(people=st.integers(min_value=2, max_value=4), steps=STEPS)
-def test_all_hold_the_same_in_the_end(people: int, steps: list[tuple[str, int, int]]) -> None:
+def test_all_hold_the_same_in_the_end(request: pytest.FixtureRequest) -> None:
     """Whatever was delayed and lost: once nothing is on its way all hold the same, a late joiner too.
 
     The same project, the same history, and the same people.
     """
+    examples = LONG if request.config.getoption("--long", default=False) else PLAIN
+
+    settings(max_examples=examples, deadline=None)(given(st.integers(2, 4), STEPS)(_all_hold_the_same))()
+
+
+def _all_hold_the_same(people: int, steps: list[tuple[str, int, int]]) -> None:
     room = Classroom(a_project())
     for number in range(people):
         room.seat(f"Student {number}")
