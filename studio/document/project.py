@@ -140,10 +140,10 @@ class Project(KeepingVersions):
             RuntimeError: a transaction is open.
             SaveFailed: it is another project.
         """
-        was_settled = self.is_dirty or self._file.knows(copy.contents)
+        was_dirty, is_known = self.is_dirty, self._file.knows(copy.contents)
         change = Saving(self._file, self.merge).absorb(copy.contents, copy.path)
-        if copy.path == self.path and not was_settled:
-            self._settle_with(copy)
+        if copy.path == self.path and not is_known:
+            self._settle(copy.path, was_dirty=was_dirty)
         return change
 
     def note_lost_file(self) -> None:
@@ -188,12 +188,12 @@ class Project(KeepingVersions):
         self._file.note_saved(target)
         self._begin_autosave()
 
-    def _settle_with(self, copy: Copy) -> None:
-        """Have nothing to save, unless the file lacks what is here: an older one was put in its place."""
-        if self._file.is_whole_in(copy.contents):
-            self._file.note_saved(copy.path)
+    def _settle(self, path: Path, *, was_dirty: bool) -> None:
+        """Have nothing to save, unless the file lacks what is here: an older one may have been put in its place."""
+        if self._file.is_whole:
+            self._file.note_saved(path)
             self._begin_autosave()
-        else:
+        elif not was_dirty:
             self.note_lost_file()
 
     def close(self, *, discard: bool = False) -> None:
