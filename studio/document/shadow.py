@@ -136,12 +136,17 @@ class _Copy:
         return (self._brought[-1] if self._brought else NOTHING) if is_whole else b""
 
     def _sizes(self) -> Mapping[str, int]:
-        """Return how many members each root has: none ever loses one, for what is removed is only marked."""
+        """Return how many members each root has: none ever loses one, for what is removed is only marked.
+
+        Who forgets a person takes them out of the people, and their entries out of the list in which the first studios
+        kept the history.
+        """
         from pycrdt import Array, Map
 
-        types = {"journal": Array}
-        roots = set(self._document.keys()) - {"note"}
-        return {root: len(self._document.get(root, type=types.get(root, Map))) for root in roots}
+        roots = set(self._document.keys()) - {"note", "people", "journal", "history"}
+        sizes = {root: len(self._document.get(root, type=Map)) for root in roots}
+        early = len(self._document.get("journal", type=Array))
+        return {**sizes, "history": early + len(self._document.get("history", type=Map))}
 
 
 if __name__ == "__main__":

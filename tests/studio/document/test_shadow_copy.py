@@ -200,6 +200,22 @@ def test_nothing_is_taken_out_for_good(document: Document, shadow: ShadowCopy, r
     assert shadow.judge([other.doc.get_update(known)]) == [None]
 
 
+def test_a_person_may_be_forgotten(document: Document, shadow: ShadowCopy) -> None:
+    """Who forgets somebody takes them out of the people, and moves their early entries: neither is refused."""
+    document.doc.get("people", type=Map)["ben"] = {"name": "Ben"}
+    shadow.follow(document.doc.get_update())
+    other = document.copy()
+    known = other.doc.get_state()
+    with other.doc.transaction():
+        del other.doc.get("people", type=Map)["ben"]
+        del other.journal[0]
+        other.doc.get("history", type=Map)["start"] = ["somebody"]
+
+    (verdict,) = shadow.judge([other.doc.get_update(known)])
+
+    assert verdict
+
+
 def test_words_of_a_note_may_go(document: Document, shadow: ShadowCopy) -> None:
     """A note is text: words may be taken out of it."""
     document.note += "Oil the chain."
