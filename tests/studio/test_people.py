@@ -18,6 +18,7 @@ from widgets.theme import THEMES, load_theme
 SETTLED_MS = 2100
 GATHERED_MS = 900
 NEAR_MS = 1100
+CUES = ("change", "comment", "come", "near", "look")
 
 
 class Visitor:
@@ -68,15 +69,21 @@ def room() -> SharedRoom:
 
 
 @pytest.fixture
-def host(start: Start, room: SharedRoom) -> Pilot:
-    """Sit Ana before the racer that she shares, hands on the drawing."""
+def ana(start: Start, room: SharedRoom) -> Pilot:
+    """Sit Ana before a racer that nobody shares yet, hands on the drawing."""
     pilot = start(make_session=room.session)
     pilot.open_template("racer")
     pilot.close_dialogs()
-    pilot.studio.perform("share.now")
-    pilot.rest(400)
-    pilot.press("ctrl+2")
+    pilot.heard()
     return pilot
+
+
+@pytest.fixture
+def host(ana: Pilot) -> Pilot:
+    """Let Ana share the racer."""
+    ana.studio.perform("share.now")
+    ana.rest(400)
+    return ana
 
 
 @pytest.fixture
@@ -85,9 +92,9 @@ def visitor(room: SharedRoom, host: Pilot) -> Callable[..., Visitor]:
     return lambda name="Ben": Visitor(room, name, host.settle).join()
 
 
-def joined(pilot: Pilot, visitor: Callable[..., Visitor], part: str = "") -> Visitor:
-    """Let Ben join and come to rest, on a part if need be."""
-    ben = visitor()
+def joined(pilot: Pilot, visitor: Callable[..., Visitor], part: str = "", name: str = "Ben") -> Visitor:
+    """Let somebody join and come to rest, on a part if need be."""
+    ben = visitor(name)
     if part:
         ben.go(part)
     pilot.rest(GATHERED_MS)
@@ -95,66 +102,56 @@ def joined(pilot: Pilot, visitor: Callable[..., Visitor], part: str = "") -> Vis
     return ben
 
 
-def test_sharing_says_and_shows_the_code(start: Start, room: SharedRoom) -> None:
+def test_sharing_says_and_shows_the_code(ana: Pilot) -> None:
     """Two keys share the project: the code is spelled, said again by Control L, and stands large over the list."""
-    pilot = start(make_session=room.session)
-    pilot.open_template("racer")
-    pilot.close_dialogs()
+    shared = ana.press("ctrl+8", "home", "enter")
+    again = ana.press("ctrl+l")
+    ana.rest(400)
 
-    shared = pilot.press("ctrl+8", "enter")
-    again = pilot.press("ctrl+l")
-    pilot.rest(400)
-
-    assert "Shared. The code is 4 8 2, 9 1 3. Control L repeats." in shared
-    assert again == ["Shared. The code is 4 8 2, 9 1 3. Control L repeats."]
-    assert pilot.studio.views.people.code == "482 913"
-    assert pilot.studio.share_label.text() == "Shared, 1 person."
+    assert shared[-1].startswith("Shared. The code is 4 8 2, 9 1 3.")
+    assert again == shared[-1:]
+    assert ana.studio.views.people.code == "482 913"
+    assert ana.studio.share_label.text() == "Shared, 1 person."
 
 
-def test_joining_takes_fifteen_keys_at_most(start: Start, room: SharedRoom) -> None:
+def test_joining_takes_fifteen_keys_at_most(ana: Pilot, room: SharedRoom) -> None:
     """From the drawing, by keyboard and speech alone, Ana is in Ben's project, and hers from before is kept."""
     ben = Visitor(room, "Ben")
     ben.session.share()
-    pilot = start(make_session=room.session)
-    pilot.open_template("racer")
-    pilot.close_dialogs()
-    before = pilot.keys_pressed
+    before = ana.keys_pressed
 
-    looked = pilot.press("ctrl+8", "down", "enter")
-    found = pilot.rest(1600)
-    asked = pilot.press("enter")
-    pilot.type(CODE)
-    heard = pilot.press("enter")
+    looked = ana.press("ctrl+8", "home", "down", "enter")
+    found = ana.rest(1600)
+    asked = ana.press("enter")
+    ana.type(CODE)
+    heard = ana.press("enter")
 
-    assert pilot.keys_pressed - before <= 15
+    assert ana.keys_pressed - before <= 15
     assert looked[-1] == "Looking for shared projects."
     assert found == ["1 shared project nearby, dialog, Choices, list, Nothing yet, shared by Ben. 1 of 3."]
     assert asked == ["Join, dialog, Code, edit, Empty."]
     assert "You are in Nothing yet." in heard
-    assert pilot.rest(GATHERED_MS) == ["Ben is here."]
-    assert pilot.studio.desk.project.id == ben.project.id
-    assert pilot.studio.views.panes["drawing"].hasFocus()
+    assert ana.rest(GATHERED_MS) == ["Ben is here."]
+    assert ana.studio.desk.project.id == ben.project.id
+    assert ana.studio.views.panes["drawing"].hasFocus()
 
 
-def test_a_wrong_code_is_one_sentence(start: Start, room: SharedRoom) -> None:
+def test_a_wrong_code_is_one_sentence(ana: Pilot, room: SharedRoom) -> None:
     """Whoever types another code hears what to do, and nothing else has changed; an address can be typed."""
     Visitor(room, "Ben").session.share()
-    pilot = start(make_session=room.session)
-    pilot.open_template("racer")
-    pilot.close_dialogs()
-    own = pilot.studio.desk.project
-    pilot.studio.perform("share.join")
-    pilot.rest(1600)
+    own = ana.studio.desk.project
+    ana.studio.perform("share.join")
+    ana.rest(1600)
 
-    pilot.press("down", "enter")
-    pilot.type(ADDRESS)
-    pilot.press("enter")
-    pilot.type("000000")
-    heard = pilot.press("enter")
+    ana.press("down", "enter")
+    ana.type(ADDRESS)
+    ana.press("enter")
+    ana.type("000000")
+    heard = ana.press("enter")
 
     assert "The code is not right. Ask for the code again and type it." in heard
-    assert pilot.studio.desk.project is own
-    assert pilot.studio.people_room.live.state == "alone"
+    assert ana.studio.desk.project is own
+    assert ana.studio.people_room.live.state == "alone"
 
 
 def test_where_nothing_may_be_shared_one_sentence_says_so(racer: Pilot) -> None:
@@ -198,27 +195,35 @@ def test_somebody_on_my_part_is_named_once_and_then_a_sound(host: Pilot, visitor
     assert history.last.text == "Ben is on body shell too."
 
 
-@pytest.mark.parametrize("way", [SOUND, OFF])
-def test_each_cue_can_be_a_sound_or_only_written(host: Pilot, visitor: Callable[..., Visitor], way: str) -> None:
-    """Set so, nothing of Ben's coming, edit, remark, nearness and asking is said, and all of it can be read."""
+def test_each_cue_can_be_a_sound_or_only_written(host: Pilot, visitor: Callable[..., Visitor]) -> None:
+    """Set so, nothing of coming, edits, nearness and asking is said, and all of it can be read."""
     mine = host.studio.desk.selection.current
-    for kind in ("change", "comment", "come", "near", "look"):
-        host.studio.change_setting(f"cue_{kind}", way)
-    host.heard()
+    heard, written = list[str](), list[list[str]]()
 
-    ben = joined(host, visitor)
-    ben.go(mine, look="1")
-    ben.set_mass("motor", 3.0)
-    heard = [*host.rest(NEAR_MS), *host.rest(SETTLED_MS)]
+    for name, way, mass in (("Ben", SOUND, 3.0), ("Cem", OFF, 4.0)):
+        for kind in CUES:
+            host.studio.change_setting(f"cue_{kind}", way)
+        before = len(host.studio.queue.history.entries)
+        partner = joined(host, visitor, name=name)
+        partner.go(mine, look="1")
+        partner.set_mass("motor", mass)
+        heard += [*host.rest(NEAR_MS), *host.rest(SETTLED_MS)]
+        partner.leave()
+        host.rest(GATHERED_MS)
+        written.append([message.text for message in host.studio.queue.history.entries[before:]])
 
-    texts = [message.text for message in host.studio.queue.history.entries]
     assert heard == []
-    assert [text for text in texts if text.startswith("Ben")] == [
-        "Ben is here.",
-        "Ben: look at body shell. Control Shift Q goes there.",
-        "Ben is on body shell too.",
-        "Ben changed motor. Mass 3 kilograms, was 8.5.",
+    assert [[text for text in texts if text.startswith("Ben")] for texts in written] == [
+        [
+            "Ben is here.",
+            "Ben: look at body shell. Control Shift Q goes there.",
+            "Ben is on body shell too.",
+            "Ben changed motor. Mass 3 kilograms, was 8.5.",
+            "Ben has left.",
+        ],
+        [],
     ]
+    assert "Cem changed motor. Mass 4 kilograms, was 3." in written[1]
 
 
 def test_a_partners_edit_moves_nothing_of_mine(host: Pilot, visitor: Callable[..., Visitor]) -> None:
@@ -234,21 +239,19 @@ def test_a_partners_edit_moves_nothing_of_mine(host: Pilot, visitor: Callable[..
     assert host.press("ctrl+z") == ["Nothing to undo."]
 
 
-@pytest.mark.parametrize(("holds", "during"), [("yes", 0), ("no", 1)])
-def test_changes_wait_while_i_move_a_part(
-    host: Pilot, visitor: Callable[..., Visitor], holds: str, during: int
-) -> None:
+def test_changes_wait_while_i_move_a_part(host: Pilot, visitor: Callable[..., Visitor]) -> None:
     """News wait until the hand is free, unless Ana wants them at once; they come once either way."""
-    ben = joined(host, visitor)
-    host.studio.change_setting("hold_changes", holds)
-    host.press("m")
+    ben, counts = joined(host, visitor), list[tuple[int, int]]()
 
-    ben.set_mass("motor", 3.0)
-    while_moving = host.rest(SETTLED_MS)
-    host.press("escape")
-    after = host.rest(SETTLED_MS)
+    for holds, mass in (("yes", 3.0), ("no", 4.0)):
+        host.studio.change_setting("hold_changes", holds)
+        host.press("m")
+        ben.set_mass("motor", mass)
+        while_moving = host.rest(SETTLED_MS)
+        host.press("escape")
+        counts.append((len(while_moving), len(host.rest(SETTLED_MS))))
 
-    assert (len(while_moving), len(after)) == (during, 1 - during)
+    assert counts == [(0, 1), (1, 0)]
 
 
 def test_others_are_seen_with_rings_and_in_the_outline(host: Pilot, visitor: Callable[..., Visitor]) -> None:
@@ -260,7 +263,6 @@ def test_others_are_seen_with_rings_and_in_the_outline(host: Pilot, visitor: Cal
     host.press("ctrl+1")
     host.studio.desk.select("motor")
     in_outline = host.heard()
-    host.studio.desk.select("seat")
     visitor("Cem").go("motor")
 
     assert faded == [("motor", "B")]
@@ -347,8 +349,8 @@ def test_presence_is_told_five_times_a_second_at_most(host: Pilot, visitor: Call
     assert told[-1].doing == "dragging"
 
 
-def test_the_list_leads_to_people(host: Pilot, visitor: Callable[..., Visitor]) -> None:
-    """Each name tells role, place and deed; Enter goes to that part, in the drawing."""
+def test_the_list_leads_to_people_and_out(host: Pilot, visitor: Callable[..., Visitor]) -> None:
+    """Each name tells role, place and deed; Enter goes there. Who is sent away leaves the edits behind."""
     ben = joined(host, visitor)
     ben.go("seat", doing="dragging")
     host.rest(SETTLED_MS)
@@ -356,51 +358,39 @@ def test_the_list_leads_to_people(host: Pilot, visitor: Callable[..., Visitor]) 
     host.press("ctrl+8")
     row = host.press("end", "up")
     went = host.press("enter")
-
-    assert row == ["Stop sharing. 5 of 5.", "Ben. member, on seat and driver, moving a part, 4 of 5."]
-    assert "With Ben on seat and driver." in went
-    assert host.studio.desk.selection.current == "seat"
-    assert host.press("shift+w") == ["1 other person is here. Ben: on seat and driver."]
-
-
-def test_who_shares_can_send_somebody_away(host: Pilot, visitor: Callable[..., Visitor]) -> None:
-    """Ben's visit ends, his edits stay; Ana hears both."""
-    ben = joined(host, visitor)
+    who = host.press("shift+w")
     ben.set_mass("motor", 3.0)
-    host.rest(SETTLED_MS)
-
     host.studio.perform("people.send_away")
     asked = host.heard()
     sent = host.press("enter")
 
-    assert asked == ["Send somebody away, dialog, Choices, list, Ben. member, 1 of 1."]
+    assert row == ["Stop sharing. 5 of 5.", "Ben. member, on seat and driver, moving a part, 4 of 5."]
+    assert "With Ben on seat and driver." in went
+    assert host.studio.desk.selection.current == "seat"
+    assert who == ["1 other person is here. Ben: on seat and driver."]
+    assert asked == [
+        "Send somebody away, dialog, Choices, list, Ben. member, on seat and driver, moving a part, 1 of 1."
+    ]
     assert sent[0] == "Ben is sent away. The edits stay."
-    assert host.rest(GATHERED_MS) == ["Ben has left."]
-    assert ben.session.state == "alone"
-    assert host.studio.desk.design.parts["motor"].values["mass_kg"] == 3.0
+    assert (ben.session.state, host.studio.desk.design.parts["motor"].values["mass_kg"]) == ("alone", 3.0)
 
 
-def test_a_lost_connection_is_told_and_so_is_its_return(host: Pilot) -> None:
-    """Nobody is left to guess: work goes on, and the line at the foot says how it stands."""
+def test_a_lost_connection_and_another_project_are_told(host: Pilot, visitor: Callable[..., Visitor]) -> None:
+    """The line at the foot says how it stands; what is opened next is not shared."""
     session = host.studio.people_room.live.session
 
     session.lose()  # type: ignore[attr-defined] # the room's own session
     lost = host.rest(400)
     line = host.studio.share_label.text()
     session.come_back()  # type: ignore[attr-defined] # as above
-
-    assert lost == ["Connection lost. Your work is kept. Tandem tries again."]
-    assert line == "Connection lost. Your work is kept."
-    assert host.rest(400) == ["Connected again. All is up to date."]
-
-
-def test_another_project_ends_the_sharing(host: Pilot, visitor: Callable[..., Visitor]) -> None:
-    """What was shared is put away: nobody goes on to see what Ana opens next."""
+    back = host.rest(400)
     ben = joined(host, visitor)
-
     host.open_template("city_car")
     host.rest(400)
 
+    assert lost == ["Connection lost. Your work is kept. Tandem tries again."]
+    assert line == "Connection lost. Your work is kept."
+    assert back == ["Connected again. All is up to date."]
     assert host.studio.people_room.live.state == "alone"
     assert ben.session.partners == ()
     assert host.studio.views.people.code == ""
