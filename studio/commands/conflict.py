@@ -1,8 +1,7 @@
 """Conflicts: F8 stands on one before it goes to the problems, and two keys choose whose value counts."""
 
 from accessibility.response import Response, said
-from studio.commands import needs
-from studio.commands.command import Focused, Outcome, command
+from studio.commands.command import Focused
 from studio.commands.context import Context, Entry
 from studio.commands.part_field import write_field
 from studio.describe.conflict import conflict_text, conflict_told, kept_words, part_of, side_text, used_value
@@ -11,9 +10,8 @@ from studio.document.conflicts import Conflict
 from studio.document.schema import JournalEntry
 
 
-@command("conflict.other", "Take the other value", menu="Edit", needs=(needs.empty_hand,))
-def take_other(context: Context) -> Outcome:
-    """Take the other value of a conflict, and back."""
+def take_other_side(context: Context) -> Change | Response:
+    """Take the other value of the conflict that F8 stands on, or that was told last, and back."""
     conflict, project = _meant(context), context.desk.project
     if conflict is None or part_of(project.snapshot, conflict.mine) is None:
         return said(context.language.text("Not now: no conflict was told. F8 goes to one, if there is one."))

@@ -7,7 +7,7 @@ from studio.describe.contributions import contributions_text
 from studio.document.contributions import contributions
 
 
-@command("edit.contributions", "Who did what", menu="Edit")
+@command("edit.contributions", "Who did what", menu="Past")
 def who_did_what(context: Context) -> Outcome:
     """Read what each person did. It is no mark."""
     language, project = context.language, context.desk.project

@@ -33,7 +33,7 @@ def history(context: Context) -> Outcome:
     return _walk(context, context.language.text("History"), _edits(context))
 
 
-@command("edit.part_history", "History of this part", menu="Edit", needs=(needs.part, needs.empty_hand))
+@command("edit.part_history", "History of this part", menu="Past", needs=(needs.part, needs.empty_hand))
 def part_history(context: Context) -> Outcome:
     """Walk the edits of this part and take one back."""
     part = context.desk.current_part
@@ -43,7 +43,7 @@ def part_history(context: Context) -> Outcome:
     return _walk(context, part_title(context.language, part.name, len(its)), its)
 
 
-@command("edit.history_of", "Choose a history", menu="Edit", needs=(needs.empty_hand,))
+@command("edit.history_of", "Choose a history", menu="Past", needs=(needs.empty_hand,))
 def history_of(context: Context) -> Outcome:
     """Walk the edits of a person, of a part or of two days."""
     histories = tuple(_histories(context, _edits(context)))

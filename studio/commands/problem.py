@@ -3,7 +3,7 @@
 from accessibility.response import Response, said
 from studio.commands import needs
 from studio.commands.command import Focused, Outcome, command
-from studio.commands.conflict import begin_round, choose_side, next_conflict
+from studio.commands.conflict import begin_round, choose_side, next_conflict, take_other_side
 from studio.commands.context import Context, Entry
 from studio.commands.desk import Desk
 from studio.commands.offer import Proposal, offer
@@ -78,6 +78,12 @@ def mend(context: Context) -> Outcome:
     proposals = [Proposal(title=render(language, fix.title), after=fix.after) for fix in fixes(scene, problem)]
     _remember(desk, built.problems, built.problems.index(problem))
     return offer(context, title, proposals, no_way_out(language, built, problem), is_followed=True)
+
+
+@command("conflict.other", "Take the other value", menu="Edit", needs=(needs.empty_hand,))
+def take_other(context: Context) -> Outcome:
+    """Take the other value of a conflict, and back."""
+    return take_other_side(context)
 
 
 def _walk(context: Context, step: int) -> Response:

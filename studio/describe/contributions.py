@@ -18,9 +18,9 @@ def contributions_text(language: Language, snapshot: Snapshot, found: tuple[Cont
 
 def limits_text(language: Language) -> str:
     """Return what such counts cannot tell."""
-    return language.text(
-        "This counts what was done in the file. It cannot tell who talked, thought or helped, "
-        "nor whose hands were on the keys."
+    return joined(
+        language.text("This counts what was done in the file."),
+        language.text("It cannot tell who talked, thought or helped, nor whose hands were on the keys."),
     )
 
 

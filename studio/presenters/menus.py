@@ -26,6 +26,7 @@ MENUS = (
 SUBMENUS = (
     ("Version", msgid("&Versions"), "File"),
     ("Touch", msgid("&Touch"), "File"),
+    ("Past", msgid("&Histories"), "Edit"),
     ("Comment", msgid("&Comments"), "Edit"),
     ("People", msgid("&People"), "File"),
     ("Chart", msgid("&Charts"), "Run"),

@@ -65,53 +65,35 @@ def test_what_is_gone_comes_first_and_then_what_it_means(racer: Pilot, file: Pat
     assert "kilograms" not in told
 
 
-def test_nothing_is_said_where_nothing_changed(racer: Pilot, file: Path) -> None:
-    """Opened as I left it: the project is named, and that is all."""
-    told = come_back(racer, file)
-
-    assert told == "24-volt racer is open. 16 parts."
-    assert racer.press("ctrl+shift+y") == ["Nothing by others since you left."]
-
-
-def test_what_was_set_and_set_back_is_nothing(racer: Pilot, file: Path) -> None:
-    """The car is as I left it, so there is no news, however much was tried."""
-    others_do(file, weighing("Motor", 9.0), weighing("Motor", 8.5))
-
-    assert come_back(racer, file) == "24-volt racer is open. 16 parts."
-
-
-def test_own_edits_elsewhere_are_no_news(racer: Pilot, file: Path) -> None:
-    """What I did at school I know at home."""
+def test_nothing_is_said_where_nothing_is_new(racer: Pilot, file: Path) -> None:
+    """Opened as I left it; after edits of my own elsewhere; after edits of Ben's that he set back: no news."""
+    as_left = come_back(racer, file)
+    listed = racer.press("ctrl+shift+y")
     others_do(file, weighing("Motor", 9.0), name="Ana")
+    racer.open_template("racer")
+    own = come_back(racer, file)
+    others_do(file, weighing("Motor", 19.0), weighing("Motor", 9.0))
+    racer.open_template("racer")
+    set_back = come_back(racer, file)
 
-    assert come_back(racer, file) == "24-volt racer is open. 16 parts."
-
-
-def test_two_people_are_both_named(racer: Pilot, file: Path) -> None:
-    """Each change counts once, whoever made it."""
-    others_do(file, weighing("Motor", 9.0))
-    others_do(file, weighing("Chain", 0.6), name="Cem")
-
-    assert "Ben, Cem made 2 changes since you left." in come_back(racer, file)
+    assert {as_left, own, set_back} == {"24-volt racer is open. 16 parts."}
+    assert listed == ["Nothing by others since you left."]
 
 
-def test_one_change_is_told_in_full(racer: Pilot, file: Path) -> None:
-    """Old and new and whose: a count would be longer and say less."""
-    others_do(file, weighing("Motor", 9.0))
-
-    assert "Ben: Motor, mass 9 kilograms, was 8.5 kilograms." in come_back(racer, file)
-
-
-def test_news_are_told_once(racer: Pilot, file: Path) -> None:
-    """Who has heard them and leaves again hears only what is new then."""
+def test_news_are_told_once_and_name_everybody(racer: Pilot, file: Path) -> None:
+    """One change in full, with old and new; on the next day nothing of it; two people are both named."""
     others_do(file, weighing("Motor", 9.0))
     first = come_back(racer, file)
     racer.open_template("racer")
-
     second = come_back(racer, file)
+    others_do(file, weighing("Motor", 9.5))
+    others_do(file, weighing("Chain", 0.6), name="Cem")
+    racer.open_template("racer")
+    third = come_back(racer, file)
 
-    assert "Ben" in first
+    assert "Ben: Motor, mass 9 kilograms, was 8.5 kilograms." in first
     assert "Ben" not in second
+    assert "Ben, Cem made 2 changes since you left." in third
 
 
 def test_a_part_that_is_gone_is_named_and_can_come_back(racer: Pilot, file: Path) -> None:
@@ -131,25 +113,16 @@ def test_a_part_that_is_gone_is_named_and_can_come_back(racer: Pilot, file: Path
 
 
 def test_on_another_computer_my_last_edit_tells_where_i_stopped(racer: Pilot, file: Path) -> None:
-    """There is no note of my leaving: what came after my own last edit is told, without what the car was before."""
+    """Without a note of my leaving, what came after my own last edit is told; a folder that is closed costs no more."""
     others_do(file, weighing("Motor", 9.0), weighing("Chain", 0.6))
-    for note in (racer.studio.around.state_folder / "seen").iterdir():
-        note.unlink()
-
-    told = come_back(racer, file)
-
-    assert "Ben made 2 changes since you left. Last: Chain, mass 0.6 kilograms" in told
-    assert "was 132" not in told
-
-
-def test_a_folder_that_cannot_be_written_costs_only_the_news(racer: Pilot, file: Path) -> None:
-    """Leaving goes on in silence, for nothing of the work is lost."""
     seen = racer.studio.around.state_folder / "seen"
     for note in seen.iterdir():
         note.unlink()
     seen.rmdir()
     seen.write_text("in the way", encoding="utf-8")
 
-    come_back(racer, file)
+    told = come_back(racer, file)
 
+    assert "Ben made 2 changes since you left. Last: Chain, mass 0.6 kilograms" in told
+    assert "was 132" not in told
     assert racer.open_template("racer")[0].startswith("24-volt racer is open.")

@@ -113,7 +113,7 @@ def test_what_was_kept_survives_a_crash(apart: tuple[Project, Path], state_folde
 
 
 @given(st.integers(min_value=0))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_three_people_find_just_what_none_of_them_knew_of(seed: int) -> None:
     """After any edits, merges and choices by three, all agree, and on each field the sides are those not followed."""
     chance = random.Random(seed)  # noqa: S311 - what is done, not a secret
