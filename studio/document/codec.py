@@ -7,6 +7,7 @@ So nothing goes in that is out of range, and nothing that comes out is trusted t
 import math
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from studio.document.errors import EditRefused
@@ -22,9 +23,10 @@ _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u20
 _LINE_CHARACTERS = frozenset("\n\t")
 
 
+@lru_cache(maxsize=2048)
 def clean_name(text: str) -> str:
     """Return a name on one line, without control and direction characters that could make it look like another."""
-    if text.isprintable():  # the usual case, and there may be ten thousand journal entries
+    if text.isprintable():  # the usual case, and ten thousand journal entries hold few different names
         return text.strip()[:NAME_LIMIT].strip()
     spaced = "".join(" " if character in _LINE_CHARACTERS else character for character in text)
     return _without_controls(spaced, keep=frozenset()).strip()[:NAME_LIMIT].strip()

@@ -6,17 +6,26 @@ can be told, today and after any opening.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TypeGuard
 
-from studio.document.change import Change, Edit, Origin
-from studio.document.codec import field_to_wire, read_field, read_name
+from studio.document.change import Change, Edit
+from studio.document.entry_wire import (
+    Wire,
+    entry_to_wire,
+    field_of,
+    first_seen,
+    is_entry,
+    read_entry,
+    seen_of,
+    with_whole_ids,
+)
 from studio.document.errors import NoTime
 from studio.document.schema import JournalEntry
 from studio.document.write import Field
 
-Wire = list[object]
-"""A raw entry: a list without names, as there may be ten thousand of them."""
+_COUNT_DIGITS = 13
+"""A stranger's count may not use up all numbers there are."""
 
 
 class Journal:
@@ -24,23 +33,43 @@ class Journal:
 
     def __init__(self) -> None:
         self._wires: dict[str, Wire] = {}
+        self._fields: dict[str, Field] = {}
         self._ends: dict[Field, list[str]] = {}
         """By field, the entries that nobody had gone on from when it was asked last, and those that came after that."""
         self._seen: set[str] = set()
         """The entries that others go on from."""
+        self._read: dict[str, JournalEntry] = {}
+        self._waiting: list[Wire] = []
+        """Those that leave out what an entry says that is not here."""
+        self._last_count = 0
 
-    def add(self, wires: Iterable[object]) -> list[Wire]:
-        """Take in raw entries and return those that were new; what is no entry is passed over."""
-        new = [wire for wire in wires if is_entry(wire) and wire[0] not in self._wires]
-        for wire in new:
-            self._wires[str(wire[0])] = wire
-            self._ends.setdefault(field_of(wire), []).append(str(wire[0]))
-            self._seen.update(str(wire[_SEEN]).split())
-        return new
+    def add(self, wires: Iterable[object]) -> list[str]:
+        """Take in raw entries and return the ids of the new ones, oldest first; what is no entry is passed over."""
+        every = (wire for wire in (*self._waiting, *wires) if is_entry(wire) and wire[0] not in self._wires)
+        new = {str(wire[0]): with_whole_ids(wire) for wire in every}
+        self._wires |= new
+        ids = sorted(new, key=_count_of)
+        for entry_id in ids:
+            self._last_count = max(self._last_count, _count_of(entry_id))
+            self._find_field(entry_id)
+        self._waiting = [self._wires.pop(entry_id) for entry_id in ids if entry_id not in self._fields]
+        placed = [entry_id for entry_id in ids if entry_id in self._fields]
+        for entry_id in placed:
+            self._ends.setdefault(self._fields[entry_id], []).append(entry_id)
+            self._seen.update(seen_of(new[entry_id]).split())
+        return placed
 
     def add_foreign(self, wires: Iterable[object]) -> tuple[JournalEntry, ...]:
-        """Take in raw entries by others and return those that were new."""
-        return tuple(map(read_entry, self.add(wires)))
+        """Take in raw entries by others and return those that were new, oldest first."""
+        return tuple(self._entry(entry_id) for entry_id in self.add(wires))
+
+    def add_own(self, entry: JournalEntry, session: str) -> list[object]:
+        """Take in an entry under the next id of a session, with what its author has seen; return it raw."""
+        ends = self.ends(entry.field)
+        entry = replace(entry, id=f"{session}.{self._last_count + 1}", seen=" ".join(ends))
+        wire = entry_to_wire(entry, self._entry(ends[0]) if ends else None)
+        self.add([wire])
+        return wire
 
     def ends(self, field: Field) -> tuple[str, ...]:
         """Return the ids of the entries on a field that nobody has gone on from: one, or the sides of a conflict."""
@@ -55,8 +84,7 @@ class Journal:
 
     def entry(self, entry_id: str) -> JournalEntry | None:
         """Return an entry by its id, if it is known."""
-        wire = self._wires.get(entry_id)
-        return None if wire is None else read_entry(wire)
+        return self._entry(entry_id) if entry_id in self._wires else None
 
     def entries(self, since: str | None, authors: frozenset[str] | None) -> tuple[JournalEntry, ...]:
         """Return the entries from a time on and by some authors, oldest first; None for all.
@@ -65,13 +93,43 @@ class Journal:
             NoTime: `since` is no time.
         """
         start = None if since is None else _moment(since)
-        every = map(read_entry, self._wires.values())
+        every = (self._entry(entry_id) for entry_id in self._wires)
         kept = (entry for entry in every if start is None or _is_from(entry, start))
         by_them = (entry for entry in kept if authors is None or entry.author in authors)
-        return tuple(sorted(by_them, key=lambda entry: entry.time))
+        return tuple(sorted(by_them, key=lambda entry: (entry.time, _count_of(entry.id), entry.id)))
 
     def __len__(self) -> int:
         return len(self._wires)
+
+    def _find_field(self, entry_id: str) -> None:
+        """Note the field of an entry and of those that it goes on from, up to one that tells it."""
+        passed: dict[str, None] = {}
+        field = None
+        while field is None and entry_id in self._wires and entry_id not in passed:
+            passed[entry_id] = None
+            wire = self._wires[entry_id]
+            field = self._fields.get(entry_id) or field_of(wire)
+            entry_id = first_seen(wire)
+        if field is not None:
+            self._fields.update(dict.fromkeys(passed, field))
+
+    def _entry(self, entry_id: str) -> JournalEntry:
+        """Return an entry, reading first what it goes on from; all of these tell one field, so no ring holds them."""
+        line: list[str] = []
+        while entry_id and entry_id not in self._read:
+            line.append(entry_id)
+            wire = self._wires[entry_id]
+            entry_id = first_seen(wire) if field_of(wire) is None else ""
+        for here in reversed(line):
+            self._read[here] = read_entry(self._wires[here], self._read.get(entry_id))
+            entry_id = here
+        return self._read[entry_id]
+
+
+def _count_of(entry_id: str) -> int:
+    """Return the count in an id: higher than that of every entry that its author knew, whatever their clock said."""
+    count = entry_id.rpartition(".")[2]
+    return int(count) if count.isascii() and count.isdecimal() and len(count) < _COUNT_DIGITS else 0
 
 
 def _moment(text: str) -> datetime:
@@ -87,17 +145,6 @@ def _is_from(entry: JournalEntry, start: datetime) -> bool:
         return _moment(entry.time) >= start
     except NoTime:
         return True  # a stranger's entry without a time may not be hidden
-
-
-def is_entry(wire: object) -> TypeGuard[Wire]:
-    """Return whether something raw is an entry: a list that starts with texts, the id first."""
-    return isinstance(wire, list) and len(wire) >= _OLD and all(isinstance(text, str) for text in wire[:_OLD])
-
-
-def field_of(wire: Wire) -> Field:
-    """Return the field that a raw entry is about."""
-    kind = wire[_KIND] if len(wire) > _KIND else _USUAL_KIND
-    return (str(kind), str(wire[_PART] or wire[_DESIGN]), str(wire[_KEY]))
 
 
 def entry_for(change: Change, edit: Edit, *, entry_id: str) -> JournalEntry:
@@ -125,25 +172,3 @@ def _part_name(change: Change, edit: Edit) -> str:
         if named is not None:
             return named.name
     return ""
-
-
-def entry_to_wire(entry: JournalEntry) -> Wire:
-    """Return an entry raw, without what is usual at its end."""
-    texts = [getattr(entry, name) for name in _TEXTS]
-    fields = [field_to_wire(entry.old), field_to_wire(entry.new)]
-    if entry.origin != _USUAL_ORIGIN:
-        return [*texts, *fields, entry.kind, entry.origin]
-    return [*texts, *fields] if entry.kind == _USUAL_KIND else [*texts, *fields, entry.kind]
-
-
-def read_entry(wire: Wire) -> JournalEntry:
-    """Return a raw entry with names; what a newer version added at its end is passed over."""
-    texts = {name: read_name(raw) for name, raw in zip(_TEXTS, wire, strict=False)}
-    old, new, kind, origin = (*wire[_OLD:], None, None, None, None)[:4]
-    kind, origin = read_name(kind) or _USUAL_KIND, read_name(origin) or _USUAL_ORIGIN
-    return JournalEntry(old=read_field(old), new=read_field(new), kind=kind, origin=origin, **texts)
-
-
-_TEXTS = ("id", "time", "author", "label", "design", "part", "part_name", "key", "seen")
-_DESIGN, _PART, _KEY, _SEEN, _OLD, _KIND = 4, 5, 7, 8, len(_TEXTS), len(_TEXTS) + 2
-_USUAL_KIND, _USUAL_ORIGIN = "part", Origin.LOCAL.value

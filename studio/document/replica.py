@@ -1,13 +1,14 @@
 """This computer's replica of a project: the document, its snapshot and its journal, kept in step."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
+from studio.document.entry_wire import Wire
 from studio.document.errors import UnreadableProject
-from studio.document.journal import Journal, Wire, entry_for, entry_to_wire, field_of
+from studio.document.journal import Journal, entry_for
 from studio.document.records import checked_record
 from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
@@ -37,7 +38,6 @@ class Replica:
         self._author = author
         self._now = now
         self._new_id = new_id
-        self._count = 0
 
     def time(self) -> str:
         """Return the time now as records keep it: UTC, to the millisecond: two runs of one second stay in order."""
@@ -60,7 +60,7 @@ class Replica:
         change = Change(
             label=label, origin=origin, author=author.id, time=self.time(), edits=edits, before=before, after=after
         )
-        self.store.write((*introduction, *writes), list(self._new_entries(change)))
+        self.store.write((*introduction, *writes), self._new_entries(change))
         self.snapshot = after
         return change
 
@@ -68,7 +68,7 @@ class Replica:
         """Write into the journal that somebody who knows all sides leaves a field as one of them set it."""
         kept = replace(side, time=self.time(), author=author.id, label=label, old=side.new, origin=Origin.LOCAL.value)
         introduction = self._introduction(author)
-        self.store.write(introduction, self._entered(kept))
+        self.store.write(introduction, [self._entered(kept)])
         self.snapshot = _after_all(self.snapshot, introduction)
 
     def merge(self, updates: Iterable[bytes], source: str = "") -> Taken:
@@ -102,15 +102,12 @@ class Replica:
         edit = Edit(kind="person", id=author.id, new=author.shown_name)
         return (Write(edit, before=None, after=checked_record(author)),)
 
-    def _new_entries(self, change: Change) -> Iterator[Wire]:
-        for edit in change.edits:
-            yield from self._entered(entry_for(change, edit, entry_id=""))
+    def _new_entries(self, change: Change) -> list[Wire]:
+        return [self._entered(entry_for(change, edit, entry_id="")) for edit in change.edits]
 
-    def _entered(self, entry: JournalEntry) -> list[Wire]:
+    def _entered(self, entry: JournalEntry) -> Wire:
         """Take an entry into the journal under an id of this session, with what its author has seen."""
-        self._count += 1
-        seen = " ".join(self.journal.ends(field_of(entry_to_wire(entry))))
-        return self.journal.add([entry_to_wire(replace(entry, id=f"{self.store.session}.{self._count}", seen=seen))])
+        return self.journal.add_own(entry, self.store.session)
 
 
 def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:

@@ -168,6 +168,11 @@ class JournalEntry:
     origin: str = "local"
     """`local`, `undo` or `redo`."""
 
+    @property
+    def field(self) -> tuple[str, str, str]:
+        """Kind, id and key of what was edited."""
+        return (self.kind, self.part or self.design, self.key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:

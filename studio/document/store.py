@@ -14,6 +14,7 @@ from typing import Any
 from pycrdt import Array, Doc, Map, Subscription, Text
 
 from studio.document.codec import plain, read_name, read_number
+from studio.document.entry_wire import early
 from studio.document.errors import UnreadableProject
 from studio.document.reading import RECORD_ROOTS, assembly_from, design_from, part_from, snapshot_from
 from studio.document.rereading import Raws, snapshot_after
@@ -55,7 +56,9 @@ class Store:
         self._doc: Doc[Any] = Doc()
         self._maps: dict[str, Map[Any]] = {root: self._doc.get(root, type=Map) for root in _MAP_ROOTS}
         self._note: Text = self._doc.get("note", type=Text)
+        self._history: Map[Any] = self._doc.get("history", type=Map)
         self._journal: Array[Any] = self._doc.get("journal", type=Array)
+        """Where the first studios kept the history; a list takes the longer for each entry the more it holds."""
         self._updates: list[bytes] = []
         self._subscription: Subscription | None = None
         self._touching: Touching | None = None
@@ -69,7 +72,7 @@ class Store:
         """
         updates = self._updates
         self._subscription = self._doc.observe(lambda event: updates.append(event.update))
-        self._touching = Touching(self._maps, self._note, self._journal)
+        self._touching = Touching(self._maps, self._note, self._history, self._journal)
 
     def close(self) -> None:
         """Stop watching."""
@@ -179,7 +182,8 @@ class Store:
         with self._doc.transaction():
             for write in writes:
                 self._writing.apply(write)
-            self._journal.extend(entries)
+            for entry_id, *entry in entries:
+                self._history[str(entry_id)] = entry
 
     def read(self) -> Snapshot:
         """Return the whole project as plain records, without what was removed."""
@@ -203,9 +207,10 @@ class Store:
         return assembly_from(assembly_id, raw.to_py()) if isinstance(raw, Map) else None
 
     def read_journal(self) -> list[object]:
-        """Return the journal's raw entries."""
-        entries: list[object] = json.loads(str(self._journal), parse_int=float)
-        return entries
+        """Return the journal's raw entries, in no order."""
+        first: list[object] = json.loads(str(self._journal), parse_int=float)
+        history = _plain(self._history)
+        return [*map(early, first), *([key, *entry] for key, entry in history.items() if isinstance(entry, list))]
 
     def readable(self) -> dict[str, object]:
         """Return everything but the journal as plain data, with unknown and removed things too, for people to read."""

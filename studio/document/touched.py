@@ -12,6 +12,7 @@ from typing import Any
 from pycrdt import Array, Map, Subscription, Text
 
 from studio.document.codec import plain
+from studio.document.entry_wire import early
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,13 @@ class Touched:
     note: bool
     """Whether the project's own note differs."""
     entries: tuple[object, ...]
-    """The journal's new raw entries, in the journal's order."""
+    """The raw journal entries that came, in no order."""
 
 
 class Touching:
     """Notes what foreign updates touch in one document, between `begin` and `take`; what is written here is known."""
 
-    def __init__(self, maps: Mapping[str, Map[Any]], note: Text, journal: Array[Any]) -> None:
+    def __init__(self, maps: Mapping[str, Map[Any]], note: Text, history: Map[Any], journal: Array[Any]) -> None:
         self._is_noting = False
         self._members: dict[str, set[str]] = {}
         self._note = False
@@ -37,6 +38,7 @@ class Touching:
         self._subscriptions: list[Subscription] = [
             *(shared.integrated.observe_deep(self._observer(root)) for root, shared in maps.items()),
             note.integrated.observe(self._observe_note),
+            history.integrated.observe(self._observe_history),
             journal.integrated.observe(self._observe_journal),
         ]
 
@@ -69,10 +71,16 @@ class Touching:
     def _observe_note(self, _: object) -> None:
         self._note = self._is_noting
 
+    def _observe_history(self, event: Any) -> None:  # noqa: ANN401 -- the wire library has no types for raw events
+        if self._is_noting:
+            for key, step in event.keys.items():
+                if isinstance(entry := step.get("newValue"), list):
+                    self._entries.append([key, *(raw if isinstance(raw, str) else plain(raw) for raw in entry)])
+
     def _observe_journal(self, event: Any) -> None:  # noqa: ANN401 -- the wire library has no types for raw events
         if self._is_noting:
             for step in event.delta:
-                self._entries += map(plain, step.get("insert", ()))
+                self._entries += (early(plain(entry)) for entry in step.get("insert", ()))
 
 
 def _touched_keys(event: Any) -> Iterable[str]:  # noqa: ANN401 -- the wire library has no types for raw events

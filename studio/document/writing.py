@@ -46,9 +46,18 @@ class Writing:
             _write_field(_map_in(designs, edit.id), edit.key, write)
         elif edit.id in designs:
             _map_in(designs, edit.id)["removed"] = write.after is None
+            self._write_design_fields(write.after)
         elif isinstance(write.after, Design):
             design = write.after
             designs[edit.id] = Map({"name": design.name, "order": design.order, "note": Text(design.note)})
+
+    def _write_design_fields(self, design: object) -> None:
+        """Let a design that is there again be as it is told: it may be made anew under its old id."""
+        if isinstance(design, Design):
+            held = self._maps["designs"][design.id]
+            _update(held, {"name": design.name, "order": design.order})
+            if read_text(str(_text_of(held))) != design.note:
+                _rewrite(_text_of(held), design.note)
 
     def _write_part(self, write: Write) -> None:
         parts, edit = self._maps["parts"], write.edit
@@ -59,7 +68,7 @@ class Writing:
         elif write.after is None:
             _map_in(parts, edit.id)["removed"] = True
         elif isinstance(write.after, Part) and write.after == _stored(parts, edit.id):
-            _bring_back(parts[edit.id], edit.design)
+            _update(parts[edit.id], {"removed": False, "design": edit.design})
         elif isinstance(write.after, Part):
             parts[edit.id] = _new_part(edit.design, write.after)
 
@@ -69,11 +78,12 @@ class Writing:
             _map_in(assemblies, edit.id)[edit.key] = edit.new
         elif write.after is None:
             _map_in(assemblies, edit.id)["removed"] = True
-        elif edit.id in assemblies:
-            _bring_back(_map_in(assemblies, edit.id), edit.design)
         elif isinstance(write.after, Assembly):
             fresh = {"design": edit.design, "name": write.after.name, "parent": write.after.parent}
-            assemblies[edit.id] = Map(fresh)
+            if edit.id in assemblies:
+                _update(_map_in(assemblies, edit.id), {**fresh, "removed": False})
+            else:
+                assemblies[edit.id] = Map(fresh)
 
     def _write_record(self, root: str, write: Write) -> None:
         records, edit = self._maps[root], write.edit
@@ -96,11 +106,11 @@ def _map_in(parent: Map[Any], key: str) -> Map[Any]:
     return held
 
 
-def _bring_back(member: Map[Any], design: str) -> None:
-    """Let a removed part or assembly be there again, in a design; a forger may have taken it to another one."""
-    member["removed"] = False
-    if member.get("design") != design:
-        member["design"] = design
+def _update(member: Map[Any], fields: Mapping[str, object]) -> None:
+    """Write the registers that differ; a forger may have taken a part to another design."""
+    for key, held in fields.items():
+        if member.get(key) != held:
+            member[key] = held
 
 
 def _stored(parts: Map[Any], part_id: str) -> Part | None:

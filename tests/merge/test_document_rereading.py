@@ -1,4 +1,7 @@
-"""A merge reads only what it touched, and that gives the same as reading the whole document."""
+"""A merge reads only what it touched, and that gives the same as reading the whole document.
+
+`--long` draws two thousand series for each law, the plain suite twenty.
+"""
 
 import itertools
 from collections.abc import Callable, Iterator
@@ -8,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +26,7 @@ from studio.document.schema import Assembly, Claim, Comment, Design, OwnPart, Pa
 from studio.document.transaction import Transaction
 from studio.document.write import after_write
 
+LONG = 2000
 PEOPLE = tuple(Person(id=name, shown_name=name.title()) for name in ("ana", "ben", "cem"))
 
 
@@ -97,10 +102,22 @@ steps = st.lists(
 ).map(lambda steps: [replace(step, new=f"d{number}") for number, step in enumerate(steps)])
 
 
-@settings(max_examples=60, deadline=None)
-@given(steps)
-def test_reading_what_a_merge_touched_is_reading_everything(steps: list[Step]) -> None:
+def test_reading_what_a_merge_touched_is_reading_everything(request: pytest.FixtureRequest) -> None:
     """After any edits, undos, saves and forgeries of three, merged in any order, each sees what its document holds."""
+    _try(_everybody_sees_what_is_kept, request, share=20)
+
+
+def test_a_merge_is_told_exactly(request: pytest.FixtureRequest) -> None:
+    """The change of a merge leads from the snapshot before to the one after, each edit with the old and new there."""
+    _try(_is_told_exactly, request, share=20)
+
+
+def _try(law: Callable[[list[Step]], None], request: pytest.FixtureRequest, *, share: int) -> None:
+    examples = LONG if request.config.getoption("--long", default=False) else share
+    settings(max_examples=examples, deadline=None)(given(steps)(law))()
+
+
+def _everybody_sees_what_is_kept(steps: list[Step]) -> None:
     with _three() as projects:
         for step in steps:
             _act(projects[step.who], step)
@@ -116,10 +133,7 @@ def test_reading_what_a_merge_touched_is_reading_everything(steps: list[Step]) -
         assert all(project.snapshot == projects[0].snapshot for project in projects)
 
 
-@settings(max_examples=40, deadline=None)
-@given(steps)
-def test_a_merge_is_told_exactly(steps: list[Step]) -> None:
-    """The change of a merge leads from the snapshot before to the one after, each edit with the old and new there."""
+def _is_told_exactly(steps: list[Step]) -> None:
     with _three() as (ana, ben, _):
         for step in steps:
             _act(ben, step)
