@@ -15,17 +15,20 @@ from studio.sharing.live import Desk, LiveSession
 @click.argument("project")
 @click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port, and on no other.")
 @click.option("--guests", is_flag=True, help="Whoever joins can read, and not write.")
+@click.option("--with-pass", is_flag=True, help="Also print an address for a program of others (y-websocket).")
 @click.option("--only-here", is_flag=True, help="Let only people at this computer join.")
 @author_option
 @as_json
-def host(project: str, *, port: int | None, guests: bool, only_here: bool, author: str, as_json: bool) -> int:
+def host(
+    project: str, *, port: int | None, guests: bool, with_pass: bool, only_here: bool, author: str, as_json: bool
+) -> int:
     """Share a project live until Control C."""
     from studio.sharing.hub import EVERYWHERE, Listen
 
     shelf = open_shelf()
     opened = open_project(shelf, project, author)
     listen = Listen(interface="127.0.0.1" if only_here else EVERYWHERE, port=port, seen_on=() if only_here else None)
-    sitting = Sitting(shelf, as_json=as_json)
+    sitting = Sitting(shelf, as_json=as_json, with_pass=with_pass)
     sitting.lay_out(opened)
     desk = Desk(person=person(author), post=sitting.post, project=lambda: opened, open_state=_never)
     session = LiveSession(desk, listen)

@@ -26,8 +26,9 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 class Sitting:
     """Somebody at a terminal who shares a project or has joined one."""
 
-    def __init__(self, shelf: Shelf, *, as_json: bool) -> None:
+    def __init__(self, shelf: Shelf, *, as_json: bool, with_pass: bool = False) -> None:
         """Begin with nothing on the table."""
+        self._with_pass = with_pass
         self._shelf = shelf
         self._as_json = as_json
         self._calls: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -136,10 +137,13 @@ class Sitting:
         name, addresses = project.snapshot.name, list(invited.addresses)
         told = self._text("{name} is shared. The code is {code}.", name=name, code=grouped(invited.code))
         self._tell("hosting", told, code=invited.code, addresses=addresses)
-        for address in addresses * (not self._as_json):
-            show(self._text("The address is {address}.", address=address))
         if not self._as_json:
+            for address in addresses:
+                show(self._text("The address is {address}.", address=address))
             show(self._text("Control C ends it."))
+        for address in session.make_pass() if self._with_pass else ():
+            told = self._text("A program of others joins at {address}", address=address)
+            self._tell("pass", told, address=address)
 
     def _tell_joined(self, session: LiveSession) -> None:
         if self._was_in:

@@ -41,10 +41,18 @@ class Address:
         """The name of the room on a server of others."""
         return urlsplit(self.url).path.strip("/")
 
+    @property
+    def secured(self) -> str:
+        """The address as programs write it."""
+        return self.url or f"wss://{self._bracketed}:{self.port}/"
+
     def __str__(self) -> str:
         """Return it as people read and type it; the usual port is left out."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return self.url or (host if self.port == PORT else f"{host}:{self.port}")
+        return self.url or (self._bracketed if self.port == PORT else f"{self._bracketed}:{self.port}")
+
+    @property
+    def _bracketed(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
 
 def read_address(typed: str) -> Address:

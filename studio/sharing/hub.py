@@ -19,7 +19,7 @@ from studio.sharing.connection import PING_S, PONG_S, Connection, close, quiet_l
 from studio.sharing.discovery import Sign
 from studio.sharing.entry_code import EntryCode
 from studio.sharing.exchange import HUB_SETTLE_S, Exchange
-from studio.sharing.handshake import SAID_AT_MOST, Door, Ticket, hear, say
+from studio.sharing.handshake import SAID_AT_MOST, Door, EntryRole, Ticket, hear, say
 from studio.sharing.limits import CONNECTIONS, FRAME_BYTES, HANDSHAKE_S, STRANGERS
 from studio.sharing.mailbox import Edited, Ended, Expelled, Listening, Mailbox, Met, Spent
 from studio.sharing.refusals import NotLetIn, Reason
@@ -114,6 +114,10 @@ class Hub:
     def renew(self, code: EntryCode) -> None:
         """Let people in by another code from now on."""
         self._door.code = code
+
+    def make_pass(self, secret: str, role: EntryRole) -> None:
+        """Let a program of others in by a secret in its address."""
+        self._door.make_pass(role, secret)
 
     def send_away(self, client: int) -> None:
         """End the connection over which a window speaks; its ticket opens nothing any more."""

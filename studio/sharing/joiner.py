@@ -142,7 +142,7 @@ class Joiner:
         address = self._entry.address
         own: dict[str, Any] = {} if address.is_server else {"ssl": trusting_context(), "proxy": None}
         return await connect(
-            address.url or f"wss://{_bracketed(address.host)}:{address.port}/",
+            address.secured,
             **own,
             compression=None,  # nothing is unpacked, so no small frame becomes a large one
             max_size=FRAME_BYTES,
@@ -220,10 +220,6 @@ class Joiner:
     @property
     def _is_guest(self) -> bool:
         return (self._ticket.role if self._ticket else self._entry.role) == "guest"
-
-
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
 
 
 def _fingerprint_of(socket: "ClientConnection") -> bytes:

@@ -115,6 +115,16 @@ class LiveSession:
             code = self._code = EntryCode(self._now)
             self._hub.act(lambda hub: hub.renew(code))
 
+    def make_pass(self) -> tuple[str, ...]:
+        """Return addresses at which a program of others, such as a y-websocket client, can join as a member."""
+        from studio.sharing.handshake import new_secret
+
+        if self._hub is None:
+            return ()
+        secret = new_secret()
+        self._hub.act(lambda hub: hub.make_pass(secret, "member"))
+        return tuple(f"{read_address(address).secured}?pass={secret}" for address in self._addresses)
+
     def look_around(self) -> None:
         """Look for projects that others share nearby."""
         if self._lookout is None and self._state == "alone":

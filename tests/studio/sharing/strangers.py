@@ -27,8 +27,9 @@ class Stranger:
     first request once in a hundred times.
     """
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, path: str = "/") -> None:
         """Connect; nothing is said yet."""
+        self._path = path
         self._thread = NetworkThread()
         self._port = port
         self.said: list[str] = []
@@ -83,7 +84,7 @@ class Stranger:
 
     async def _connect(self) -> ClientConnection:
         return await connect(
-            f"wss://127.0.0.1:{self._port}/",
+            f"wss://127.0.0.1:{self._port}{self._path}",
             ssl=trusting_context(),
             compression=None,
             proxy=None,

@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -273,6 +274,21 @@ def test_a_crowd_of_strangers_is_turned_away_at_the_door(room: Room, pair: tuple
 
     assert reason == Reason.FULL.value
     assert still_work(room, pair)
+
+
+def test_a_program_of_others_needs_a_pass(room: Room, pair: tuple[Window, Window]) -> None:
+    """The secret in the address lets in at once; a guessed one does not, and without it the handshake is asked for."""
+    ana, ben = pair
+    way = urlsplit(ana.session.make_pass()[0])
+
+    with Stranger(ana.port, f"{way.path}?{way.query}") as program:
+        program.say(edits_of_eve(ana, 3.0)[0])
+        room.until(lambda: ben.mass_of("motor") == 3.0)
+    with Stranger(ana.port, "/?pass=guessed") as guesser:
+        ended = guesser.hear_out()
+
+    assert ended == (connection.CLOSE_CODE, Reason.NOT_KNOWN.value)
+    assert ben.session.make_pass() == ()
 
 
 def test_a_page_in_a_browser_has_no_business_here(room: Room, pair: tuple[Window, Window]) -> None:
