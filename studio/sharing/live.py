@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from studio.document.errors import DocumentError
+from studio.document.errors import DocumentError, UnreadableProject
 from studio.document.listeners import Listeners
 from studio.document.presence import Presence, Role
 from studio.document.project import Project
@@ -236,8 +236,11 @@ class LiveSession:
             self._listeners.publish(one)
 
     def _merge(self, updates: Sequence[bytes], source: str) -> None:
-        if self._project is not None:
-            self._project.merge(*updates, source=source)
+        try:
+            if self._project is not None:
+                self._project.merge(*updates, source=source)
+        except UnreadableProject as problem:
+            self._finish(str(problem))
 
     def _take_back(self, source: str, shown_name: str) -> None:
         change = self._project.take_back(source) if self._project is not None else None

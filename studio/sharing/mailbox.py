@@ -128,7 +128,11 @@ class Mailbox:
     def _deliver(self) -> None:
         until = self._now() + PORTION_S
         while together := self._next():
-            self._take(together)
+            try:
+                self._take(together)
+            except BaseException:
+                self._post(self._deliver)  # a listener that fails must not hold up what comes after
+                raise
             if self._now() >= until:
                 self._post(self._deliver)
                 return

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,3 +87,23 @@ def test_nothing_comes_after_the_end() -> None:
         pass
 
     assert owner.taken == []
+
+
+def test_a_listener_that_fails_holds_up_nothing() -> None:
+    """Its trouble is raised where it belongs, and what came behind is handed over all the same."""
+    posted: list[Callable[[], None]] = []
+    taken: list[Item] = []
+
+    def take(items: Sequence[Item]) -> None:
+        taken.extend(items)
+        if len(taken) == 1:
+            raise ValueError("the first is too much")
+
+    mailbox = Mailbox(posted.append, take)
+    mailbox.put(edited("a"))
+    mailbox.put(edited("b"))
+    with pytest.raises(ValueError, match="too much"):
+        posted.pop()()
+    posted.pop()()
+
+    assert taken == [edited("a"), edited("b")]
