@@ -53,6 +53,7 @@ class FileWatch(QObject):
         self._folder.directoryChanged.connect(self._settle)
         self._cancel_settling: Callable[[], None] = lambda: None
         desk.subscribe(Topic.HAND, self._take_held)
+        desk.subscribe(Topic.PROJECT, self._settle)
         self._cancel = timer.after(LOOK_EVERY_MS, self._tick)
 
     def close(self) -> None:

@@ -36,14 +36,11 @@ def ana(start: Start, path: Path) -> Pilot:
 def test_what_ben_saves_comes_in_by_itself(ana: Pilot, path: Path) -> None:
     """Ben's save is in Ana's car a moment later, told with his name; her focus and her undo stay as they are."""
     focus, part = ana.focus(), ana.studio.desk.selection.current
-    began = ana.clock.now()
 
     _bens_save(path, 6.5)
-    _wait(ana, lambda: _motor(ana).values["mass_kg"] == 6.5, step_ms=20)
-    took = ana.clock.now() - began
+    _wait(ana, lambda: _motor(ana).values["mass_kg"] == 6.5, at_most_s=1.0)
     told = ana.rest(2100)
 
-    assert took < 2.0, "a watched folder tells at once, not only when it is looked at"
     assert told == ["Ben changed motor. Mass 6.5 kilograms, was 8.5."]
     assert (ana.focus(), ana.studio.desk.selection.current) == (focus, part)
     assert not ana.studio.desk.project.is_dirty
@@ -144,7 +141,7 @@ def test_trouble_with_the_file(ana: Pilot, path: Path) -> None:
     _look(ana)
     _bens_save(path, 5.0)
     _bens_save(other, 6.5)
-    _wait(ana, lambda: _motor(ana).values["mass_kg"] != 8.5, step_ms=100)
+    _wait(ana, lambda: _motor(ana).values["mass_kg"] != 8.5, at_most_s=10.0)
     assert _motor(ana).values["mass_kg"] == 6.5
 
 
@@ -173,16 +170,18 @@ def _bens_save(path: Path, mass_kg: float) -> None:
 def _look(pilot: Pilot) -> None:
     """Look at the folder now, and wait until what was seen is taken in."""
     watch = pilot.studio.file_watch
-    pilot.qtbot.waitUntil(lambda: not watch.is_looking, timeout=20_000)
+    pilot.qtbot.waitUntil(lambda: not watch.is_looking, timeout=60_000)
     watch.look()
-    pilot.qtbot.waitUntil(lambda: not watch.is_looking, timeout=20_000)
+    pilot.qtbot.waitUntil(lambda: not watch.is_looking, timeout=60_000)
 
 
-def _wait(pilot: Pilot, is_so: Callable[[], bool], step_ms: float) -> None:
-    """Let time pass until something is so."""
+def _wait(pilot: Pilot, is_so: Callable[[], bool], at_most_s: float) -> None:
+    """Wait until something is so, with so much time on the studio's clock; looks are made every three seconds of it."""
+    end = pilot.clock.now() + at_most_s
 
     def passed() -> bool:
-        pilot.clock.advance(step_ms)
+        if pilot.clock.now() < end:
+            pilot.clock.advance(50)
         return is_so()
 
-    pilot.qtbot.waitUntil(passed, timeout=20_000)
+    pilot.qtbot.waitUntil(passed, timeout=60_000)
