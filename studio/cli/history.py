@@ -1,4 +1,4 @@
-"""`history`: who changed what, the versions that were kept, and what each person did."""
+"""`history`: who changed what, versions that were kept, what each person did, and a person to be forgotten."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -9,6 +9,7 @@ from studio.cli.console import Refused, Shelf, as_json, author_option, open_shel
 from studio.cli.projects import plain_value
 from studio.cli.reading import open_project
 from studio.describe.contributions import contribution_text, limits_text
+from studio.describe.forgetting import forgetting_limits, forgotten_words, former_name
 from studio.describe.history import entry_text
 from studio.describe.partner import person_name
 from studio.describe.versions import difference_lines, version_facts
@@ -28,6 +29,7 @@ from studio.document.versions import Version
 @click.option("--versions", is_flag=True, help="The versions that were kept.")
 @click.option("--keep", default="", metavar="NAME", help="Keep the project as it is now as a version of this name.")
 @click.option("--compare", default="", metavar="NAME", help="What differs between a version and now.")
+@click.option("--forget", default="", metavar="PERSON", help="Take the name of a person out of the file, for good.")
 @author_option
 @as_json
 def history(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
@@ -39,6 +41,7 @@ def history(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     versions: bool,
     keep: str,
     compare: str,
+    forget: str,
     author: str,
     as_json: bool,
 ) -> None:
@@ -46,7 +49,9 @@ def history(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     shelf = open_shelf()
     opened = open_project(shelf, project, author)
     try:
-        if keep:
+        if forget:
+            _forget(shelf, opened, forget, as_json)
+        elif keep:
             _keep(shelf, opened, keep, as_json)
         elif versions:
             _list_versions(shelf, opened, as_json)
@@ -133,6 +138,19 @@ def _keep(shelf: Shelf, opened: Project, name: str, as_json: bool) -> None:
     opened.save()
     text = shelf.language.text("Version {name} is kept.", name=version.name)
     show_json({"version": _version(shelf, opened, version), "text": text}) if as_json else show(text)
+
+
+def _forget(shelf: Shelf, opened: Project, by: str, as_json: bool) -> None:
+    """Forget everybody of this name: one person may have come under several ids."""
+    people = opened.snapshot.people
+    for person in sorted(_people_called(opened, by)):
+        taken = frozenset(one.shown_name for one in opened.snapshot.people.values())
+        shown = former_name(shelf.language, taken)
+        opened.forget(person, shown, opened.new_id())
+        text = forgotten_words(shelf.language, people[person].shown_name, shown)
+    opened.save()
+    limits = forgetting_limits(shelf.language)
+    show_json({"text": text, "limits": list(limits)}) if as_json else show("\n".join((text, *limits)))
 
 
 def _list_versions(shelf: Shelf, opened: Project, as_json: bool) -> None:

@@ -1,7 +1,8 @@
 """Versions of an open project: kept, listed, compared, gone back to."""
 
-from studio.document.change import Change, Edit
+from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
+from studio.document.difference import difference
 from studio.document.editing import Editing
 from studio.document.project_file import ProjectFile
 from studio.document.restoring import edits_back, writes_back
@@ -41,6 +42,28 @@ class KeepingVersions(Editing):
         """Take a version away for good; copies that still hold it do not bring it back."""
         self._file.extras = without_version(self._file.extras, version_id)
         self._file.note_edit()
+
+    def forget(self, person_id: str, shown_name: str, other_id: str) -> None:
+        """Take a person's name and id out of the project: what they did stays, under another id and shown name.
+
+        Copies that are merged later do not bring them back. Nothing of it can be undone, and only a save takes the name
+        out of the file.
+        """
+        before = self.snapshot
+        self._replica.forget(person_id, other_id, shown_name)
+        self._file.clean()
+        self._recall_conflicts()
+        edits = tuple(edit for edit in difference(before, self.snapshot) if edit.kind == "person")
+        told = Change(
+            label="Forget a person",
+            origin=Origin.LOCAL,
+            author=self.author.id,
+            time=self._replica.time(),
+            edits=edits,
+            before=before,
+            after=self.snapshot,
+        )
+        self._publish(told)
 
     def state_of(self, version: Version) -> Snapshot:
         """Return the project as a version holds it.

@@ -13,7 +13,7 @@ from studio.document.opening import store_from
 from studio.document.own_states import OwnStates
 from studio.document.shadow import Decodes
 from studio.document.store import Store
-from studio.document.versions import brought_together
+from studio.document.versions import brought_together, with_authors
 
 _OTHER_PROJECT = "The file {path} holds another project. Choose another name."
 _UNREADABLE = "The file {path} was changed and can no longer be read. Save the project under another name."
@@ -104,8 +104,14 @@ class ProjectFile:
             return False  # somebody without a lock has put a file in its place that lacks a version
         return contents.state_hash == self._known_hash or Store(contents.state).covers(self._store)
 
+    def clean(self) -> None:
+        """Keep the versions of people who were forgotten under the ids that they are known as by now."""
+        self.extras = with_authors(self.extras, self._store.known_as)
+
     def _bring_in(self, extras: Mapping[str, bytes]) -> None:
         both = brought_together(self.extras, extras)
+        if self._store.forgotten:
+            both = with_authors(both, self._store.known_as)
         self.is_behind = self.is_behind or both != extras
         self.extras = both
 

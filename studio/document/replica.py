@@ -8,6 +8,7 @@ from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
 from studio.document.entry_wire import Wire
 from studio.document.errors import UnreadableProject
+from studio.document.forgetting import cleaned, still_named
 from studio.document.journal import Journal, entry_for
 from studio.document.records import checked_record
 from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
@@ -35,6 +36,7 @@ class Replica:
         self.snapshot = store.read()
         self.journal = Journal()
         self.journal.add(store.read_journal())
+        self._forgotten = store.forgotten
         self._author = author
         self._now = now
         self._new_id = new_id
@@ -50,7 +52,7 @@ class Replica:
 
         Without an author it is the edit of the person whose replica this is.
         """
-        author = author or self._author
+        author = self._kept_as(author or self._author)
         introduction = self._introduction(author)
         before = _after_all(self.snapshot, introduction)
         writes = possible(before, planned)
@@ -66,6 +68,7 @@ class Replica:
 
     def keep(self, label: str, side: JournalEntry, author: Person) -> None:
         """Write into the journal that somebody who knows all sides leaves a field as one of them set it."""
+        author = self._kept_as(author)
         kept = replace(side, time=self.time(), author=author.id, label=label, old=side.new, origin=Origin.LOCAL.value)
         introduction = self._introduction(author)
         self.store.write(introduction, [self._entered(kept)])
@@ -76,8 +79,36 @@ class Replica:
         before = self.snapshot
         merged = self.store.merge_and_read(updates, before)
         self.snapshot = merged.snapshot
-        new = self.journal.add_foreign(merged.entries)
-        return Taken(_change_by_others(before, merged.snapshot, new, source), new, merged.problem)
+        new = self._cleaned(self.journal.add_foreign(merged.entries))
+        return Taken(_change_by_others(before, self.snapshot, new, source), new, merged.problem)
+
+    def forget(self, person: str, other: str, shown_name: str) -> None:
+        """Keep all that a person did under another id and name."""
+        about = cleaned(self.journal.entries(None, None), person, other)
+        self.store.forget(person, other, shown_name, about)
+        self._read_all()
+
+    def _cleaned(self, new: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:
+        """Forget again whom a merge has named that was forgotten; return its entries as they are then."""
+        if not self.store.forgotten:
+            return new
+        if self._forgotten != self.store.forgotten:
+            self._read_all()
+        for person in still_named(self.snapshot, new, self.store.known_as):
+            kept_as = self._kept_as(Person(id=person, shown_name=""))
+            self.forget(person, kept_as.id, kept_as.shown_name)
+        return tuple(filter(None, (self.journal.entry(entry.id) for entry in new)))
+
+    def _read_all(self) -> None:
+        self._forgotten = self.store.forgotten
+        self.snapshot = self.store.read()
+        self.journal = Journal()
+        self.journal.add(self.store.read_journal())
+
+    def _kept_as(self, person: Person) -> Person:
+        """Return somebody as the document knows them: under another id and name where they were forgotten."""
+        other = self.store.known_as(person.id)
+        return person if other == person.id else self.snapshot.people.get(other, Person(id=other, shown_name=other))
 
     def read_again(self, change: Change) -> Change:
         """Return a change as the document itself tells it, where what was written may have brought more back."""

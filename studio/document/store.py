@@ -14,8 +14,10 @@ from typing import Any
 from pycrdt import Array, Doc, Map, Subscription, Text
 
 from studio.document.codec import plain, read_name, read_number
-from studio.document.entry_wire import early
+from studio.document.entry_wire import Wire, early
 from studio.document.errors import UnreadableProject
+from studio.document.forgetting import ROOT as FORGOTTEN
+from studio.document.forgetting import Forgetting, known_as
 from studio.document.reading import RECORD_ROOTS, assembly_from, design_from, part_from, snapshot_from
 from studio.document.rereading import Raws, snapshot_after
 from studio.document.schema import Assembly, Design, Part, Snapshot
@@ -30,7 +32,7 @@ themselves would hold it twice after a merge."""
 
 _ONE_BY_ONE = 4
 """Reading one part by itself takes about as long as reading four by way of the whole map."""
-_MAP_ROOTS = ("project", "designs", "parts", "assemblies", *RECORD_ROOTS.values())
+_MAP_ROOTS = ("project", "designs", "parts", "assemblies", *RECORD_ROOTS.values(), FORGOTTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Store:
         self._subscription: Subscription | None = None
         self._touching: Touching | None = None
         self._writing = Writing(self._maps, self._note)
+        self._forgetting = Forgetting(self._maps, self._history, self._journal)
         self.merge(update)
 
     def watch(self) -> None:
@@ -184,6 +187,20 @@ class Store:
                 self._writing.apply(write)
             for entry_id, *entry in entries:
                 self._history[str(entry_id)] = entry
+
+    @property
+    def forgotten(self) -> int:
+        """How many people were forgotten."""
+        return len(self._maps[FORGOTTEN])
+
+    def known_as(self, person_id: str) -> str:
+        """Return the id that a person is kept under: another one where they were forgotten."""
+        return known_as(_plain(self._maps[FORGOTTEN]), person_id) if self.forgotten else person_id
+
+    def forget(self, person: str, other: str, shown_name: str, about: Mapping[str, Wire]) -> None:
+        """Keep all that a person did under another id; `about` holds the entries that tell of the person, cleaned."""
+        with self._doc.transaction():
+            self._forgetting.forget(person, other, shown_name, about)
 
     def read(self) -> Snapshot:
         """Return the whole project as plain records, without what was removed."""

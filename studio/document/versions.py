@@ -7,7 +7,7 @@ two copies of a project bring theirs together. A deleted one leaves its first li
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -55,7 +55,7 @@ def version_of(readable: Mapping[str, object], *, version_id: str, name: str, au
         VersionRefused: it is too large.
     """
     kept = {root: _without_removed(content) for root, content in readable.items() if root not in _UNKEPT}
-    body = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    body = _packed(kept)
     if len(body) > VERSION_LIMIT:
         raise VersionRefused(_TOO_LARGE)
     return Version(id=version_id, name=clean_name(name), author=author.id, time=time, body=body)
@@ -110,10 +110,27 @@ def without_version(members: Mapping[str, bytes], version_id: str) -> Mapping[st
     return MappingProxyType({**members, FOLDER + old.id: member_of(gone)})
 
 
-def by_another(members: Mapping[str, bytes], author: str, other: str) -> Mapping[str, bytes]:
-    """Return a file's members with the versions of one person under the id of another one."""
-    theirs = [one for one in versions_in(members) if one.author == author]
-    return MappingProxyType({**members, **{FOLDER + one.id: member_of(replace(one, author=other)) for one in theirs}})
+def with_authors(members: Mapping[str, bytes], known: Callable[[str], str]) -> Mapping[str, bytes]:
+    """Return a file's members with every author in the versions under the id that they are known as by now."""
+    clean = {FOLDER + one.id: member_of(_with_authors(one, known)) for one in versions_in(members)}
+    return members if clean.items() <= members.items() else MappingProxyType({**members, **clean})
+
+
+def _with_authors(version: Version, known: Callable[[str], str]) -> Version:
+    try:
+        raw = dict(read_map(json.loads(version.body)))
+    except (ValueError, RecursionError):
+        raw = {}
+    for root in RECORD_ROOTS.values():
+        for record in read_map(raw.get(root)).values():
+            if isinstance(record, dict) and isinstance(author := record.get("author"), str):
+                record["author"] = known(author)
+    author = known(version.author)
+    return replace(version, author=author, body=_packed(raw) if raw else version.body)
+
+
+def _packed(raw: Mapping[str, object]) -> bytes:
+    return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def brought_together(mine: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -15,46 +15,41 @@ def worked_on(tandem: Tandem, racer: Path) -> Path:
     return racer
 
 
-def test_one_part_and_one_person(tandem: Tandem, worked_on: Path) -> None:
-    """The edits of one part, or of one person, oldest first, each with old and new."""
+def test_one_part_one_person_and_what_each_did(tandem: Tandem, worked_on: Path) -> None:
+    """Edits with old and new, oldest first; then facts, and words for what numbers cannot tell."""
     motor = tandem("history", worked_on, "--part", "motor", "--since", "1d")
-    bens = tandem("history", worked_on, "--by", "ben", "--json")
+    bens = tandem("history", worked_on, "--by", "ben", "--json").value
+    told = tandem("history", worked_on, "--people")
 
+    (ben,) = bens["people"]
     assert [line[17:] for line in motor.lines if "mass" in line] == [
         "Ben: Motor, mass 9 kilograms, was 8.5 kilograms.",
         "Ana: Motor, mass 9.5 kilograms, was 9 kilograms.",
     ]
-    assert [(edit["part"], edit["new"]) for edit in bens.value["edits"]] == [("Motor", 9.0), ("Rear battery", 14.0)]
-
-
-def test_what_a_person_did_is_counted_and_not_marked(tandem: Tandem, worked_on: Path) -> None:
-    """Of Ben's two values one still stands; he began nothing. The words say what numbers cannot tell."""
-    (ben,) = tandem("history", worked_on, "--by", "Ben", "--json").value["people"]
-    told = tandem("history", worked_on, "--people")
-
+    assert [(edit["part"], edit["new"]) for edit in bens["edits"]] == [("Motor", 9.0), ("Rear battery", 14.0)]
     assert (ben["edits"], ben["values_kept"], ben["parts_added"], ben["started"]) == (2, 1, 0, False)
     assert told.lines[0].startswith("Ana: Started the project. 1 edit. 1 value stands today as they set it.")
     assert told.lines[1].startswith("Ben: 2 edits. 1 value stands today as they set it. First on ")
     assert told.lines[-1].startswith("This counts what was done in the file. It cannot tell who talked")
 
 
-def test_versions_are_kept_listed_and_compared(tandem: Tandem, worked_on: Path) -> None:
-    """Kept with a name, listed with whose it is, compared with now in sentences with old and new."""
-    none = tandem("history", worked_on, "--versions")
+def test_versions_and_a_person_who_is_forgotten(tandem: Tandem, worked_on: Path) -> None:
+    """A version is kept, listed and compared; then Ben is nobody, and the words say what is out of reach."""
     kept = tandem("history", worked_on, "--keep", "Race day", "--author", "Ana")
     tandem("set", worked_on, "motor.mass_kg=11", "--author", "Ben")
     listed = tandem("history", worked_on, "--versions")
     compared = tandem("history", worked_on, "--compare", "race day")
-    (machine,) = tandem("history", worked_on, "--versions", "--json").value["versions"]
-    told = tandem("history", worked_on, "--compare", machine["id"], "--json").value
+    said = tandem("history", worked_on, "--forget", "ben")
+    told = tandem("history", worked_on, "--part", "motor")
 
-    assert none.lines == ["No version was kept. Keep one with --keep NAME."]
     assert kept.lines == ["Version Race day is kept."]
     assert listed.lines[0].startswith("Race day  ")
     assert listed.lines[0].endswith(" by Ana")
     assert compared.lines == ["1 difference.", "Motor, mass 11 kilograms, was 9.5 kilograms."]
-    assert (machine["name"], machine["author"]) == ("Race day", "Ana")
-    assert told == {"differences": compared.lines[1:], "text": "1 difference."}
+    assert said.lines[0] == "Ben is forgotten. The file says Former member now."
+    assert said.lines[2] == "Copies of the file keep the name until they are merged with this one."
+    assert any(line.endswith("Former member: Motor, mass 9 kilograms, was 8.5 kilograms.") for line in told.lines)
+    assert not any("Ben" in line for line in told.lines)
 
 
 SLIPS = {

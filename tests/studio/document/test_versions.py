@@ -251,7 +251,7 @@ def test_going_back_to_where_one_is_changes_nothing(project: Project) -> None:
 
 
 @given(st.integers(min_value=0))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_state_can_be_gone_back_to(seed: int) -> None:
     """Whatever was done since: the cars are as they were here and on another replica, and undo leads back again."""
     chance = random.Random(seed)  # noqa: S311 - what is done, not a secret
