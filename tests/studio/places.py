@@ -122,6 +122,7 @@ PLACES: Mapping[str, Mapping[str, Reach]] = MappingProxyType(
             "messages": keys("ctrl+6"),
             "challenge, none chosen": keys("ctrl+7"),
             "challenge": with_a_challenge("ctrl+7"),
+            "people": keys("ctrl+8"),
             "my line": keys("f7"),
         },
         "drawing": {
