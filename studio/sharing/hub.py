@@ -111,8 +111,8 @@ class Hub:
             await self._sign.hide()
         self.exchange.close()
 
-    def renew(self, code: EntryCode) -> None:
-        """Let people in by another code from now on."""
+    def renew(self, code: EntryCode | None) -> None:
+        """Let people in by another code from now on, or nobody new."""
         self._door.code = code
 
     def make_pass(self, secret: str, role: EntryRole) -> None:

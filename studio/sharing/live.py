@@ -168,6 +168,7 @@ class LiveSession:
         """Send somebody away; their edits stay."""
         if self._hub is not None:
             self._hub.act(lambda hub: hub.send_away(key))
+            self._close_code()
 
     def close(self) -> None:
         """Leave, look no more, and wait until no socket and no thread is left."""
@@ -245,6 +246,14 @@ class LiveSession:
     def _take_back(self, source: str, shown_name: str) -> None:
         change = self._project.take_back(source) if self._project is not None else None
         self._listeners.publish(SentAway(shown_name, len(change.edits) if change else 0))
+        self._close_code()
+
+    def _close_code(self) -> None:
+        """Close the code: whoever was sent away knows it."""
+        if self._hub is not None and self.invitation is not None:
+            self._code = None
+            self._hub.act(lambda hub: hub.renew(None))
+            self._go(self._state, SENTENCES[Reason.CLOSED])
 
     def _be_away(self, problem: str) -> None:
         if self._state == "joined":

@@ -33,6 +33,7 @@ class Reason(StrEnum):
     NO_NETWORK = "no network"
     UNCHECKED = "unchecked"
     SPENT = "spent"
+    CLOSED = "closed"
     EMPTY = "empty"
 
 
@@ -58,6 +59,7 @@ SENTENCES = {
     Reason.PORT_TAKEN: msgid("Another program uses this port. Choose another port."),
     Reason.NO_NETWORK: msgid("This computer could not open a port. Check its network."),
     Reason.SPENT: msgid("Wrong codes came too often, so this code opens nothing now. Make a new code."),
+    Reason.CLOSED: msgid("The code opens nothing any more: who was sent away knows it. Make a new code."),
     Reason.EMPTY: msgid("No project is there yet. Open yours, and join again."),
     Reason.UNCHECKED: msgid("What others send can not be checked any more. Save, and share it again."),
 }

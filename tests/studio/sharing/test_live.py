@@ -242,6 +242,25 @@ def test_somebody_sent_away_stays_away_and_their_edits_stay(room: Room) -> None:
     assert ana.mass_of("motor") == 8.0
 
 
+def test_whoever_was_sent_away_knows_a_code_that_opens_nothing(room: Room) -> None:
+    """The host hears that the code is closed, and makes a new one for everybody else."""
+    ana = room.host()
+    ben = room.join(ana)
+    room.until(lambda: ana.session.partners)
+    first, port = ana.invitation.code, ana.port
+
+    ana.session.send_away(ana.session.partners[0].key)
+    room.until(lambda: ben.session.state == "alone")
+    ben.session.join(f"127.0.0.1:{port}", first)
+    room.until(lambda: ben.session.state == "alone")
+
+    assert ana.session.invitation is None
+    assert ana.problems == [SENTENCES[Reason.CLOSED]]
+    assert ben.problems == [SENTENCES[Reason.SENT_AWAY], SENTENCES[Reason.NO_CODE]]
+    ana.session.renew()
+    assert room.join(ana, CEM).session.state == "joined"
+
+
 def test_an_address_where_nobody_is(room: Room) -> None:
     """One sentence, and the session stands as before."""
     with socket.socket() as free:
