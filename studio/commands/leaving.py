@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from studio.commands.desk import Desk, Topic
 from studio.document.project import Project
 from studio.document.schema import Design, JournalEntry
-from studio.document.since import CarThen, Departure, Departures, Seen, net, seen_by_their_edits, seen_in
+from studio.document.since import CarThen, Departure, Departures, Seen, net, seen_by_their_edits
 from studio.parts.part_type import PartType
 
 TOLD = frozenset({"part", "assembly", "design", "project", "own_part", "comment"})
@@ -39,10 +39,10 @@ class Leaving:
 
     def news(self) -> tuple[JournalEntry, ...]:
         """Return what others edited since this was asked last, the first time since I left; take it for told."""
-        own, seen, entries = self.desk.project.author.id, self._seen, self.desk.project.history()
-        fresh = (entry for entry in entries if not seen.holds(entry.id))
+        project = self.desk.project
+        fresh, own = project.unseen(self._seen), project.author.id
         others = net(entry for entry in fresh if entry.author != own and entry.kind in TOLD)
-        self._seen, self.told = seen_in(entry.id for entry in entries), others or self.told
+        self._seen, self.told = project.seen(), others or self.told
         return others
 
     def leave(self) -> None:
@@ -50,9 +50,8 @@ class Leaving:
         project = self._project
         if project.path is None:
             return
-        seen = seen_in(entry.id for entry in project.history())
         with contextlib.suppress(OSError):
-            left = Departure(seen=seen, cars=self._cars(project))
+            left = Departure(seen=project.seen(), cars=self._cars(project))
             self.departures.write(project.id, project.author.id, left)
 
     def _follow(self) -> None:

@@ -5,7 +5,7 @@ Where nobody has gone on from two entries of one field, their authors did not kn
 can be told, today and after any opening.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -96,7 +96,16 @@ class Journal:
         every = (self._entry(entry_id) for entry_id in self._wires)
         kept = (entry for entry in every if start is None or _is_from(entry, start))
         by_them = (entry for entry in kept if authors is None or entry.author in authors)
-        return tuple(sorted(by_them, key=lambda entry: (entry.time, _count_of(entry.id), entry.id)))
+        return tuple(sorted(by_them, key=_age))
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all entries, in no order."""
+        return self._wires.keys()
+
+    def unseen(self, seen: Callable[[str], bool]) -> tuple[JournalEntry, ...]:
+        """Return the entries that somebody has not seen by their ids, oldest first; no other one is read."""
+        return tuple(sorted((self._entry(entry_id) for entry_id in self._wires if not seen(entry_id)), key=_age))
 
     def __len__(self) -> int:
         return len(self._wires)
@@ -124,6 +133,10 @@ class Journal:
             self._read[here] = read_entry(self._wires[here], self._read.get(entry_id))
             entry_id = here
         return self._read[entry_id]
+
+
+def _age(entry: JournalEntry) -> tuple[str, int, str]:
+    return entry.time, _count_of(entry.id), entry.id
 
 
 def _count_of(entry_id: str) -> int:

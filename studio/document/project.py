@@ -19,6 +19,7 @@ from studio.document.project_file import ProjectFile, Saving
 from studio.document.replica import Replica
 from studio.document.saving import save
 from studio.document.schema import Design, JournalEntry, Person
+from studio.document.since import Seen, seen_in
 from studio.document.store import Store
 from studio.document.surroundings import Options, Surroundings
 from studio.document.transaction import Transaction
@@ -174,6 +175,14 @@ class Project(KeepingVersions):
             NoTime: `since` is no time.
         """
         return self._replica.journal.entries(since, None if by is None else self._ids_of(by))
+
+    def seen(self) -> Seen:
+        """Return how far the journal goes: all that somebody has before them who looks now."""
+        return seen_in(self._replica.journal.ids)
+
+    def unseen(self, seen: Seen) -> tuple[JournalEntry, ...]:
+        """Return the entries that somebody has not seen yet, oldest first."""
+        return self._replica.journal.unseen(seen.holds)
 
     def save(self, path: Path | str | None = None) -> None:
         """Save into the project's file or another one, merging what is there.
