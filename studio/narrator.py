@@ -84,7 +84,8 @@ class Narrator:
 
     def _take_news(self, change: Change) -> None:
         """Keep a partner's change for later, unless a conflict tells all of it."""
-        conflicts = {conflict.field for conflict in self.desk.project.conflicts.open}
+        project = self.desk.project
+        conflicts = {conflict.field for conflict in project.conflicts.open if project.is_ours(conflict)}
         if not all((edit.kind, edit.id, edit.key) in conflicts for edit in told_edits(change)):
             self.news.add(change)
 

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from studio.document.change import Change, Origin
-from studio.document.conflicts import Conflicts, field_of_entry, lost_fields
+from studio.document.codec import checked_name
+from studio.document.conflicts import Conflict, Conflicts, field_of_entry, lost_fields
 from studio.document.listeners import Listener, Listeners, UpdateListener
 from studio.document.replica import Replica
 from studio.document.schema import JournalEntry, Part, Person, Snapshot
@@ -94,6 +95,19 @@ class Editing(ABC):
         finally:
             self._acting = before
 
+    def be_known_as(self, shown_name: str) -> None:
+        """Show the person at this computer under another name from now on, in what they did before too.
+
+        Raises:
+            EditRefused: an empty name.
+        """
+        person = Person(id=self.author.id, shown_name=checked_name(shown_name))
+        self._acting = person if self._acting == self.author else self._acting
+        self.author = person
+        if self.snapshot.people.get(person.id, person) != person:
+            with self.transaction("Name", is_undoable=False) as edit:
+                edit.add_person(person)
+
     def is_own(self, change: Change) -> bool:
         """Whether the project's own person did it here: nobody elsewhere, and no other hand at this computer."""
         return change.origin is not Origin.REMOTE and change.author == self.author.id
@@ -131,7 +145,7 @@ class Editing(ABC):
         found = self.conflicts.meet(self._replica.journal, taken.new)
         self._undo.mark_foreign(taken.new, lost_fields(found, taken.change))
         self._publish(taken.change, source)
-        self.conflicts.tell(found)
+        self.conflicts.tell(tuple(filter(self.is_ours, found)))
         if taken.problem is not None:
             raise taken.problem
         return taken.change
@@ -158,6 +172,12 @@ class Editing(ABC):
         change = self._replica.read_again(change)
         self._publish(change)
         return change
+
+    def is_ours(self, conflict: Conflict) -> bool:
+        """Whether one side of a conflict is that of the project's own person, or of another hand at this computer."""
+        session = f"{self._replica.store.session}."
+        sides = (conflict.mine, conflict.theirs)
+        return any(side.author == self.author.id or side.id.startswith(session) for side in sides)
 
     def keep_side(self, side: JournalEntry, label: str) -> None:
         """Say that a field in conflict is right as one side has set it and the document holds it.

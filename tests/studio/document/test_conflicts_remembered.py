@@ -112,6 +112,25 @@ def test_what_was_kept_survives_a_crash(apart: tuple[Project, Path], state_folde
     again.close(discard=True)
 
 
+def test_only_those_whose_values_they_are_hear_of_it(project: Project) -> None:
+    """Ana and Ben set one field at once: both are told. Cem, who takes in both, finds it open and is left in peace."""
+    others = [Project.from_state(project.state(), person, decodes=lambda _: True) for person in PEOPLE[1:]]
+    hands, heard = (project, *others), [list[object](), list[object](), list[object]()]
+    for hand, told in zip(hands, heard, strict=True):
+        hand.conflicts.told = told.append
+    weigh(project, 8.0)
+    weigh(others[0], 6.5)
+
+    states = [hand.state() for hand in hands]
+    for hand in hands:
+        hand.merge(*states)
+
+    assert [len(told) for told in heard] == [1, 1, 0]
+    assert [len(hand.conflicts.open) for hand in hands] == [1, 1, 1]
+    for other in others:
+        other.close()
+
+
 @given(st.integers(min_value=0))
 @settings(max_examples=25, deadline=None)
 def test_three_people_find_just_what_none_of_them_knew_of(seed: int) -> None:
