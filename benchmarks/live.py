@@ -38,7 +38,8 @@ from studio.sharing.wire import Wire  # noqa: E402
 
 GOAL_P95_MS, GOAL_STALL_MS = 150.0, 50.0
 STAMP = re.compile(rb"@(\d+\.\d{6})@")
-SETTLED_S = 5.0
+QUIET_S, SETTLED_S = 3.0, 90.0
+"""All has arrived where nothing came for so long; it is not waited for any longer."""
 
 
 class Trusting:
@@ -165,7 +166,7 @@ def crowd(numbers: range, port: int, code: str, rate: float, pipe: Connection) -
     made = work(members, posted, seconds, rate)
     turn(posted, pipe.poll)  # everybody has stopped: now let all arrive
     pipe.recv()
-    turn_until(posted, time.monotonic() + SETTLED_S)
+    turn_until_quiet(posted)
     delays = [delay for member in members for delay in member.delays_ms]
     pipe.send((made, delays, [content_of(member) for member in members], memory_mb()))
     pipe.recv()
@@ -194,6 +195,16 @@ def turn_until(posted: "queue.SimpleQueue[Callable[[], None]]", moment: float) -
     while (left := moment - time.monotonic()) > 0:
         try:
             posted.get(timeout=left)()
+        except queue.Empty:
+            return
+
+
+def turn_until_quiet(posted: "queue.SimpleQueue[Callable[[], None]]") -> None:
+    """Do what is posted until all has arrived."""
+    limit = time.monotonic() + SETTLED_S
+    while time.monotonic() < limit:
+        try:
+            posted.get(timeout=QUIET_S)()
         except queue.Empty:
             return
 
@@ -260,7 +271,7 @@ def joined_window(port: int, code: str, pipe: Connection) -> None:
     pipe.send("ready")
     while not pipe.poll():
         table.turn(0.25)
-    table.turn(SETTLED_S)
+    turn_until_quiet(table.calls)
     found = fingerprint(ben.projects[-1].state())
     pipe.send((table.delays_ms, (table.stalls_ms, table.works_ms), found, memory_mb()))
     ben.session.close()
@@ -273,6 +284,8 @@ class Lesson:
         """Share a project and let everybody join."""
         ana = Person(id="ana", shown_name="Ana")
         self.table, self.windows = Table(), processes * people + 2
+        self.memory_mb: list[float] = []
+        """After each quarter of the time."""
         self.host = seat(ana, self.table, Project.new("Car", ana, [car(processes * people)]))
         self.host.session.share()
         while (invited := self.host.session.invitation) is None:
@@ -301,7 +314,9 @@ class Lesson:
         """Let everybody edit for some seconds; return what each process found."""
         self.table.forget()
         self.tell_crowds(seconds)
-        self.table.turn(seconds + 1)
+        for _ in range(4):
+            self.table.turn((seconds + 1) / 4)
+            self.memory_mb.append(memory_mb())
         self.tell_crowds("stop")
         self.window.send("stop")
         return self.hear_all()
@@ -328,7 +343,7 @@ def main() -> None:
     lesson = Lesson(int(processes), int(people), rate)
     before_mb, before_s = memory_mb(), time.process_time()
     *crowds, window = lesson.work(seconds)
-    after_mb, used_s = memory_mb(), time.process_time() - before_s
+    used_s = time.process_time() - before_s
     print(f"{sum(made for made, *_ in crowds)} edits. Load {load:.1f} before, {os.getloadavg()[0]:.1f} after.")
     show_delays("the crowd", [delay for _, delays, _, _ in crowds for delay in delays])
     show_delays("the host's window", lesson.table.delays_ms)
@@ -340,7 +355,10 @@ def main() -> None:
     contents = {ours, window[2], *(content for crowd_found in crowds for content in crowd_found[2])}
     told = "yes" if len(contents) == 1 else f"NO, {len(contents)} contents"
     print(f"Converged, all {lesson.windows}: {told}.")
-    print(f"Memory of the host: {before_mb:.0f} MB before, {after_mb:.0f} after; of the joined window {window[3]:.0f}.")
+    quarters = ", ".join(f"{quarter:.0f}" for quarter in lesson.memory_mb)
+    state_mb = len(lesson.host.projects[-1].state()) / 1e6
+    print(f"Memory of the host: {before_mb:.0f} MB before, {quarters} after each quarter.")
+    print(f"The project has {state_mb:.1f} MB by then.")
     lesson.close()
 
 

@@ -10,6 +10,7 @@ from studio.document.sync.framing import Framing
 from studio.document.sync.outcome import Outcome, Refusal
 from studio.document.sync.peer import Terms
 from studio.document.sync.room import Room
+from studio.sharing.mailbox import TOGETHER_BYTES
 from studio.sharing.shadows import MakeShadow
 
 HUB_SETTLE_S = 0.02
@@ -57,6 +58,7 @@ class Exchange:
         self._shadow = make(lambda: self._room.state() if self._room else state)
         self._room = self.room = Room(state, self._shadow, loop.time)
         self._presence: Presence | None = None
+        self._unsettled_bytes = 0
         self._settling: asyncio.TimerHandle | None = None
         self._ticking = loop.call_later(TICK_S, self._tick)
 
@@ -83,7 +85,10 @@ class Exchange:
     def receive(self, key: int, frame: bytes) -> None:
         """Take in what came over a connection."""
         self._work(self.room.receive(key, frame))
-        if self.room.is_waiting and self._settling is None:
+        self._unsettled_bytes += len(frame)
+        if self._unsettled_bytes > TOGETHER_BYTES:
+            self._settle()
+        elif self.room.is_waiting and self._settling is None:
             self._settling = self._loop.call_later(self._settle_s, self._settle)
 
     def edit(self, update: bytes) -> None:
@@ -99,6 +104,7 @@ class Exchange:
         if self._settling is not None:
             self._settling.cancel()
             self._settling = None
+        self._unsettled_bytes = 0
         try:
             outcome = self.room.settle()
         except NoShadow:
