@@ -1,5 +1,6 @@
 """The composition root: builds every piece of the studio once and connects them. Nothing else knows them all."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
@@ -342,6 +343,13 @@ class Studio(QObject):
         )
         self.shell.chart_row = self.run_room.charts.offered
 
+    def _be_known_as(self, name: str) -> None:
+        """Show the person at this computer under a name, here and to those who share the project."""
+        if name != self.projects.author.shown_name:
+            self.projects.author = replace(self.projects.author, shown_name=name)
+            self.desk.project.be_known_as(name)
+            self.people_room.presence.note()
+
     def _make_session(self) -> Session:
         """Return what shares the project that lies open, when somebody first shares or joins."""
         projects = self.projects
@@ -398,6 +406,7 @@ class Studio(QObject):
             pointer=BigPointer(),
             two_people=self.two_people,
             presence_rings=self.people_room.rings,
+            be_known_as=self._be_known_as,
             sound=lambda: self.around.sound,
             is_keyboard_only=self.around.is_keyboard_only,
             perform=self.perform,

@@ -1,7 +1,9 @@
 """`tandem` and `tandem PROJECT`: the window."""
 
 import os
+import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -9,6 +11,8 @@ import click
 from studio.cli.console import Refused
 from studio.cli.display import has_display
 from studio.cli.reading import person
+from studio.document.codec import clean_name
+from studio.document.schema import Person
 
 
 @click.command("tandem")
@@ -42,7 +46,9 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from studio.presenters.sound import Loudspeaker
     from studio.presenters.surroundings import ASSETS, Surroundings
     from studio.presenters.tidying import Tidying
+    from studio.settings.people import UNNAMED
 
+    state_folder = Path(platformdirs.user_state_dir("tandem", appauthor=False))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Tandem")
     mixer, posting = Mixer(), Posting(application)
@@ -55,11 +61,11 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), lack_sound)
     around = Surroundings(
         settings_file=Path(platformdirs.user_config_dir("tandem", appauthor=False)) / "settings.toml",
-        state_folder=Path(platformdirs.user_state_dir("tandem", appauthor=False)),
+        state_folder=state_folder,
         projects_folder=Path(platformdirs.user_documents_dir()),
         make_voice=lambda: open_own_voice(mixer, posting.post, lack_sound, sound.device),
         mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
-        author=person(os.environ.get("TANDEM_AUTHOR", "") or language.text("Me")),
+        author=whoever_sits_here(state_folder, language.text(UNNAMED)),
         voice=voice,
         is_keyboard_only=is_keyboard_only,
         make_session=share_live,
@@ -74,3 +80,21 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     tidying.close()
     studio.close()
     return code
+
+
+def whoever_sits_here(state_folder: Path, unnamed: str) -> Person:
+    """Return the person of this computer, the same one each time; the name is theirs to choose in the settings.
+
+    The id is drawn once: two who never gave a name must not be taken for one when they share a project.
+    """
+    if name := os.environ.get("TANDEM_AUTHOR", ""):
+        return person(name)
+    kept = state_folder / "person"
+    with suppress(OSError, UnicodeDecodeError):
+        if known := clean_name(kept.read_text(encoding="utf-8")):
+            return Person(id=known, shown_name=unnamed)
+    fresh = f"person-{secrets.token_hex(6)}"
+    with suppress(OSError):  # then it is another one the next time, which does no harm but to one's own history
+        state_folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(fresh, encoding="utf-8")
+    return Person(id=fresh, shown_name=unnamed)

@@ -1,5 +1,7 @@
 """Sharing a project live: open it for others, read out the code, join what somebody shares, and leave."""
 
+from collections.abc import Callable
+
 from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, Started, command
 from studio.commands.context import Context, Entry
@@ -8,9 +10,11 @@ from studio.describe.share import code_words, left_words, nearby_text
 from studio.document.errors import DocumentError
 from studio.document.presence import Role
 from studio.document.project import Project
+from studio.settings.people import UNNAMED
 
 LOOK_MS = 1500
 """So long others nearby have to answer before the list of them opens."""
+LONGEST_NAME = 30
 TYPED, AGAIN = "typed", "again"
 
 
@@ -38,15 +42,13 @@ def _hosted(context: Context) -> Response | None:
 @command("share.now", "Share now", menu="People", needs=(_alone,))
 def share(context: Context) -> Outcome:
     """Let others in the same network join this project."""
-    context.live.session.share()
-    return _begun(context)
+    return _named(context, lambda: _share(context, guests_only=False))
 
 
 @command("share.read", "Share for reading", menu="People", needs=(_alone,))
 def share_for_reading(context: Context) -> Outcome:
     """Let others join this project as guests, who only read."""
-    context.live.session.share(guests_only=True)
-    return _begun(context)
+    return _named(context, lambda: _share(context, guests_only=True))
 
 
 @command("share.code", "Say the code", menu="People", needs=(_hosted,))
@@ -65,13 +67,13 @@ def renew(context: Context) -> Response:
 @command("share.join", "Join", menu="People", needs=(_alone,))
 def join(context: Context) -> Outcome:
     """Join a project that somebody shares in the same network."""
-    return _look(context, "member")
+    return _named(context, lambda: _look(context, "member"))
 
 
 @command("share.join_guest", "Join to read only", menu="People", needs=(_alone,))
 def join_as_guest(context: Context) -> Outcome:
     """Join a project as a guest, who only reads."""
-    return _look(context, "guest")
+    return _named(context, lambda: _look(context, "guest"))
 
 
 @command("share.leave", "Stop sharing", menu="People", needs=(_shared,))
@@ -92,8 +94,26 @@ def lay_joined(context: Context, project: Project) -> None:
     context.window.focus_pane("drawing")
 
 
-def _begun(context: Context) -> Outcome:
-    """Say that it begins; where it could not, the session has said why."""
+def _named(context: Context, begin: Callable[[], Outcome]) -> Outcome:
+    """Ask those who gave no name yet what others shall hear, then begin."""
+    language = context.language
+    if context.desk.project.author.shown_name != language.text(UNNAMED):
+        return begin()
+
+    def accepted(name: str) -> None:
+        if name.strip():
+            context.preferences.change({"my_name": name.strip()[:LONGEST_NAME]})
+        outcome = begin()
+        if isinstance(outcome, Started):
+            context.voice.say(outcome.response)
+
+    context.window.ask_text(language.text("Share with others"), language.text("Your name"), "", accepted)
+    return Focused("name")
+
+
+def _share(context: Context, *, guests_only: bool) -> Outcome:
+    """Begin, and say so; where it could not, the session has said why."""
+    context.live.session.share(guests_only=guests_only)
     if context.live.state == "alone":
         return Focused("refused")
     return Started(said(context.language.text("Sharing begins.")), "share")

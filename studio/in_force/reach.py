@@ -45,6 +45,8 @@ class Reach:
     sound: Callable[[], Sound | None]
     is_keyboard_only: bool
     """Whether the mouse does nothing, whatever the settings say."""
+    be_known_as: Callable[[str], None]
+    """Shows the person at this computer under a name."""
     perform: Callable[[str], None]
 
 

@@ -16,13 +16,14 @@ from studio.document.surroundings import Options
 from studio.own_templates import keep_own_template, load_own_templates
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Projects:
     """The Files port of the commands: who edits, where journals lie, and which values parts take."""
 
     shelves: Shelves
     language: Language
     author: Person
+    """Who edits here; they may choose another name."""
     state_folder: Path
     told: Callable[[str], None]
     """Told once, in a sentence, when edits cannot be kept safe."""

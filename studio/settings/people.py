@@ -2,7 +2,7 @@
 
 from accessibility.language import msgid
 from simulation.quantities import Choice
-from studio.settings.group import Group, yes_or_no
+from studio.settings.group import Group, Line, yes_or_no
 
 SAID, SOUND, OFF = "said", "sound", "off"
 WAYS = ((SAID, msgid("Say it")), (SOUND, msgid("Sound only")), (OFF, msgid("Only write it down")))
@@ -13,9 +13,19 @@ def cue(key: str, label: str, meaning: str = "") -> Choice:
     return Choice(key=key, label=label, options=WAYS, default=SAID, meaning=meaning)
 
 
+UNNAMED = msgid("Me")
+"""What somebody is called who gave no name yet."""
+
 GROUP = Group(
     msgid("People"),
     (
+        Line(
+            key="my_name",
+            label=msgid("Your name"),
+            default=UNNAMED,
+            longest=30,
+            meaning=msgid("Others hear it with what you do."),
+        ),
         cue("cue_change", msgid("What partners change"), msgid("Whatever you choose, it stands in the messages.")),
         cue("cue_comment", msgid("Comments of partners")),
         cue("cue_come", msgid("Somebody joins or leaves")),

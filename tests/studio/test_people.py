@@ -394,3 +394,21 @@ def test_a_lost_connection_and_another_project_are_told(host: Pilot, visitor: Ca
     assert host.studio.people_room.live.state == "alone"
     assert ben.session.partners == ()
     assert host.studio.views.people.code == ""
+
+
+def test_who_gave_no_name_is_asked_for_it_once(start: Start, room: SharedRoom) -> None:
+    """Before somebody without a name shares, one line asks for it; it is kept, and earlier edits go by it too."""
+    pilot = start(make_session=room.session, author=Person(id="person-1", shown_name="Me"))
+    pilot.open_template("racer")
+    pilot.close_dialogs()
+    pilot.press("ctrl+d")
+
+    asked = pilot.press("ctrl+8", "enter")
+    pilot.type("Dora")
+    shared = pilot.press("enter")
+
+    assert asked[-1] == "Share with others, dialog, Your name, edit, Empty."
+    assert any(text.startswith("Shared. The code is") for text in shared)
+    assert pilot.studio.desk.project.snapshot.people["person-1"].shown_name == "Dora"
+    assert pilot.studio.settings.text("my_name") == "Dora"
+    assert pilot.press("ctrl+z")[0].startswith("Undone.")
