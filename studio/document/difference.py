@@ -6,6 +6,7 @@ from typing import Any
 from studio.document.change import Edit
 from studio.document.records import headline_of
 from studio.document.schema import Assembly, Design, Part, Snapshot
+from studio.document.write import copied
 
 _RECORD_MEMBERS = ("comment", "prediction", "run", "claim", "own_part")
 
@@ -59,9 +60,9 @@ def _of_assembly(design: str, group_id: str, old: Assembly | None, new: Assembly
 def _of_records(before: Snapshot, after: Snapshot) -> Iterator[Edit]:
     yield from _of_kind("person", before.people, after.people)
     for kind in _RECORD_MEMBERS:
-        old = {record.id: record for record in getattr(before, f"{kind}s")}
-        new = {record.id: record for record in getattr(after, f"{kind}s")}
-        yield from _of_kind(kind, old, new)
+        old, new = (getattr(snapshot, f"{kind}s") for snapshot in (before, after))
+        if old is not new:
+            yield from _of_kind(kind, {record.id: record for record in old}, {record.id: record for record in new})
 
 
 def _of_kind(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Edit]:
@@ -70,11 +71,14 @@ def _of_kind(kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> 
 
 
 def _pairs(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
-    """Yield id, old and new of what differs, None where there is none."""
-    for key in [*before, *(key for key in after if key not in before)]:
-        old, new = before.get(key), after.get(key)
-        if old is not new and old != new:
-            yield key, old, new
+    """Yield id, old and new of what differs, None where there is none. What is the same object is passed by fast."""
+    if before is after:
+        return
+    now = copied(after).get  # a plain dict answers three times as fast as a view of one
+    differing = [(key, old, new) for key, old in before.items() if (new := now(key)) is not old]
+    yield from ((key, old, new) for key, old, new in differing if old != new)
+    if came := after.keys() - before.keys():
+        yield from ((key, None, new) for key, new in after.items() if key in came)
 
 
 def _field(kind: str, design: str, edit_id: str, key: str, old: Any, new: Any) -> Iterator[Edit]:  # noqa: ANN401 -- any field's content, and where it is

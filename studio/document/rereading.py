@@ -6,18 +6,19 @@ Reading the whole document gives the same; a property test holds the two togethe
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from studio.document.codec import read_map, read_name, read_number, read_text
 from studio.document.people import people_at, person_at
 from studio.document.reading import RECORD_ROOTS, assembly_from, is_kept, is_there, part_from
 from studio.document.records import read_record
 from studio.document.schema import Assembly, Design, Part, Snapshot
-from studio.document.write import by_time, in_order
+from studio.document.write import by_time, copied, in_order
 
 Raws = Mapping[str, object]
 """Raw members of one root by their keys, None for one that is gone."""
 _NONE: Raws = MappingProxyType({})
+Member = TypeVar("Member", Part, Assembly)
 
 
 def snapshot_after(before: Snapshot, raws: Mapping[str, Raws], note: str) -> Snapshot | None:
@@ -45,7 +46,7 @@ def _designs_after(designs: Mapping[str, Design], raws: Mapping[str, Raws]) -> M
     touched = raws.get("designs", _NONE)
     if any(is_there(raw, "name") != (key in designs) for key, raw in touched.items()):
         return None
-    after = dict(designs)
+    after = copied(designs)
     for key in touched.keys() & designs.keys():
         after[key] = _with_fields(designs[key], read_map(touched[key]))
     _put_parts(after, raws.get("parts", _NONE))
@@ -62,18 +63,18 @@ def _with_fields(design: Design, fields: Raws) -> Design:
 def _put_parts(designs: dict[str, Design], raws: Raws) -> None:
     for key, members in _by_home(designs, raws, "type").items():
         old = designs[key].parts
-        read = {member: None if raw is None else part_from(member, raw) for member, raw in members.items()}
-        parts = {**old, **{member: _same(old.get(member), part) for member, part in read.items()}}
-        kept = {member: part for member, part in parts.items() if part is not None}
-        designs[key] = replace(designs[key], parts=_in_place(old, kept, read))
+        parts = copied(old)
+        for member, raw in members.items():
+            _put(parts, member, None if raw is None else part_from(member, raw))
+        designs[key] = replace(designs[key], parts=_in_place(old, parts, members))
 
 
 def _put_assemblies(designs: dict[str, Design], raws: Raws) -> None:
     for key, members in _by_home(designs, raws, "name").items():
-        read = {member: None if raw is None else assembly_from(member, raw) for member, raw in members.items()}
-        groups: dict[str, Assembly | None] = {**designs[key].assemblies, **read}
-        kept = {member: group for member, group in groups.items() if group is not None}
-        designs[key] = replace(designs[key], assemblies=MappingProxyType(kept))
+        groups = copied(designs[key].assemblies)
+        for member, raw in members.items():
+            _put(groups, member, None if raw is None else assembly_from(member, raw))
+        designs[key] = replace(designs[key], assemblies=MappingProxyType(groups))
 
 
 def _by_home(designs: Mapping[str, Design], raws: Raws, needed: str) -> dict[str, dict[str, object]]:
@@ -96,8 +97,12 @@ def _in_place(before: Mapping[str, Any], after: dict[str, Any], changed: Iterabl
     return MappingProxyType(after) if is_sorted else in_order(after)
 
 
-def _same(old: Part | None, new: Part | None) -> Part | None:
-    return old if old == new else new
+def _put(members: dict[str, Member], key: str, member: Member | None) -> None:
+    """Put a member in its place, or take it out; one that is the same stays the same object."""
+    if member is None:
+        members.pop(key, None)
+    elif members.get(key) != member:
+        members[key] = member
 
 
 def _people_after(before: Snapshot, raws: Raws) -> Mapping[str, Any]:
