@@ -124,8 +124,7 @@ class Narrator:
         if len(told) > 1:
             for words in told:
                 self.queue.history.add(words.spoken, words.short)
-            last = changes[-1]
-            response = count_words(self.language, last.after, last.author, len(changes))
+            response = count_words(self.language, changes)
         is_talk = all(edit.kind == "comment" for change in changes for edit in change.edits)
         self.cues.give("comment" if is_talk else "change", response, "partner")
 

@@ -1,5 +1,6 @@
 """Words for what somebody else did: the name first, then what to which part, then problems that came or went."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from accessibility.language import Language, msgid
@@ -27,20 +28,37 @@ def partner_words(
     sentence = joined(*(told.sentence for told in together))
     edits = [edit for edit in told_edits(change) if edit not in covered]
     if sentence:
-        did, what = _who_did(language, change), sentence
+        did, what = _who_did(language, change, together[0].edits[0]), sentence
         edits = [together[0].edits[0], *edits]
     else:
         edits = edits or list(told_edits(change))
         did, what = _did(language, types, change, edits[0])
-    more = language.text("And {count} more.", count=len(edits) - 1) if len(edits) > 1 else ""
+    more = _more_words(language, change, edits)
     what = joined(what, more)
     problems = _problem_words(language, types, change, design_id, built)
     return Response(name=did, object=what, outcome=problems, short=joined(did, what))
 
 
-def count_words(language: Language, snapshot: Snapshot, author: str, count: int) -> Response:
-    """Return how many things somebody did, where they are too many to be told one by one."""
-    who = person_name(language, snapshot, author)
+def _more_words(language: Language, change: Change, edits: Sequence[Edit]) -> str:
+    """Return how many more edits there are, and of whom where not all are one person's."""
+    if len(edits) < 2:
+        return ""
+    if len(change.authors) < 2:
+        return language.text("And {count} more.", count=len(edits) - 1)
+    who = names_words(language, change.after, change.authors)
+    return language.text("And {count} more, by {who}.", count=len(edits) - 1, who=who)
+
+
+def names_words(language: Language, snapshot: Snapshot, people: Sequence[str]) -> str:
+    """Return names as a list inside a sentence: `Ana, Ben and Cam`."""
+    *names, last = (person_name(language, snapshot, person) for person in people)
+    return language.text("{names} and {last}", names=", ".join(names), last=last) if names else last
+
+
+def count_words(language: Language, changes: Sequence[Change]) -> Response:
+    """Return how many things others did, where they are too many to be told one by one."""
+    people, count = tuple(dict.fromkeys(one for change in changes for one in change.authors)), len(changes)
+    who = names_words(language, changes[-1].after, people)
     told = language.plural("{who} made {count} change.", "{who} made {count} changes.", count, who=who)
     return Response(object=told, hint=language.text("F7, then Up, reads them."))
 
@@ -70,20 +88,20 @@ def told_edits(change: Change) -> tuple[Edit, ...]:
     return told or change.edits
 
 
-def _who_did(language: Language, change: Change) -> str:
+def _who_did(language: Language, change: Change, edit: Edit) -> str:
     """Return who it was, and that they took back or did again where they did."""
     verbs = {Origin.UNDO: msgid("{who} undid a change."), Origin.REDO: msgid("{who} redid a change.")}
-    who = person_name(language, change.after, change.author)
+    who = person_name(language, change.after, change.author_of(edit))
     return language.text(verbs.get(change.origin, msgid("{who}:")), who=who)
 
 
 def _did(language: Language, types: Types, change: Change, edit: Edit) -> tuple[str, str]:
     """Return who did it, and what came of it."""
-    who = person_name(language, change.after, change.author)
+    who = person_name(language, change.after, change.author_of(edit))
     before, after = _part(change.before, edit), _part(change.after, edit)
     part = after or before
     if change.origin in (Origin.UNDO, Origin.REDO) or edit.kind != "part" or part is None:
-        return _who_did(language, change), edit_words(language, types, change, edit)
+        return _who_did(language, change, edit), edit_words(language, types, change, edit)
     name = inside_sentence(part, types)
     return language.text(_verb(edit, before, after), who=who, part=name), _came_of_it(language, types, change, edit)
 

@@ -1,7 +1,9 @@
 """A Change: one committed transaction, told to every listener with old and new."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from studio.document.place import Place
 from studio.document.schema import Snapshot, Value
@@ -51,3 +53,15 @@ class Change:
     """What the edits alone do not tell, such as relations that a copy lost; already in the person's language."""
     source: str = ""
     """The peer of a live session that it came from, as named to `merge`; empty for edits made here and for files."""
+    by: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    """Whose edits are not the author's, by kind, id and key: one merge may bring those of several people."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The ids of all whose edits these are, in the order of the edits."""
+        found = dict.fromkeys(self.author_of(edit) for edit in self.edits if edit.kind != "person")
+        return tuple(found) or (self.author,)
+
+    def author_of(self, edit: Edit) -> str:
+        """Return the id of the person who made one of its edits."""
+        return self.by.get((edit.kind, edit.id, edit.key), self.author)

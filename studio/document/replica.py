@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from studio.document.change import Change, Edit, Origin
 from studio.document.difference import difference
@@ -13,7 +14,7 @@ from studio.document.journal import Journal, entry_for
 from studio.document.records import checked_record
 from studio.document.schema import Assembly, Design, JournalEntry, Part, Person, Snapshot
 from studio.document.store import Store
-from studio.document.write import Write, after_write, possible
+from studio.document.write import Field, Write, after_write, possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +162,13 @@ def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry
         before=before,
         after=after,
         source=source,
+        by=MappingProxyType({field: who for field, who in _made_by(edits, new).items() if last and who != last.author}),
     )
+
+
+def _made_by(edits: Iterable[Edit], new: Iterable[JournalEntry]) -> dict[Field, str]:
+    """Return who made each edit; of two people who set one field it is whose value the field has."""
+    held = {(edit.kind, edit.id, edit.key): edit.new for edit in edits}
+    made = [((entry.kind, entry.part or entry.design, entry.key), entry) for entry in new]
+    by = {field: entry.author for field, entry in made if field in held}
+    return by | {field: entry.author for field, entry in made if field in held and entry.new == held[field]}
