@@ -33,7 +33,7 @@ from studio.sharing.address import Address, read_address  # noqa: E402
 from studio.sharing.hub import Listen  # noqa: E402
 from studio.sharing.joiner import Entry, Joiner  # noqa: E402
 from studio.sharing.live import Desk, LiveSession  # noqa: E402
-from studio.sharing.mailbox import Edited, Item, Mailbox, Synced  # noqa: E402
+from studio.sharing.mailbox import Edited, Ended, Item, Mailbox, Synced  # noqa: E402
 from studio.sharing.wire import Wire  # noqa: E402
 
 GOAL_P95_MS, GOAL_STALL_MS = 150.0, 50.0
@@ -138,6 +138,8 @@ class Member:
             if isinstance(item, Edited) and self.project is not None:
                 stamps = {moment for update in item.updates for moment in STAMP.findall(update)}
                 self.delays_ms += [1000 * (now - float(moment)) for moment in stamps]
+            elif isinstance(item, Ended):
+                raise SystemExit(f"Somebody could not join: {item.reason}.")
             elif isinstance(item, Synced) and self.project is None:
                 self.project = Project.from_state(
                     item.state, Person(id=f"n{self.number}", shown_name=f"N{self.number}")

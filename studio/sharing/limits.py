@@ -10,10 +10,10 @@ FRAMES_A_SECOND, FRAMES_AT_ONCE = 200.0, 800.0
 BYTES_A_SECOND, BYTES_AT_ONCE = float(1 << 20), float(24 << 20)
 WAITING_BYTES = 24 << 20
 """What may wait for somebody whose network is slow; then they are let go, and come back for all of it in one piece."""
-CONNECTIONS = 64
-"""A large class twice; everybody beyond is turned away."""
-STRANGERS = 24
-"""Connections that have not said the code yet."""
+CONNECTIONS = 96
+"""A large class three times; everybody beyond is turned away."""
+STRANGERS = 48
+"""Connections that have not said the code yet: a large class may knock within one second."""
 HANDSHAKE_S = 10.0
 
 
