@@ -23,6 +23,8 @@ class Leaving:
     departures: Departures
     told: tuple[JournalEntry, ...] = ()
     """What was told last, as a list to walk."""
+    runs: frozenset[str] = frozenset()
+    """The ids of the runs by others that came with the last news."""
     _project: Project = field(init=False)
     _seen: Seen = field(init=False)
     _then: Mapping[str, CarThen] = field(init=False)
@@ -43,6 +45,7 @@ class Leaving:
         fresh, own = project.unseen(self._seen), project.author.id
         others = net(entry for entry in fresh if entry.author != own and entry.kind in TOLD)
         self._seen, self.told = project.seen(), others or self.told
+        self.runs = frozenset(entry.part for entry in fresh if entry.author != own and entry.kind == "run")
         return others
 
     def leave(self) -> None:

@@ -13,6 +13,7 @@ from studio.describe.rendering import joined
 from studio.describe.since import since_words
 from studio.describe.times import ago_words
 from studio.document.schema import JournalEntry
+from studio.document.since import last_ranges
 
 
 @command("partner.news", "What changed", menu="Ask")
@@ -50,7 +51,8 @@ def told_return(context: Context, opened: Response) -> Response:
     opened = replace(opened, outcome=open_words(context.language, len(open_conflicts(context))))
     if not entries:
         return opened
-    since = since_words(context.language, types, snapshot, entries, context.leaving.then, context.built())
+    ranges = last_ranges(snapshot.runs, context.leaving.runs, context.desk.design_id)
+    since = since_words(context.language, types, snapshot, entries, context.leaving.then, context.built(), ranges)
     return replace(opened, object=joined(opened.object, since.object), context=since.context, hint=since.hint)
 
 

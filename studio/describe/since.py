@@ -26,12 +26,14 @@ def since_words(
     entries: tuple[JournalEntry, ...],
     then: CarThen | None,
     now: Built,
+    ranges: tuple[float, float] | None = None,
 ) -> Response:
     """Return who did how much since I left, what is gone, and what became of the car; or one edit in full.
 
-    The entries are those of the net: at least one. Without a note of the car as it was, only what is gone is told.
+    The entries are those of the net: at least one. Without a note of the car as it was, only what is gone is told, and
+    the ranges in metres of two runs where there are two.
     """
-    car = list(_car(language, then, now)) if then else []
+    car = [*(_car(language, then, now) if then else ()), *_range(language, ranges)]
     last = edit_line(language, types, snapshot, entries[-1])
     if len(entries) == 1:
         return _three(language, [last, *car])
@@ -87,6 +89,15 @@ def _verdict(language: Language, then: CarThen, now: Built) -> Iterator[str]:
         yield language.text("New problem: {problem}", problem=problem_news(language, fresh[0]))
     elif solved := len(then.problems - still):
         yield language.plural("{count} problem solved.", "{count} problems solved.", solved)
+
+
+def _range(language: Language, ranges: tuple[float, float] | None) -> Iterator[str]:
+    """Yield how far the car went in a run, where the first digit after the point is another one."""
+    if ranges is None:
+        return
+    was, now = (language.number(metres / 1000, 1) for metres in ranges)
+    if was != now:
+        yield language.text("Range {now}, was {was}.", now=language.quantity(ranges[1] / 1000, "km", 1), was=was)
 
 
 def named(language: Language, names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from studio.document.codec import read_map, read_number, read_text
 from studio.document.conflicts import field_of_entry
-from studio.document.schema import JournalEntry
+from studio.document.schema import JournalEntry, RunRecord
 from studio.document.write import Field
 
 FILES_AT_MOST = 300
@@ -85,6 +85,18 @@ def net(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     whole = {place[:2] for place in last if not place[2]}
     joined = (replace(entry, old=first[place].old) for place, entry in last.items() if _is_told(place, whole))
     return tuple(entry for entry in joined if entry.old != entry.new)
+
+
+def last_ranges(runs: Iterable[RunRecord], new: Collection[str], design: str) -> tuple[float, float] | None:
+    """Return how far a car went in the last run that I know of, and in the last new one on the same road; in metres.
+
+    None where there are no two such runs.
+    """
+    told = [run for run in runs if run.design == design and run.measures.get("range")]
+    now = next((run for run in reversed(told) if run.id in new), None)
+    known = (run for run in reversed(told) if now and run.id not in new)
+    then = next((run for run in known if now and (run.course, run.solver) == (now.course, now.solver)), None)
+    return (then.measures["range"], now.measures["range"]) if now and then else None
 
 
 def _is_told(place: Field, whole: Collection[tuple[str, str]]) -> bool:

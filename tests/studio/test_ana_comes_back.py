@@ -7,7 +7,7 @@ import pytest
 
 from studio.commands.file import open_path
 from studio.document.project import Project
-from studio.document.schema import Person
+from studio.document.schema import Person, RunRecord
 from studio.document.transaction import Transaction
 from tests.pilot import Pilot
 
@@ -49,6 +49,29 @@ def weighing(name: str, mass: float) -> Deed:
     return lambda edit, design: edit.set_value(design, part_id(edit, design, name), "mass_kg", mass)
 
 
+def driving(kilometres: float, author: str) -> Deed:
+    """Return the deed of keeping a run with a range."""
+
+    def keep(edit: Transaction, design: str) -> None:
+        edit.add_run(
+            RunRecord(
+                id=f"run {kilometres}",
+                author=author,
+                time=f"2026-11-22T10:{100 - kilometres:.0f}:00+00:00",
+                design=design,
+                course="hill",
+                solver="1d",
+                outcome="finished",
+                headline="Done.",
+                spec_hash="",
+                course_hash="",
+                measures={"range": kilometres * 1000},
+            )
+        )
+
+    return keep
+
+
 def come_back(pilot: Pilot, path: Path) -> str:
     """Open the file, and return what is said of it."""
     pilot.studio.narrator.say(open_path(pilot.studio.context(), path))
@@ -81,8 +104,9 @@ def test_nothing_is_said_where_nothing_is_new(racer: Pilot, file: Path) -> None:
 
 
 def test_news_are_told_once_and_name_everybody(racer: Pilot, file: Path) -> None:
-    """One change in full, with old and new; on the next day nothing of it; two people are both named."""
-    others_do(file, weighing("Motor", 9.0))
+    """One change in full, and the range of two runs; on the next day nothing of it; two people are both named."""
+    others_do(file, driving(94.0, "ana"), name="Ana")
+    others_do(file, weighing("Motor", 9.0), driving(56.0, "ben"))
     first = come_back(racer, file)
     racer.open_template("racer")
     second = come_back(racer, file)
@@ -91,7 +115,10 @@ def test_news_are_told_once_and_name_everybody(racer: Pilot, file: Path) -> None
     racer.open_template("racer")
     third = come_back(racer, file)
 
-    assert "Ben: Motor, mass 9 kilograms, was 8.5 kilograms." in first
+    assert (
+        "Ben: Motor, mass 9 kilograms, was 8.5 kilograms. Car 132.5 kilograms, was 132. Range 56 kilometres, was 94."
+        in first
+    )
     assert "Ben" not in second
     assert "Ben, Cem made 2 changes since you left." in third
 

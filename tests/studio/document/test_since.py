@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.document.schema import JournalEntry
-from studio.document.since import CarThen, Departure, Departures, Seen, net, seen_by_their_edits, seen_in
+from studio.document.schema import JournalEntry, RunRecord
+from studio.document.since import (
+    CarThen,
+    Departure,
+    Departures,
+    Seen,
+    last_ranges,
+    net,
+    seen_by_their_edits,
+    seen_in,
+)
 
 IDS = st.builds(lambda session, count: f"{session}.{count}", st.sampled_from("abc"), st.integers(1, 9))
 
@@ -136,3 +145,21 @@ def test_a_note_holds_no_name(tmp_path: Path) -> None:
     (file,) = (tmp_path / "seen").iterdir()
     assert "zacharias" not in file.name + file.read_text(encoding="utf-8")
     assert json.loads(file.read_text(encoding="utf-8"))["seen"] == {"a": 1}
+
+
+def run(run_id: str, range_m: float, **other: str) -> RunRecord:
+    """Return a run of the racer on the hill."""
+    usual = {"design": "racer", "course": "hill", "solver": "1d", "author": "ben", "time": run_id} | other
+    return RunRecord(
+        id=run_id, outcome="", headline="", spec_hash="", course_hash="", measures={"range": range_m}, **usual
+    )
+
+
+def test_ranges_are_those_of_one_car_on_one_road() -> None:
+    """The last run that I know of and the last new one; other cars, roads and solvers say nothing about it."""
+    known, other_road = run("1", 50_000.0), run("2", 9_000.0, course="track")
+    new, other_car = run("3", 40_000.0), run("4", 7_000.0, design="kart")
+
+    assert last_ranges([known, other_road, new, other_car], {"3", "4"}, "racer") == (50_000.0, 40_000.0)
+    assert last_ranges([known, other_road], set(), "racer") is None
+    assert last_ranges([other_road, new], {"3"}, "racer") is None
