@@ -14,7 +14,7 @@ from studio.document.errors import DocumentError
 from studio.document.guard import Footprint
 from studio.document.presence import Presence
 from studio.document.sync.awareness import Awareness, News
-from studio.document.sync.framing import Authenticated, Framing, Heard
+from studio.document.sync.framing import Authenticated, Framing, Heard, SyncStatus
 from studio.document.sync.live_copy import NOTHING, LiveCopy
 from studio.document.sync.messages import (
     AwarenessUpdate,
@@ -203,6 +203,10 @@ class Room:
                 self._introduce(key, gathered)
             case PermissionDenied(reason=reason):
                 self._end_by_them(key, reason, gathered)
+            case SyncStatus(is_kept=False):
+                raise NotAMessage(
+                    "The server did not keep an edit. Ask who runs it to let you write, or join as a guest."
+                )
 
     def _introduce(self, key: int, gathered: Gathered) -> None:
         """Ask for what we lack, and show who is here. A guest of ours is not asked: it has nothing to give."""

@@ -6,13 +6,16 @@ import pytest
 from pycrdt import Array, Doc, Map
 
 from studio.document.presence import Presence
+from studio.document.sync.framing import Hocuspocus
 from studio.document.sync.live_copy import NOTHING
 from studio.document.sync.messages import AwarenessUpdate, SyncStep1, SyncStep2, Update, decode, encode
-from studio.document.sync.peer import FRAME_LIMIT_BYTES, Terms
+from studio.document.sync.peer import FRAME_LIMIT_BYTES, SERVER, Terms
 from studio.document.sync.wire import number, text
-from tests.studio.document.sync.classroom import HOST, Classroom, Computer, a_project, mass, set_mass
+from tests.studio.document.sync.classroom import HOST, Classroom, Computer, HandClock, a_project, mass, set_mass
 
 GUEST = Terms(role="guest")
+HOCUSPOCUS = Hocuspocus("room", "secret")
+ROOM = text("room")
 
 
 @pytest.fixture
@@ -263,3 +266,47 @@ def an_edit(computer: Computer, part: str) -> bytes:
     known = document.get_state()
     document.get("parts", type=Map)[part]["values"]["mass_kg"] = 99.0
     return document.get_update(known)
+
+
+@pytest.fixture
+def at_a_server() -> Iterator[Computer]:
+    """A computer that has just connected to a Hocuspocus server and was not let in yet."""
+    computer = Computer("Ana", HandClock(), a_project())
+    yield computer
+    computer.room.close()
+
+
+def test_a_hocuspocus_server_is_greeted_before_anything_else(at_a_server: Computer) -> None:
+    """First the token; what is known and who is here only once the server has let us in."""
+    room = at_a_server.room
+    room.tell(at_a_server.presence())
+
+    greeting = room.join(1, SERVER, HOCUSPOCUS).frames
+    meanwhile = room.tell(at_a_server.presence("wheel")).frames
+    entered = room.receive(1, ROOM + b"\x02\x02" + text("read-write")).frames
+
+    assert [frame.data for frame in greeting] == [HOCUSPOCUS.greeting]
+    assert meanwhile == ()
+    assert [type(HOCUSPOCUS.decode(frame.data)) for frame in entered] == [SyncStep1, AwarenessUpdate]
+
+
+def test_where_a_server_lets_us_read_only_nothing_is_sent(at_a_server: Computer) -> None:
+    """The server says read only: our edits stay here."""
+    room = at_a_server.room
+    room.join(1, SERVER, HOCUSPOCUS)
+    room.receive(1, ROOM + b"\x02\x02" + text("readonly"))
+    set_mass(at_a_server, "part0", 7.0)
+
+    assert room.edit(at_a_server.outbox[0]).frames == ()
+    assert room.receive(1, HOCUSPOCUS.encode(SyncStep1(b"\x00"))).frames == ()
+
+
+def test_an_edit_that_a_server_did_not_keep_is_told(at_a_server: Computer) -> None:
+    """A server that drops an edit would part the copies unseen: it is over, in one sentence."""
+    room = at_a_server.room
+    room.join(1, SERVER, HOCUSPOCUS)
+    room.receive(1, ROOM + b"\x02\x02" + text("read-write"))
+
+    assert room.receive(1, ROOM + b"\x08\x01").refusals == ()
+    (refusal,) = room.receive(1, ROOM + b"\x08\x00").refusals
+    assert str(refusal.problem).startswith("The server did not keep an edit.")
