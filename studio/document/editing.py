@@ -154,22 +154,22 @@ class Editing(ABC):
         """Undo all that came from a source and still stands, as one step of the hand that acts; None for nothing.
 
         Values go back to what they were before, what it added goes unless others worked on it, what it removed
-        comes back. Whatever somebody else has set later stays as they set it.
+        comes back. Whatever somebody else has set later stays as they set it. The history stays whole, and what
+        was taken out of it is put back.
 
         Raises:
             RuntimeError: a transaction is open.
         """
         if self._is_editing:
             raise RuntimeError("a transaction is open; take back after it")
-        named = {entry.author for entry in self._replica.journal.entries(None, None)}
-        writes = self._sources.taken_back(source, self.snapshot, self._replica.stored, named)
+        self._replica.mend_history()
+        writes = self._sources.taken_back(source, self.snapshot, self._replica.stored, self._replica.journal.authors())
         self._sources.forget(source)
         change = self._replica.commit(TAKEN_BACK, Origin.LOCAL, writes, self._acting)
-        if change is None:
-            return None
-        self.conflicts.settle(write.field for write in writes)
-        self._undo.record(self._acting.id, TAKEN_BACK, writes)
-        change = self._replica.read_again(change)
+        if change is not None:
+            self.conflicts.settle(write.field for write in writes)
+            self._undo.record(self._acting.id, TAKEN_BACK, writes)
+            change = self._replica.read_again(change)
         self._publish(change)
         return change
 

@@ -32,7 +32,7 @@ _TIME_DIGITS = 12
 
 _EARLY_TEXTS = ("time", "author", "label", "design", "part", "part_name", "key", "seen")
 _EARLY_OLD = 2 + len(_EARLY_TEXTS)
-_EARLY_DESIGN, _EARLY_PART, _EARLY_KEY, _EARLY_SEEN, _EARLY_KIND = 5, 6, 8, 9, _EARLY_OLD + 2
+_EARLY_AUTHOR, _EARLY_DESIGN, _EARLY_PART, _EARLY_KEY, _EARLY_SEEN, _EARLY_KIND = 3, 5, 6, 8, 9, _EARLY_OLD + 2
 
 
 def early(raw: object) -> object:
@@ -40,11 +40,21 @@ def early(raw: object) -> object:
     return [raw[0], None, *raw[1:]] if isinstance(raw, list) and raw else raw
 
 
+def is_early(wire: Wire) -> bool:
+    """Return whether one of the first studios wrote a raw entry."""
+    return wire[1] is None
+
+
+def author_of(wire: Wire) -> str:
+    """Return who made a raw entry."""
+    return read_name(wire[_EARLY_AUTHOR if is_early(wire) else _AUTHOR])
+
+
 def is_entry(wire: object) -> TypeGuard[Wire]:
     """Return whether something raw is an entry: a list with its id first and what its author had seen in its place."""
     if not isinstance(wire, list) or len(wire) < _NEEDED or not wire[0] or not isinstance(wire[0], str):
         return False
-    if _is_early(wire):
+    if is_early(wire):
         return len(wire) >= _EARLY_OLD and all(isinstance(text, str) for text in wire[2:_EARLY_OLD])
     return isinstance(wire[_SEEN], str)
 
@@ -52,7 +62,7 @@ def is_entry(wire: object) -> TypeGuard[Wire]:
 def with_whole_ids(wire: Wire) -> Wire:
     """Return a raw entry that names its own session too in what it goes on from, where it was left out."""
     seen = wire[_SEEN]
-    if _is_early(wire) or not isinstance(seen, str) or ("." not in seen[:1] and " ." not in seen):
+    if is_early(wire) or not isinstance(seen, str) or ("." not in seen[:1] and " ." not in seen):
         return wire
     session = str(wire[0]).rpartition(".")[0]
     return [*wire[:_SEEN], " ".join(f"{session}{id}" if id[0] == "." else id for id in seen.split()), *wire[_NEW:]]
@@ -60,7 +70,7 @@ def with_whole_ids(wire: Wire) -> Wire:
 
 def seen_of(wire: Wire) -> str:
     """Return the ids of the entries that a raw entry with whole ids goes on from, with spaces between."""
-    return str(wire[_EARLY_SEEN if _is_early(wire) else _SEEN])
+    return str(wire[_EARLY_SEEN if is_early(wire) else _SEEN])
 
 
 def first_seen(wire: Wire) -> str:
@@ -70,7 +80,7 @@ def first_seen(wire: Wire) -> str:
 
 def field_of(wire: Wire) -> Field | None:
     """Return the field that a raw entry is about; None where it is that of the entry before."""
-    if _is_early(wire):
+    if is_early(wire):
         kind = wire[_EARLY_KIND] if len(wire) > _EARLY_KIND else _USUAL_KIND
         return (str(kind), str(wire[_EARLY_PART] or wire[_EARLY_DESIGN]), str(wire[_EARLY_KEY]))
     if len(wire) <= _KEY or wire[_KEY] is _SAME:
@@ -114,7 +124,7 @@ def _field_to_wire(entry: JournalEntry, base: JournalEntry | None) -> list[objec
 
 def read_entry(wire: Wire, before: JournalEntry | None = None) -> JournalEntry:
     """Return a raw entry with names; what a newer version added at its end is passed over."""
-    if _is_early(wire):
+    if is_early(wire):
         return _read_early(wire)
     full = [*wire, *[_SAME] * _LENGTH][:_LENGTH]
     base = before if before and field_of(wire) is None else _NOTHING
@@ -208,10 +218,6 @@ def _read_part_name(full: Wire) -> str:
     if isinstance(name, float) and isinstance(label, str) and 0 <= name < len(label):
         return read_name(label[int(name) :])
     return read_name(name)
-
-
-def _is_early(wire: Wire) -> bool:
-    return wire[1] is None
 
 
 def _read_early(wire: Wire) -> JournalEntry:

@@ -12,9 +12,11 @@ from datetime import UTC, datetime
 from studio.document.change import Change, Edit
 from studio.document.entry_wire import (
     Wire,
+    author_of,
     entry_to_wire,
     field_of,
     first_seen,
+    is_early,
     is_entry,
     read_entry,
     seen_of,
@@ -106,6 +108,15 @@ class Journal:
     def unseen(self, seen: Callable[[str], bool]) -> tuple[JournalEntry, ...]:
         """Return the entries that somebody has not seen by their ids, oldest first; no other one is read."""
         return tuple(sorted((self._entry(entry_id) for entry_id in self._wires if not seen(entry_id)), key=_age))
+
+    def authors(self) -> frozenset[str]:
+        """Return the ids of all who have made an entry."""
+        return frozenset(author_of(wire) for wire in self._wires.values())
+
+    def lost_from(self, wires: Iterable[object]) -> list[Wire]:
+        """Return the entries that are known here and that a document lacks, or holds otherwise than they came."""
+        there = {str(wire[0]): with_whole_ids(wire) for wire in wires if is_entry(wire)}
+        return [wire for entry_id, wire in self._wires.items() if there.get(entry_id) != wire and not is_early(wire)]
 
     def __len__(self) -> int:
         return len(self._wires)

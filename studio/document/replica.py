@@ -111,6 +111,10 @@ class Replica:
         other = self.store.known_as(person.id)
         return person if other == person.id else self.snapshot.people.get(other, Person(id=other, shown_name=other))
 
+    def mend_history(self) -> None:
+        """Write the entries back that somebody has taken out of the document or has written over."""
+        self.store.write((), self.journal.lost_from(self.store.read_journal()))
+
     def read_again(self, change: Change) -> Change:
         """Return a change as the document itself tells it, where what was written may have brought more back."""
         self.snapshot = self.store.read()

@@ -107,6 +107,27 @@ def test_what_was_wiped_out_of_the_document_comes_back(project: Project, mal: Pr
     assert project.snapshot == project._replica.store.read()
 
 
+def test_a_history_that_was_torn_is_whole_again(project: Project, mal: Project) -> None:
+    """Entries that a forged program takes out of the document, or writes over, are put back; theirs stay as well."""
+    _set(mal, "battery", 99.0)
+    _send(mal, project)
+    before = project.history()
+    sent: list[bytes] = []
+    history = mal._replica.store._history
+    first, second = list(history)[:2]
+    del history[first]
+    history[second] = ["ben", "0", "", "'It was him", "Lie"]
+    _send(mal, project)
+    project.subscribe_updates(sent.append)
+
+    project.take_back("mal")
+
+    joined = Project.from_state(project.state(), BEN)
+    assert set(joined.history()) >= set(before)
+    assert sent
+    joined.close()
+
+
 def test_what_undo_brought_back_of_theirs_goes_too(project: Project, mal: Project) -> None:
     """Ana's edit on top of theirs, undone, leaves their value standing; it is theirs and goes."""
     _set(mal, "battery", 99.0)
