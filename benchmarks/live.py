@@ -5,6 +5,7 @@ who edit 20 times a second, all over TLS on the loopback. Every edit carries the
 when a project has published its change, or, at the crowd, when an edit is handed on.
 """
 
+import asyncio
 import hashlib
 import json
 import multiprocessing
@@ -34,7 +35,6 @@ from studio.sharing.hub import Listen  # noqa: E402
 from studio.sharing.joiner import Entry, Joiner  # noqa: E402
 from studio.sharing.live import Desk, LiveSession  # noqa: E402
 from studio.sharing.mailbox import Edited, Ended, Item, Mailbox, Synced  # noqa: E402
-from studio.sharing.wire import Wire  # noqa: E402
 
 GOAL_P95_MS, GOAL_STALL_MS = 150.0, 50.0
 STAMP = re.compile(rb"@(\d+\.\d{6})@")
@@ -119,12 +119,15 @@ class Member:
     code: str
     delays_ms: list[float] = field(default_factory=list)
     project: Project | None = None
+    heard_at: float = 0.0
 
-    def join(self, posted: "queue.SimpleQueue[Callable[[], None]]") -> None:
-        """Knock with the code."""
-        mailbox = Mailbox(posted.put, self._take)
+    def join(self) -> None:
+        """Knock with the code, in the running loop."""
+        loop = asyncio.get_running_loop()
+        mailbox = Mailbox(loop.call_soon, self._take)
         entry = Entry(address=Address(host="127.0.0.1", port=self.port), code=self.code)
-        self.wire = Wire(mailbox, lambda: Joiner(entry, mailbox, lambda _: Trusting()), Joiner.stay)
+        self.joiner = Joiner(entry, mailbox, lambda _: Trusting())
+        self.staying = asyncio.ensure_future(self.joiner.stay())
 
     def edit(self) -> None:
         """Change something in the own part."""
@@ -133,7 +136,7 @@ class Member:
                 transaction.set_value("car", f"p{self.number}", "sign", stamp())
 
     def _take(self, items: Sequence[Item]) -> None:
-        now = time.monotonic()
+        now = self.heard_at = time.monotonic()
         for item in items:
             if isinstance(item, Edited) and self.project is not None:
                 stamps = {moment for update in item.updates for moment in STAMP.findall(update)}
@@ -144,7 +147,7 @@ class Member:
                 self.project = Project.from_state(
                     item.state, Person(id=f"n{self.number}", shown_name=f"N{self.number}")
                 )
-                self.project.subscribe_updates(self.wire.edit)
+                self.project.subscribe_updates(self.joiner.exchange.edit)
 
 
 def _let_pass(_update: bytes) -> None:
@@ -154,51 +157,47 @@ def _let_pass(_update: bytes) -> None:
 def crowd(numbers: range, port: int, code: str, rate: float, pipe: Connection) -> None:
     """Be several people in a process of their own.
 
-    Ten people in one process stand for ten computers: what each would check by itself is left out.
+    Ten people in one process stand for ten computers: what each would check by itself is left out, and they share
+    a thread.
     """
     peer.check_update = _let_pass
-    posted: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-    members = [Member(number, port, code) for number in numbers]
+    asyncio.run(be_many([Member(number, port, code) for number in numbers], rate, pipe))
+
+
+async def be_many(members: Sequence[Member], rate: float, pipe: Connection) -> None:
+    """Join, edit, let all arrive, and tell what was found."""
     for member in members:
-        member.join(posted)
-    turn(posted, lambda: all(member.project for member in members))
+        member.join()
+    await wait_until(lambda: all(member.project for member in members))
     pipe.send("ready")
-    turn(posted, pipe.poll)
-    seconds = pipe.recv()
-    made = work(members, posted, seconds, rate)
-    turn(posted, pipe.poll)  # everybody has stopped: now let all arrive
-    pipe.recv()
-    turn_until_quiet(posted)
+    await wait_until(pipe.poll)
+    made = await work(members, pipe.recv(), rate)
+    await wait_until(pipe.poll)
+    pipe.recv()  # everybody has stopped: now all may arrive
+    await wait_until(lambda: time.monotonic() - max(member.heard_at for member in members) > QUIET_S)
     delays = [delay for member in members for delay in member.delays_ms]
-    pipe.send((made, delays, [content_of(member) for member in members], memory_mb()))
-    pipe.recv()
+    contents = [fingerprint(member.joiner.exchange.room.state()) for member in members]
+    pipe.send((made, delays, contents, time.process_time()))
+    await wait_until(pipe.poll)
     for member in members:
-        member.wire.close()
-        member.wire.wait()
+        await member.joiner.close()
 
 
-def work(
-    members: Sequence[Member], posted: "queue.SimpleQueue[Callable[[], None]]", seconds: float, rate: float
-) -> int:
+async def work(members: Sequence[Member], seconds: float, rate: float) -> int:
     """Edit at an even rate, each at a moment of their own, and take in what comes; return how many edits were made."""
-    began = time.monotonic()
+    began, turns = time.monotonic(), range(int(seconds * rate))
     phases = [(random.random(), member) for member in members]  # noqa: S311 -- no secret
-    due = [
-        (began + (number + phase) / rate, member) for number in range(int(seconds * rate)) for phase, member in phases
-    ]
+    due = [(began + (number + phase) / rate, member) for number in turns for phase, member in phases]
     for moment, member in sorted(due, key=lambda one: one[0]):
-        turn_until(posted, moment)
+        await asyncio.sleep(moment - time.monotonic())
         member.edit()
     return len(due)
 
 
-def turn_until(posted: "queue.SimpleQueue[Callable[[], None]]", moment: float) -> None:
-    """Do what is posted until a moment."""
-    while (left := moment - time.monotonic()) > 0:
-        try:
-            posted.get(timeout=left)()
-        except queue.Empty:
-            return
+async def wait_until(is_so: Callable[[], object]) -> None:
+    """Let the others work until something is so."""
+    while not is_so():
+        await asyncio.sleep(0.02)
 
 
 def turn_until_quiet(posted: "queue.SimpleQueue[Callable[[], None]]") -> None:
@@ -209,19 +208,6 @@ def turn_until_quiet(posted: "queue.SimpleQueue[Callable[[], None]]") -> None:
             posted.get(timeout=QUIET_S)()
         except queue.Empty:
             return
-
-
-def turn(posted: "queue.SimpleQueue[Callable[[], None]]", is_so: Callable[[], bool]) -> None:
-    """Do what is posted until something is so."""
-    while not is_so():
-        turn_until(posted, time.monotonic() + 0.02)
-
-
-def content_of(member: Member) -> str:
-    """Return a fingerprint of all that a member of the crowd holds."""
-    states: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    member.wire.act(lambda joiner: states.put(joiner.exchange.room.state()))
-    return fingerprint(states.get(timeout=30))
 
 
 def fingerprint(state: bytes) -> str:
@@ -352,7 +338,9 @@ def main() -> None:
     show_delays("the joined window", window[0])
     show_stalls("host's", lesson.table.stalls_ms, lesson.table.works_ms)
     show_stalls("joined", *window[1])
-    print(f"The host's process used {100 * used_s / seconds:.0f} percent of one core.")
+    crowd_s = sum(used for *_, used in crowds)
+    cores = f"{100 * used_s / seconds:.0f} percent of one core, the crowd {100 * crowd_s / seconds:.0f}"
+    print(f"The host's process used {cores}.")
     ours = fingerprint(lesson.host.projects[-1].state())
     contents = {ours, window[2], *(content for crowd_found in crowds for content in crowd_found[2])}
     told = "yes" if len(contents) == 1 else f"NO, {len(contents)} contents"
