@@ -141,7 +141,7 @@ class Member:
             if isinstance(item, Edited) and self.project is not None:
                 stamps = {moment for update in item.updates for moment in STAMP.findall(update)}
                 self.delays_ms += [1000 * (now - float(moment)) for moment in stamps]
-            elif isinstance(item, Ended):
+            elif isinstance(item, Ended) and self.project is None:
                 raise SystemExit(f"Somebody could not join: {item.reason}.")
             elif isinstance(item, Synced) and self.project is None:
                 self.project = Project.from_state(
