@@ -12,7 +12,7 @@ from studio.describe.news import news_words
 from studio.describe.rendering import joined
 from studio.describe.since import since_words
 from studio.describe.times import ago_words
-from studio.document.schema import JournalEntry
+from studio.document.schema import JournalEntry, Snapshot
 from studio.document.since import last_ranges
 
 
@@ -57,19 +57,33 @@ def told_return(context: Context, opened: Response) -> Response:
 
 
 def go_to_part(context: Context, entry: JournalEntry) -> None:
-    """Stand on the part that an edit is about, in its own car; say where there is none."""
-    desk, language = context.desk, context.language
-    design = desk.project.snapshot.designs.get(entry.design)
-    if design is None or entry.part not in design.parts:
-        name = entry.part_name or str(entry.old or entry.new or desk.project.snapshot.name)
-        gone = entry.kind == "part" and bool(entry.part)
-        told = language.text("{name} is gone. Control H can bring it back.", name=name)
-        context.voice.say(said(told if gone else language.text("This is no part that one can go to.")))
+    """Stand on the part that an edit or a comment is about, in its own car; say where there is none."""
+    desk = context.desk
+    part_id = _part_of(desk.project.snapshot, entry)
+    homes = (design.id for design in desk.project.snapshot.designs.values() if part_id in design.parts)
+    home = next(homes, None)
+    if home is None:
+        context.voice.say(said(_no_part_words(context, entry)))
         return
-    if desk.design_id != design.id:
-        desk.show_design(design.id)
+    if desk.design_id != home:
+        desk.show_design(home)
     context.window.focus_pane("drawing")
-    desk.select(entry.part)
+    desk.select(part_id)
+
+
+def _part_of(snapshot: Snapshot, entry: JournalEntry) -> str:
+    """Return the id of the part that an edit is about, or that a comment was written on."""
+    if entry.kind != "comment":
+        return entry.part
+    return next((comment.about for comment in snapshot.comments if comment.id == entry.part), "")
+
+
+def _no_part_words(context: Context, entry: JournalEntry) -> str:
+    language = context.language
+    if entry.kind != "part":
+        return language.text("This is no part that one can go to.")
+    name = entry.part_name or str(entry.old or entry.new)
+    return language.text("{name} is gone. Control H can bring it back.", name=name)
 
 
 def _gone_first(entries: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:
