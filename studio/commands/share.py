@@ -13,7 +13,8 @@ from studio.document.project import Project
 from studio.settings.people import UNNAMED
 
 LOOK_MS = 1500
-"""So long others nearby have to answer before the list of them opens."""
+"""So long others nearby have to answer before the list of them opens; where nobody did, a few times as long."""
+LOOKS = 3
 LONGEST_NAME = 30
 TYPED, AGAIN = "typed", "again"
 
@@ -122,8 +123,20 @@ def _share(context: Context, *, guests_only: bool) -> Outcome:
 def _look(context: Context, role: Role) -> Started:
     """Look for what others share, then offer it."""
     context.live.session.look_around()
-    context.live.timer.after(LOOK_MS, lambda: _offer(context, role))
+    _wait(context, role, LOOKS)
     return Started(said(context.language.text("Looking for shared projects.")), "share")
+
+
+def _wait(context: Context, role: Role, looks: int) -> None:
+    """Give those nearby time to answer, then offer what is known."""
+
+    def looked() -> None:
+        if context.live.nearby or looks == 1:
+            _offer(context, role)
+        else:
+            _wait(context, role, looks - 1)
+
+    context.live.timer.after(LOOK_MS, looked)
 
 
 def _offer(context: Context, role: Role) -> None:

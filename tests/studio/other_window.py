@@ -19,6 +19,8 @@ from pytestqt.qtbot import QtBot
 from studio.document.project import Project
 from studio.document.schema import Person
 from studio.presenters.sharing import Post
+from studio.sharing.hub import Listen
+from studio.sharing.live import Desk, LiveSession
 from studio.sharing.session import Session
 from tests.pilot import Pilot, make_pilot
 from tests.studio.test_two_people import on_window, pixel_of
@@ -26,15 +28,25 @@ from tests.studio.test_two_people import on_window, pixel_of
 LIMIT_MS = 30_000
 
 
+LOOPBACK = "127.0.0.1"
+
+
 def share_on_loopback(
     person: Person, post: Post, project: Callable[[], Project], open_state: Callable[[bytes], Project]
 ) -> Session:
     """Make a session that listens on this computer only, and is found by nobody."""
-    from studio.sharing.hub import Listen
-    from studio.sharing.live import Desk, LiveSession
+    return _session(Desk(person=person, post=post, project=project, open_state=open_state), ())
 
-    desk = Desk(person=person, post=post, project=project, open_state=open_state)
-    return LiveSession(desk, Listen(interface="127.0.0.1", port=0, seen_on=()))
+
+def share_and_be_found(
+    person: Person, post: Post, project: Callable[[], Project], open_state: Callable[[bytes], Project]
+) -> Session:
+    """Make a session that listens on this computer only, and is found on it."""
+    return _session(Desk(person=person, post=post, project=project, open_state=open_state), (LOOPBACK,))
+
+
+def _session(desk: Desk, seen_on: tuple[str, ...]) -> Session:
+    return LiveSession(desk, Listen(interface=LOOPBACK, port=0, seen_on=seen_on))
 
 
 def facts(pilot: Pilot) -> dict[str, Any]:
@@ -46,6 +58,7 @@ def facts(pilot: Pilot) -> dict[str, Any]:
         "state": live.state,
         "code": invitation.code if invitation else "",
         "address": invitation.addresses[0] if invitation else "",
+        "nearby": len(live.nearby),
         "people": {one.presence.shown_name: [one.presence.focus, one.presence.doing] for one in live.partners},
         "current": desk.selection.current,
         "parts": {part.id: [part.name, repr(part.place), dict(part.values)] for part in desk.design.parts.values()},
@@ -55,11 +68,11 @@ def facts(pilot: Pilot) -> dict[str, Any]:
 class OtherWindow:
     """The test's end of the pipe."""
 
-    def __init__(self, folder: Path, name: str, qtbot: QtBot) -> None:
+    def __init__(self, folder: Path, name: str, qtbot: QtBot, *, is_found: bool = False) -> None:
         """Start a studio in a folder of its own; the template of the racer lies open."""
         folder.mkdir()
         self._qtbot = qtbot
-        order = [sys.executable, "-m", "tests.studio.other_window", str(folder), name]
+        order = [sys.executable, "-m", "tests.studio.other_window", str(folder), name, "found" * is_found]
         root = Path(__file__).parents[2]
         self._process = subprocess.Popen(order, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root)
 
@@ -115,6 +128,7 @@ ORDERS: Mapping[str, Callable[..., Any]] = {
     "rest": lambda pilot, ms: pilot.rest(ms),
     "advance": lambda pilot, ms: pilot.clock.advance(ms),
     "heard": lambda pilot: pilot.heard(),
+    "keys": lambda pilot: pilot.keys_pressed,
     "facts": facts,
     "pixel": lambda pilot, part_id: pixel_of(pilot, pilot.studio.desk.design.parts[part_id]).toTuple(),
     "grip": grip,
@@ -122,16 +136,18 @@ ORDERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
-def main(folder: str, name: str) -> None:
+def main(folder: str, name: str, found: str) -> None:
     """Be the studio until the pipe is closed."""
     application = QApplication([])
     person = Person(id=name.lower(), shown_name=name)
     no_bot = cast("QtBot", None)  # nothing here waits for a run
-    pilot = make_pilot(application, no_bot, Path(folder), author=person, make_session=share_on_loopback)
+    share = share_and_be_found if found else share_on_loopback
+    pilot = make_pilot(application, no_bot, Path(folder), author=person, make_session=share)
     pilot.studio.begin()
     pilot.open_template("racer")
     pilot.close_dialogs()
     pilot.heard()
+    pilot.keys_pressed = 0
     for line in sys.stdin:
         what, *given = json.loads(line)
         print(json.dumps(ORDERS[what](pilot, *given)), flush=True)

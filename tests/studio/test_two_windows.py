@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studio.commands.share import LOOK_MS, LOOKS
 from tests.pilot import Pilot, Start
-from tests.studio.other_window import LIMIT_MS, OtherWindow, facts, share_on_loopback
+from tests.studio.other_window import LIMIT_MS, OtherWindow, facts, share_and_be_found, share_on_loopback
 
 GOLDEN = Path(__file__).with_name("two_windows.heard")
 WHEEL = "front_left_wheel"
@@ -64,6 +65,9 @@ class Class:
         mine, theirs = facts(self.ana), self.ben.order("facts")
         seen = (mine["people"].get("Ben", [""])[0], theirs["people"].get("Ana", [""])[0])
         return bool(mine["parts"] == theirs["parts"] and seen == (theirs["current"], mine["current"]))
+
+
+JOIN_KEYS = 15
 
 
 @pytest.fixture
@@ -116,7 +120,8 @@ def join(both: Class) -> None:
     told: dict[str, Any] = facts(both.ana)
     spelled = both.ana.heard()[-1]
     both.ben_presses("ctrl+8", "down", "enter")
-    both.write("Ben rests 1600", both.ben.order("rest", 1600))
+    found = [sentence for _ in range(LOOKS) for sentence in both.ben.order("rest", LOOK_MS)]
+    both.write("Ben looks around", found)
     both.ben_presses("enter")
     both.ben.order("type", told["address"])
     both.ben_presses("enter")
@@ -132,3 +137,31 @@ def place_of(both: Class, part: str) -> str:
     """Return where a part is in Ana's window."""
     place: str = facts(both.ana)["parts"][part][1]
     return place
+
+
+def test_joining_what_was_found_takes_eleven_keys(
+    request: pytest.FixtureRequest, start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Between two processes, by keys and ears alone: the project is found by its name, and the code opens it."""
+    if not request.config.getoption("--long"):
+        pytest.skip("multicast on the loopback and a second process: with --long")
+    ben = OtherWindow(tmp_path / "ben", "Ben", qtbot, is_found=True)
+    both = Class(start(make_session=share_and_be_found), ben, qtbot)
+    both.ana.open_template("racer")
+    both.ana.close_dialogs()
+    both.ana.press("ctrl+8", "enter")
+    both.until_shared("hosting")
+    code = facts(both.ana)["code"]
+
+    ben.press("ctrl+8", "down", "enter")
+    ben.until(lambda there: there["nearby"] > 0)
+    found = ben.order("rest", LOOK_MS)
+    ben.press("enter")
+    ben.order("type", code)
+    ben.press("enter")
+    ben.until(lambda there: there["state"] == "joined")
+    keys = ben.order("keys")
+    ben.close()
+
+    assert found == ["1 shared project nearby, dialog, Choices, list, 24-volt racer, shared by Ana. 1 of 3."]
+    assert keys <= JOIN_KEYS
