@@ -125,7 +125,7 @@ def test_a_difference_names_who_made_it(tandem: Tandem, racer: Path, of_ben: Pat
         [
             "2 differences.",
             "Ben: Motor, mass 6.5 kilograms, was 4 kilograms.",
-            "Ben: Bank, name Bank, was Battery.",
+            "Ben: Battery is called Bank now.",
         ],
     )
     assert back["text"] == "2 differences."
