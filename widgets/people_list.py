@@ -1,7 +1,7 @@
 """The list of people, with a code above it that can be read across a classroom."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from widgets.row_list import RowList
@@ -33,6 +33,12 @@ class PeopleList(RowList):
         self._code.setVisible(bool(code))
         self._lay_out()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow other letters and colours: a style sheet takes away the size that a label was given."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_code"):
+            self._lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the code over the rows, as wide as they are."""
         super().resizeEvent(event)
@@ -46,11 +52,12 @@ class PeopleList(RowList):
         font, room = self.font(), max(self.width() - 4 * BESIDE_PX, 1)
         font.setBold(True)
         font.setPointSizeF(self.font().pointSizeF() * LARGER)
-        self._code.setFont(font)
-        wide = self._code.fontMetrics().horizontalAdvance(self._code.text())
-        if wide > room:
-            font.setPointSizeF(font.pointSizeF() * room / wide)
-            self._code.setFont(font)
-        high = self._code.fontMetrics().height() + 2 * BESIDE_PX
+        wide = QFontMetrics(font).horizontalAdvance(self._code.text())
+        font.setPointSizeF(font.pointSizeF() * min(room / wide, 1.0))
+        # A sheet of its own: the sheet of the program goes before any font that is set.
+        sheet = f"font-size: {font.pointSizeF():.1f}pt; font-weight: bold;"
+        if sheet != self._code.styleSheet():
+            self._code.setStyleSheet(sheet)
+        high = QFontMetrics(font).height() + 2 * BESIDE_PX
         self.setViewportMargins(0, high, 0, 0)
         self._code.setGeometry(BESIDE_PX, BESIDE_PX, self.width() - 2 * BESIDE_PX, high - BESIDE_PX)

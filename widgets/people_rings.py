@@ -37,7 +37,7 @@ class PersonRing:
     current: str
     tag: Tag
     pattern: int
-    """Which of the patterns; it may be any whole number."""
+    """Which of the patterns, counted from 0; after the last one they begin anew."""
     chosen: Collection[str] = ()
 
 
@@ -112,9 +112,10 @@ class PeopleRings(QWidget):
         Above a shape stands its own name.
         """
         taken: Counter[str] = Counter()
+        outermost = {ring.current: around for ring, around in tagged}
         for ring, around in tagged:
             if not around.isEmpty():
-                corner = around.topRight() + QPointF(4.0, float(taken[ring.current]))
+                corner = outermost[ring.current].topRight() + QPointF(4.0, float(taken[ring.current]))
                 taken[ring.current] += round(self._paint_tag(painter, ring.tag, corner))
 
     def _paint_tag(self, painter: QPainter, tag: Tag, corner: QPointF) -> float:

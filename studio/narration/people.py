@@ -54,7 +54,9 @@ class PeopleTelling:
                 self._gather(self._gone, partner)
             case Moved(before=before, partner=partner):
                 self._tell_look(before, partner.presence)
-                self._look_around()
+                # Only who comes or goes here begins the wait anew: thirty people move all the time.
+                if self._is_near(before) != self._is_near(partner.presence):
+                    self._look_around()
             case StateChanged(state=state, problem=problem):
                 self._tell_state(state, problem)
             case SentAway(shown_name=name, taken_back=count):

@@ -1,6 +1,7 @@
 """Where others are, in the drawing as rings with names, and in the outline beside the parts."""
 
 from collections.abc import Callable
+from itertools import count
 
 from accessibility.language import Language
 from studio.commands.desk import Desk, Topic
@@ -35,6 +36,8 @@ class PresenceRings:
         self.is_still = False
         """Whether names stay whole, for nothing is to move."""
         self._since: dict[int, float] = {}
+        self._patterns: dict[int, int] = {}
+        """The line pattern of each person, theirs as long as they stay."""
         self._cancel: Callable[[], None] = lambda: None
         self._is_outline_old = False
         live.subscribe(self._hear)
@@ -63,7 +66,15 @@ class PresenceRings:
 
     def _ring(self, key: int, presence: Presence, age_ms: float) -> PersonRing:
         tag = tag_at(shown_name(self._language, presence), age_ms, is_still=self.is_still)
-        return PersonRing(presence.focus, tag, key, presence.selection)
+        return PersonRing(presence.focus, tag, self._pattern(key), presence.selection)
+
+    def _pattern(self, key: int) -> int:
+        """Return a person's pattern: the first that nobody here has."""
+        if key not in self._patterns:
+            here = {partner.key for partner in self._live.partners}
+            self._patterns = {one: pattern for one, pattern in self._patterns.items() if one in here}
+            self._patterns[key] = next(number for number in count() if number not in self._patterns.values())
+        return self._patterns[key]
 
     def _hear(self, news: News) -> None:
         if isinstance(news, Moved | Joined):
