@@ -26,7 +26,7 @@ from studio.document.errors import NoTime
 from studio.document.schema import JournalEntry
 from studio.document.write import Field
 
-_COUNT_DIGITS = 13
+_COUNT_LIMIT = 10**12
 """A stranger's count may not use up all numbers there are."""
 
 
@@ -49,16 +49,12 @@ class Journal:
         """Take in raw entries and return the ids of the new ones, oldest first; what is no entry is passed over."""
         every = (wire for wire in (*self._waiting, *wires) if is_entry(wire) and wire[0] not in self._wires)
         new = {str(wire[0]): with_whole_ids(wire) for wire in every}
+        counts = {entry_id: _count_of(entry_id) for entry_id in new}
         self._wires |= new
-        ids = sorted(new, key=_count_of)
-        for entry_id in ids:
-            self._last_count = max(self._last_count, _count_of(entry_id))
-            self._find_field(entry_id)
+        self._last_count = max(self._last_count, *counts.values(), 0)
+        ids = sorted(new, key=counts.__getitem__)
+        placed = [entry_id for entry_id in ids if self._place(entry_id, new[entry_id])]
         self._waiting = [self._wires.pop(entry_id) for entry_id in ids if entry_id not in self._fields]
-        placed = [entry_id for entry_id in ids if entry_id in self._fields]
-        for entry_id in placed:
-            self._ends.setdefault(self._fields[entry_id], []).append(entry_id)
-            self._seen.update(seen_of(new[entry_id]).split())
         return placed
 
     def add_foreign(self, wires: Iterable[object]) -> tuple[JournalEntry, ...]:
@@ -121,17 +117,25 @@ class Journal:
     def __len__(self) -> int:
         return len(self._wires)
 
-    def _find_field(self, entry_id: str) -> None:
-        """Note the field of an entry and of those that it goes on from, up to one that tells it."""
-        passed: dict[str, None] = {}
-        field = None
-        while field is None and entry_id in self._wires and entry_id not in passed:
-            passed[entry_id] = None
-            wire = self._wires[entry_id]
-            field = self._fields.get(entry_id) or field_of(wire)
-            entry_id = first_seen(wire)
-        if field is not None:
-            self._fields.update(dict.fromkeys(passed, field))
+    def _place(self, entry_id: str, wire: Wire) -> bool:
+        """Put an entry with its field; return whether it is known what that is."""
+        field = field_of(wire) or self._fields.get(first_seen(wire)) or self._field_before(entry_id)
+        if field is None:
+            return False
+        self._fields[entry_id] = field
+        self._ends.setdefault(field, []).append(entry_id)
+        self._seen.update(seen_of(wire).split())
+        return True
+
+    def _field_before(self, entry_id: str) -> Field | None:
+        """Return the field of an entry from those that it goes on from, up to one that tells it."""
+        passed: set[str] = set()
+        while entry_id in self._wires and entry_id not in passed:
+            passed.add(entry_id)
+            if field := field_of(self._wires[entry_id]):
+                return field
+            entry_id = first_seen(self._wires[entry_id])
+        return None
 
     def _entry(self, entry_id: str) -> JournalEntry:
         """Return an entry, reading first what it goes on from; all of these tell one field, so no ring holds them."""
@@ -152,8 +156,11 @@ def _age(entry: JournalEntry) -> tuple[str, int, str]:
 
 def _count_of(entry_id: str) -> int:
     """Return the count in an id: higher than that of every entry that its author knew, whatever their clock said."""
-    count = entry_id.rpartition(".")[2]
-    return int(count) if count.isascii() and count.isdecimal() and len(count) < _COUNT_DIGITS else 0
+    try:
+        count = int(entry_id[entry_id.rfind(".") + 1 :])
+    except ValueError:
+        return 0
+    return count if 0 < count < _COUNT_LIMIT else 0
 
 
 def _moment(text: str) -> datetime:

@@ -15,7 +15,7 @@ from studio.document.project import Project
 from studio.document.schema import Assembly, Comment, Design, Part, Person
 from studio.document.transaction import Transaction
 
-LONG = 1000
+LONG = 300
 BACK = ("undo", "redo")
 ANA, BEN, MAL = (Person(id=name, shown_name=name.title()) for name in ("ana", "ben", "mal"))
 Spot = tuple[str, str, str, str]
@@ -70,10 +70,15 @@ def holds(law: Callable[[list[Step]], None], steps: st.SearchStrategy, request: 
 
 
 def note(writers: dict[Spot, list[str]], last: dict[Spot, object], change: Change) -> None:
-    """Take note of who wrote what last, as the one window hears it that is told of the change."""
+    """Take note of who wrote what last, as the one window hears it that is told of the change.
+
+    Who brings a design back has not worked on the parts that come with it.
+    """
+    whole = {edit.id for edit in change.edits if edit.kind == "design" and not edit.key}
     for edit in change.edits:
-        last[spot_of(edit)] = edit.new
-        writers.setdefault(spot_of(edit), []).append(change.source)
+        if edit.design not in whole:
+            last[spot_of(edit)] = edit.new
+            writers.setdefault(spot_of(edit), []).append(change.source)
 
 
 def note_own(own: set[tuple[Spot, object]], project: Project, change: Change) -> None:
