@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import socket
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -79,6 +80,19 @@ def own_addresses(port: int) -> tuple[Address, ...]:
     outward = _outward()
     ordered = sorted(reachable, key=lambda ip: (ip != outward, not ipaddress.ip_address(ip).is_private, ip))
     return tuple(Address(host=ip, port=port) for ip in ordered)
+
+
+def nearest(hosts: Sequence[str]) -> str:
+    """Return the first address that lies in a network of this computer; the first of all where none does.
+
+    A computer with a virtual one in it tells addresses as well that nobody else can reach.
+    """
+    import ifaddr
+
+    own = [ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+    networks = [ipaddress.ip_network(f"{ip.ip}/{ip.network_prefix}", strict=False) for ip in own]
+    near = (host for host in hosts if any(ipaddress.ip_address(host) in network for network in networks))
+    return next(near, hosts[0])
 
 
 def _outward() -> str:

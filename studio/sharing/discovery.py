@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from studio.document.codec import clean_name
-from studio.sharing.address import Address
+from studio.sharing.address import Address, nearest
 from studio.sharing.session import Nearby
 
 if TYPE_CHECKING:  # 85 ms to import, and most studios share nothing
@@ -140,7 +140,7 @@ def _nearby(info: "AsyncServiceInfo") -> Nearby | None:
     if not addresses or not info.port:
         return None
     told = info.properties
-    address = Address(host=addresses[0], port=info.port)
+    address = Address(host=nearest(addresses), port=info.port)
     return Nearby(address=str(address), project=_read(told.get(b"project")), host=_read(told.get(b"host")))
 
 

@@ -66,7 +66,7 @@ class Wire(Generic[AnEnd]):
     def _make(self, make: Callable[[], AnEnd]) -> None:
         try:
             self._end = make()
-        except NoShadow:
+        except (NoShadow, OSError):  # no child process, or no room for the file by which the TLS library takes a key
             self._mailbox.put(Ended(Reason.UNCHECKED))
 
     def _act(self, action: Callable[[AnEnd], object]) -> None:

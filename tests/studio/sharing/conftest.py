@@ -105,6 +105,7 @@ class Room:
         project: Project | None = None,
         now: Callable[[], float] = time.monotonic,
         seen_on: Sequence[str] = (),
+        port: int = 0,
     ) -> Window:
         """Seat a person before a project, or before none."""
         projects = [project] if project else []
@@ -120,7 +121,7 @@ class Room:
             open_state=open_state,
             make_shadow=self._make_shadow,
         )
-        window = Window(person, LiveSession(desk, replace(HERE, seen_on=seen_on), now), projects)
+        window = Window(person, LiveSession(desk, replace(HERE, seen_on=seen_on, port=port), now), projects)
         window.session.subscribe(window.news.append)
         self._windows.append(window)
         return window

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accessibility.hand_clock import HandClock
-from studio.sharing.address import PORT, Address, NoAddress, own_addresses, read_address
+from studio.sharing.address import PORT, Address, NoAddress, nearest, own_addresses, read_address
 from studio.sharing.certificate import fingerprint_of, make_certificate
 from studio.sharing.entry_code import DIGITS, grouped, new_code, read_code
 from studio.sharing.limits import BYTES_AT_ONCE, FRAMES_AT_ONCE, Limits
@@ -112,6 +112,12 @@ def test_this_computer_tells_an_address_with_its_port() -> None:
     """There is always one to read out; the usual port is left out of it."""
     assert own_addresses(4000)[0].port == 4000
     assert str(Address(host="10.0.0.1")) == "10.0.0.1"
+
+
+def test_of_several_addresses_the_one_in_a_network_of_ours_is_taken() -> None:
+    """A host with a virtual computer in it tells addresses that lead nowhere; where none is near the first is tried."""
+    assert nearest(["203.0.113.9", "127.0.0.2", "127.0.0.3"]) == "127.0.0.2"
+    assert nearest(["203.0.113.9", "203.0.113.10"]) == "203.0.113.9"
 
 
 def test_who_sends_too_much_is_stopped_and_who_waits_may_go_on() -> None:

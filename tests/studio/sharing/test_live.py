@@ -3,12 +3,14 @@
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 
 from accessibility.hand_clock import HandClock
 from studio.document.presence import Presence
 from studio.document.project import Project
+from studio.document.shadow_copy import NoShadow
 from studio.sharing.entry_code import LIVES_S
 from studio.sharing.refusals import SENTENCES, Reason
 from studio.sharing.session import Joined, Left, Moved, Opened, StateChanged
@@ -300,6 +302,32 @@ def test_an_edit_of_the_file_is_shared_as_well(room: Room) -> None:
 
     assert ben.project.history(by="cem")[-1].new == 3.0
     copy.close(discard=True)
+
+
+def test_a_port_that_is_taken_is_told(room: Room) -> None:
+    """Who asks for a port that another program has hears so, and nothing is shared."""
+    ana = room.host()
+
+    ben = room.enter(BEN, racer(BEN), port=ana.port)
+    ben.session.share()
+    room.until(lambda: ben.session.state == "alone")
+
+    assert ben.problems == [SENTENCES[Reason.PORT_TAKEN]]
+    assert ben.session.invitation is None
+
+
+def test_without_a_child_process_nothing_is_shared(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody can check nobody may send: the port stays closed, and it is told why."""
+
+    def refuse(_: object) -> NoReturn:
+        raise NoShadow("no process")
+
+    monkeypatch.setattr(room, "_make_shadow", refuse)
+    ana = room.enter(ANA, racer())
+    ana.session.share()
+    room.until(lambda: ana.session.state == "alone")
+
+    assert ana.problems == [SENTENCES[Reason.UNCHECKED]]
 
 
 def test_sharing_twice_or_without_a_project_does_nothing(room: Room) -> None:
