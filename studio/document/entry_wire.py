@@ -78,12 +78,17 @@ def first_seen(wire: Wire) -> str:
     return seen_of(wire).partition(" ")[0]
 
 
+def tells_field(wire: Wire) -> bool:
+    """Return whether a raw entry says itself what it is about."""
+    return is_early(wire) or (len(wire) > _KEY and wire[_KEY] is not _SAME)
+
+
 def field_of(wire: Wire) -> Field | None:
     """Return the field that a raw entry is about; None where it is that of the entry before."""
     if is_early(wire):
         kind = wire[_EARLY_KIND] if len(wire) > _EARLY_KIND else _USUAL_KIND
         return (str(kind), str(wire[_EARLY_PART] or wire[_EARLY_DESIGN]), str(wire[_EARLY_KEY]))
-    if len(wire) <= _KEY or wire[_KEY] is _SAME:
+    if not tells_field(wire):
         return None
     key, part, design = (read_name(wire[at]) if at < len(wire) else "" for at in (_KEY, _PART, _DESIGN))
     return (read_name(wire[_KIND]) if len(wire) > _KIND else _USUAL_KIND, part or design, key)
@@ -127,7 +132,7 @@ def read_entry(wire: Wire, before: JournalEntry | None = None) -> JournalEntry:
     if is_early(wire):
         return _read_early(wire)
     full = [*wire, *[_SAME] * _LENGTH][:_LENGTH]
-    base = before if before and field_of(wire) is None else _NOTHING
+    base = before if before and not tells_field(wire) else _NOTHING
     return JournalEntry(
         id=str(wire[0]),
         time=_read_time(wire[_TIME]),

@@ -20,6 +20,7 @@ from studio.document.entry_wire import (
     is_entry,
     read_entry,
     seen_of,
+    tells_field,
     with_whole_ids,
 )
 from studio.document.errors import NoTime
@@ -143,7 +144,7 @@ class Journal:
         while entry_id and entry_id not in self._read:
             line.append(entry_id)
             wire = self._wires[entry_id]
-            entry_id = first_seen(wire) if field_of(wire) is None else ""
+            entry_id = "" if tells_field(wire) else first_seen(wire)
         for here in reversed(line):
             self._read[here] = read_entry(self._wires[here], self._read.get(entry_id))
             entry_id = here
