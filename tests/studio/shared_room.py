@@ -154,6 +154,10 @@ class MemorySession:
         """Have it again."""
         self._go("joined")
 
+    def hear(self, news: News) -> None:
+        """Have something happen that only a network knows."""
+        self._tell(news)
+
     def meet(self, other: "MemorySession") -> None:
         """See somebody come or move."""
         self._post(lambda: self._note(other))

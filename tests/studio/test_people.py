@@ -10,6 +10,8 @@ from studio.document.presence import Presence
 from studio.document.project import Project
 from studio.document.schema import Person
 from studio.settings.people import OFF, SOUND
+from studio.sharing.refusals import SENTENCES, Reason
+from studio.sharing.session import SentAway, StateChanged
 from tests.pilot import Pilot, Start
 from tests.studio.shared_room import ADDRESS, CODE, MemorySession, SharedRoom, at_once
 from widgets.people_rings import PATTERNS
@@ -376,6 +378,21 @@ def test_the_list_leads_to_people_and_out(host: Pilot, visitor: Callable[..., Vi
     ]
     assert sent[0] == "Ben is sent away. The edits stay."
     assert (ben.session.state, host.studio.desk.design.parts["motor"].values["mass_kg"]) == ("alone", 3.0)
+
+
+def test_what_only_the_host_hears(host: Pilot) -> None:
+    """The code is said again with the address; who did harm is told with what was taken back; a spent code says so."""
+    session = host.studio.people_room.live.session
+
+    host.studio.perform("share.renew")
+    code = host.heard()
+    session.hear(SentAway("Mallory", 3))  # type: ignore[attr-defined] # the room's own session
+    sent_away = host.rest(400)
+    session.hear(StateChanged("hosting", SENTENCES[Reason.SPENT]))  # type: ignore[attr-defined] # as above
+
+    assert code == [f"The code is 4 8 2, 9 1 3. The address is {ADDRESS}."]
+    assert sent_away == ["Mallory was sent away: what they sent could do harm. 3 edits were taken back."]
+    assert host.rest(400) == [SENTENCES[Reason.SPENT]]
 
 
 def test_a_lost_connection_and_another_project_are_told(host: Pilot, visitor: Callable[..., Visitor]) -> None:
