@@ -104,6 +104,19 @@ def test_only_what_is_missing_is_given(project: Project, ben: Project) -> None:
         project.missing(b"\xff")
 
 
+def test_what_came_before_rubbish_is_taken_in_and_told(project: Project, ben: Project) -> None:
+    """An update that is none raises, but the good one before it is in the project, told and durable."""
+    told: list[Change] = []
+    project.subscribe(told.append)
+    _set(ben, 6.5)
+
+    with pytest.raises(UnreadableProject):
+        project.merge(ben.missing(project.state_vector()), b"no update", source="ben")
+
+    assert [change.source for change in told] == ["ben"]
+    assert project.snapshot.designs == ben.snapshot.designs == project._replica.store.read().designs
+
+
 def _set(project: Project, mass: float) -> None:
     with project.transaction("Set mass") as edit:
         edit.set_value("racer", "battery", "mass_kg", mass)
