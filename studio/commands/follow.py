@@ -40,6 +40,8 @@ def look(context: Context) -> Response:
     """Go to the part that somebody asked you to look at."""
     if context.live.asked is None:
         return said(context.language.text("Nobody has asked you to look at anything."))
+    if context.window.focused_place() in ("messages", "people"):
+        context.window.focus_pane("drawing")
     return go_to(context, context.live.asked)
 
 

@@ -30,7 +30,11 @@ class PeopleTelling:
     types: Mapping[str, PartType]
     language: Language
     cues: Cues
+    asked: str = ""
+    """The sentence of the newest `look here`."""
     _state: State = "alone"
+    _is_new: bool = False
+    """Whether this person has joined and was not told so yet."""
     _came: list[Presence] = field(default_factory=list)
     _gone: list[Presence] = field(default_factory=list)
     _near: dict[int, Presence] = field(default_factory=dict)
@@ -64,17 +68,26 @@ class PeopleTelling:
 
     def _gather(self, people: list[Presence], partner: Partner) -> None:
         people.append(partner.presence)
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
         self._cancel_gather()
         self._cancel_gather = self.live.timer.after(GATHER_MS, self._tell_gathered)
 
     def _tell_gathered(self) -> None:
-        """Tell who came and who left; whoever did both within the time did neither."""
+        """Tell who came and who left; whoever did both within the time did neither.
+
+        Who has just joined hears it with who is there, in one: of two sentences an older Orca loses the first.
+        """
         came, gone = [p.person for p in self._came], [p.person for p in self._gone]
         came_only = [one for one in self._came if one.person not in gone]
         gone_only = [one for one in self._gone if one.person not in came]
         self._came.clear()
         self._gone.clear()
-        if came_only:
+        if self._is_new:
+            self._is_new = False
+            self._answer(joined_words(self.language, self.desk.project.snapshot.name, came_only, self.live.role))
+        elif came_only:
             self.cues.give("come", come_words(self.language, came_only), "partner")
         if gone_only:
             self.cues.give("come", gone_words(self.language, gone_only), "partner")
@@ -82,6 +95,7 @@ class PeopleTelling:
     def _tell_look(self, before: Presence, now: Presence) -> None:
         if now.look and now.look != before.look:
             words = look_words(self.language, self.types, self.desk.project.snapshot, now)
+            self.asked = words.object
             self.cues.give("look", words, "partner")
 
     def _moved(self) -> None:
@@ -129,14 +143,15 @@ class PeopleTelling:
         elif state == "joined" and before == "away":
             self._answer(back_words(self.language), Priority.STATUS)
         elif state == "joined" and before != "joined":
-            name, others = self.desk.project.snapshot.name, len(self.live.partners)
-            self._answer(joined_words(self.language, name, others, self.live.role))
+            self._is_new = True
+            self._tell_soon()
         elif state == "away":
             self._answer(lost_words(self.language), Priority.STATUS, "problem")
         if state == "alone":
             self._forget()
 
     def _forget(self) -> None:
+        self._is_new = False
         self._near.clear()
         self._named.clear()
         self._cancel_near()

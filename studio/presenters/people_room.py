@@ -21,6 +21,7 @@ from studio.presenters.people import PeoplePresenter
 from studio.presenters.presence_rings import PresenceRings
 from studio.presenters.two_people import is_busy
 from studio.presenters.views import Views
+from widgets.message_list import MessageList
 
 
 class PeopleRoom:
@@ -54,3 +55,10 @@ class PeopleRoom:
         self.pane = PeoplePresenter(desk, live, types, language, views.people, label, perform=perform, offer=offer)
         self.rings = PresenceRings(desk, live, language, views.drawing, self._clock.now, outline.refresh)
         outline.people_here = self.rings.here
+        views.messages.activated_id.connect(lambda row_id: self._open_message(views.messages, row_id, perform))
+
+    def _open_message(self, messages: MessageList, row_id: str, perform: Callable[[str], None]) -> None:
+        """Go where the newest `look here` asks to look; other messages are only read."""
+        text = next((row.text for row in messages.rows if row.id == row_id), "")
+        if self.telling.asked and text.startswith(self.telling.asked):
+            perform("people.look")

@@ -126,14 +126,13 @@ def test_joining_takes_fifteen_keys_at_most(ana: Pilot, room: SharedRoom) -> Non
     found = ana.rest(1600)
     asked = ana.press("enter")
     ana.type(CODE)
-    heard = ana.press("enter")
+    ana.press("enter")
 
     assert ana.keys_pressed - before <= 15
     assert looked[-1] == "Looking for shared projects."
     assert found == ["1 shared project nearby, dialog, Choices, list, Nothing yet, shared by Ben. 1 of 3."]
     assert asked == ["Join, dialog, Code, edit, Empty."]
-    assert "You are in Nothing yet." in heard
-    assert ana.rest(GATHERED_MS) == ["Ben is here."]
+    assert ana.rest(GATHERED_MS) == ["You are in Nothing yet. Ben is here."]
     assert ana.studio.desk.project.id == ben.project.id
     assert ana.studio.views.panes["drawing"].hasFocus()
 
@@ -328,10 +327,15 @@ def test_look_here_goes_both_ways(host: Pilot, visitor: Callable[..., Visitor]) 
     went = host.press("ctrl+shift+q")
     answer = host.press("shift+l")
     host.rest(300)
+    ben.go("seat", look="2")
+    host.press("ctrl+6")
+    by_message = host.press("enter")
 
     assert asked == ["Ben: look at motor. Control Shift Q goes there."]
     assert went[0] == "With Ben on motor."
     assert answer == ["The others are asked to look here."]
+    assert "With Ben on seat and driver." in by_message
+    assert (host.studio.desk.selection.current, host.studio.shell.focused_scope()) == ("seat", "drawing")
     assert [(one.presence.focus, one.presence.look) for one in ben.session.partners] == [("motor", "1")]
 
 
