@@ -1,10 +1,12 @@
 """Words for sharing a project live: the code to read out, how the session stands, and what is shared nearby."""
 
+from collections.abc import Sequence
+
 from accessibility.language import Language
 from accessibility.response import Response, said
-from studio.describe.people import role_text
+from studio.describe.people import come_words, role_text
 from studio.describe.rendering import joined
-from studio.document.presence import Role
+from studio.document.presence import Presence, Role
 from studio.sharing.session import Invitation, Nearby, State
 
 GROUP = 3
@@ -47,12 +49,12 @@ def status_text(language: Language, state: State, others: int) -> str:
     return language.plural("Shared, {count} person.", "Shared, {count} people.", others + 1)
 
 
-def joined_words(language: Language, project: str, others: int, role: Role) -> Response:
-    """Return that one is in, with how many others, and what a guest may not do."""
-    count = language.plural("{count} other person is here.", "{count} other people are here.", others)
+def joined_words(language: Language, project: str, others: Sequence[Presence], role: Role) -> Response:
+    """Return that one is in, who is there, and what a guest may not do."""
+    here = come_words(language, others).object if others else ""
     told = language.text("You are in {project}.", project=project)
     guest = language.text("You are a guest. What you change stays on this computer.") if role == "guest" else ""
-    return Response(object=joined(told, count if others else ""), context=guest)
+    return Response(object=joined(told, here), context=guest)
 
 
 def left_words(language: Language, *, was_host: bool) -> Response:
