@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from widgets.name_tag import Tag
+from widgets.over_drawing import OverDrawing
 from widgets.schematic_view import SchematicView
 
 LINE = 4.0
@@ -41,17 +41,12 @@ class PersonRing:
     chosen: Collection[str] = ()
 
 
-class PeopleRings(QWidget):
+class PeopleRings(OverDrawing):
     """Paints where others are; it takes no event."""
 
     def __init__(self, view: SchematicView) -> None:
-        super().__init__(view.viewport())
-        self._view = view
+        super().__init__(view)
         self._rings: tuple[PersonRing, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.viewport().installEventFilter(self)
-        self.hide()
 
     @property
     def rings(self) -> tuple[PersonRing, ...]:
@@ -63,16 +58,7 @@ class PeopleRings(QWidget):
         if tuple(rings) == self._rings:
             return
         self._rings = tuple(rings)
-        self.setGeometry(self._view.viewport().rect())
-        self.setVisible(bool(rings))
-        self.raise_()
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the picture, and follow what is painted anew there; never take an event away."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._view.viewport().rect())
-        return False
+        self.lay(is_shown=bool(rings))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rings, then the names over them."""

@@ -6,13 +6,13 @@ It lies over the drawing as a widget of its own: the picture, its model and its 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from widgets.drawing_paint import GHOST_OPACITY
 from widgets.glyphs import GlyphPainter
 from widgets.name_tag import Tag
+from widgets.over_drawing import OverDrawing
 from widgets.schematic_view import SchematicView
 from widgets.shapes import Shape
 
@@ -44,16 +44,12 @@ class Hands:
     other_tag: Tag = NO_TAG
 
 
-class SecondRing(QWidget):
+class SecondRing(OverDrawing):
     """Paints the hands over a drawing; it takes no event."""
 
     def __init__(self, view: SchematicView) -> None:
-        super().__init__(view.viewport())
-        self._view, self._hands = view, Hands()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        view.viewport().installEventFilter(self)
-        self.hide()
+        super().__init__(view)
+        self._hands = Hands()
 
     @property
     def hands(self) -> Hands:
@@ -63,16 +59,7 @@ class SecondRing(QWidget):
     def show_hands(self, hands: Hands | None) -> None:
         """Show where the hands are, or (None) nothing."""
         self._hands = hands or Hands()
-        self.setGeometry(self._view.viewport().rect())
-        self.setVisible(hands is not None)
-        self.raise_()
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the picture; never take an event away."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._view.viewport().rect())
-        return False
+        self.lay(is_shown=hands is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint rings, tags and words."""
