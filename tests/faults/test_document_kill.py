@@ -91,7 +91,7 @@ def test_a_kill_of_a_project_without_a_file_loses_nothing(tmp_path: Path) -> Non
 
     (left,) = recoverable(state)
     project = Project.recover(left, ANA)
-    assert project.snapshot.designs["car"].parts["b"].values["mass_kg"] >= told  # type: ignore[operator]
+    assert project.snapshot.designs["car"].parts["b"].values["mass_kg"] >= told  # type: ignore[operator] # a mass is a number
     assert told > 0
     project.close(discard=True)
 
