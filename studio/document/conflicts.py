@@ -18,14 +18,26 @@ from studio.document.write import Field
 class Conflict:
     """Two edits of one field that did not know of each other."""
 
-    mine: JournalEntry
-    """The last edit that was known here before the other came."""
-    theirs: JournalEntry
+    field: Field
+    """What both edited."""
+    sides: tuple[str, str]
+    """The ids of the journal entries: mine is the last that was known here before the other came."""
+    journal: Journal
 
     @property
-    def field(self) -> Field:
-        """What both edited."""
-        return field_of_entry(self.mine)
+    def mine(self) -> JournalEntry:
+        """The side that was known here first. Entries are read when they are looked at: a merge may part a thousand."""
+        return self.journal.entry(self.sides[0])
+
+    @property
+    def theirs(self) -> JournalEntry:
+        """The other side."""
+        return self.journal.entry(self.sides[1])
+
+    @property
+    def authors(self) -> tuple[str, str]:
+        """Who made the two edits."""
+        return self.journal.author(self.sides[0]), self.journal.author(self.sides[1])
 
 
 class Conflicts:
@@ -40,20 +52,21 @@ class Conflicts:
 
     def recall(self, journal: Journal, own: str) -> None:
         """Find all conflicts of a journal that nobody has settled; one's own side is `mine`."""
-        found = (apart(journal, field, lambda entry: entry.author != own) for field in journal.parted())
+        found = (apart(journal, field, lambda side: journal.author(side) != own) for field in journal.parted())
         self.open = tuple(conflict for some in found for conflict in some)
 
-    def meet(self, journal: Journal, new: Iterable[JournalEntry]) -> tuple[Conflict, ...]:
-        """Take in new entries by others, which the journal holds already; return new conflicts.
+    def meet(self, journal: Journal, came: Iterable[str]) -> tuple[Conflict, ...]:
+        """Take in new entries by others by their ids, which the journal holds already; return new conflicts.
 
         An edit that knew of both sides settles what was open on its field.
         """
-        came = {entry.id: field_of_entry(entry) for entry in new}
-        known = {_sides(conflict) for conflict in self.open}
-        self.settle(came.values())
-        here = tuple(c for field in dict.fromkeys(came.values()) for c in apart(journal, field, lambda e: e.id in came))
+        theirs = {entry_id: journal.field(entry_id) for entry_id in came}
+        known = {frozenset(conflict.sides) for conflict in self.open}
+        self.settle(theirs.values())
+        fields = dict.fromkeys(theirs.values())
+        here = tuple(conflict for field in fields for conflict in apart(journal, field, theirs.__contains__))
         self.open += here
-        return tuple(conflict for conflict in here if _sides(conflict) not in known)
+        return tuple(conflict for conflict in here if frozenset(conflict.sides) not in known)
 
     def tell(self, found: tuple[Conflict, ...]) -> None:
         """Tell of new ones, after the change that brought them, if there was one."""
@@ -68,11 +81,14 @@ class Conflicts:
         self.open = tuple(conflict for conflict in self.open if conflict.field not in settled)
 
 
-def apart(journal: Journal, field: Field, is_other: Callable[[JournalEntry], bool]) -> tuple[Conflict, ...]:
+def apart(journal: Journal, field: Field, is_other: Callable[[str], bool]) -> tuple[Conflict, ...]:
     """Return the conflicts on one field: by preference mine, against each other one that set something else."""
-    ends = (journal.entry(entry_id) for entry_id in journal.ends(field)) if field[0] == "part" and field[2] else ()
-    sides = sorted(filter(None, ends), key=lambda entry: (is_other(entry), entry.time, entry.id))
-    return tuple(Conflict(sides[0], other) for other in sides[1:] if other.new != sides[0].new)
+    ends = journal.ends(field) if field[0] == "part" and field[2] else ()
+    if len(ends) < 2:
+        return ()
+    mine, *others = sorted(ends, key=lambda side: (is_other(side), journal.time(side), side))
+    here = journal.new(mine)
+    return tuple(Conflict(field, (mine, other), journal) for other in others if journal.new(other) != here)
 
 
 def lost_fields(found: Iterable[Conflict], change: Change | None) -> frozenset[Field]:
@@ -84,7 +100,3 @@ def lost_fields(found: Iterable[Conflict], change: Change | None) -> frozenset[F
 def field_of_entry(entry: JournalEntry) -> Field:
     """Return the field that an entry is about."""
     return (entry.kind, entry.part or entry.design, entry.key)
-
-
-def _sides(conflict: Conflict) -> frozenset[str]:
-    return frozenset((conflict.mine.id, conflict.theirs.id))

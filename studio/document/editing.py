@@ -8,6 +8,7 @@ from dataclasses import replace
 from studio.document.change import Change, Origin
 from studio.document.codec import checked_name
 from studio.document.conflicts import Conflict, Conflicts, field_of_entry, lost_fields
+from studio.document.errors import EditRefused
 from studio.document.listeners import Listener, Listeners, UpdateListener
 from studio.document.replica import Replica
 from studio.document.schema import JournalEntry, Part, Person, Snapshot
@@ -36,6 +37,7 @@ class Editing(ABC):
         self._update_listeners: Listeners[bytes] = Listeners()
         self._acting = author
         self._is_editing = False
+        self._only_read = ""
         self._recall_conflicts()
 
     @property
@@ -67,6 +69,22 @@ class Editing(ABC):
         """
         return self._update_listeners.subscribe(listener)
 
+    def only_read(self, why: str) -> None:
+        """Refuse every step from now on with one sentence, a msgid; an empty one lets them in again.
+
+        What others did is still taken in, and so are facts that nobody takes back, such as that a run took place.
+        """
+        self._only_read = why
+
+    def check_open(self) -> None:
+        """Let a step begin.
+
+        Raises:
+            EditRefused: the project is only read here.
+        """
+        if self._only_read:
+            raise EditRefused(self._only_read)
+
     @contextmanager
     def transaction(self, label: str, *, is_undoable: bool = True) -> Iterator[Transaction]:
         """Edit within a `with` block; a raise inside applies nothing. The label is a msgid: `Change mass of battery`.
@@ -74,8 +92,11 @@ class Editing(ABC):
         What is not undoable is a fact that nobody takes back, such as that a run took place.
 
         Raises:
+            EditRefused: the project is only read here; the block does not begin.
             RuntimeError: another transaction is open.
         """
+        if is_undoable:
+            self.check_open()
         if self._is_editing:
             raise RuntimeError("a transaction is open already; use it instead of opening another one")
         transaction = Transaction(self.snapshot, self._check)
@@ -116,12 +137,21 @@ class Editing(ABC):
         """Take back the last step of this session by the hand that acts; None when nothing can be taken back.
 
         Then `stayed` tells what somebody else has changed later; the next undo goes to the step before.
+
+        Raises:
+            EditRefused: the project is only read here.
         """
+        self.check_open()
         plan = self._undo.next_undo(self._acting.id, self.snapshot)
         return self._repeat(plan, Origin.UNDO, self._undo.confirm_undo)
 
     def redo(self) -> Change | None:
-        """Do again what the hand that acts has undone last; None when nothing can be done again, as for `undo`."""
+        """Do again what the hand that acts has undone last; None when nothing can be done again, as for `undo`.
+
+        Raises:
+            EditRefused: the project is only read here.
+        """
+        self.check_open()
         plan = self._undo.next_redo(self._acting.id, self.snapshot)
         return self._repeat(plan, Origin.REDO, self._undo.confirm_redo)
 
@@ -142,8 +172,9 @@ class Editing(ABC):
         if self._is_editing:
             raise RuntimeError("a transaction is open; merge after it")
         taken = self._replica.merge(updates, source)
-        found = self.conflicts.meet(self._replica.journal, taken.new)
-        self._undo.mark_foreign(taken.new, lost_fields(found, taken.change))
+        journal = self._replica.journal
+        found = self.conflicts.meet(journal, taken.came)
+        self._undo.mark_foreign(journal, taken.came, lost_fields(found, taken.change))
         self._publish(taken.change, source)
         self.conflicts.tell(tuple(filter(self.is_ours, found)))
         if taken.problem is not None:
@@ -176,14 +207,17 @@ class Editing(ABC):
     def is_ours(self, conflict: Conflict) -> bool:
         """Whether one side of a conflict is that of the project's own person, or of another hand at this computer."""
         session = f"{self._replica.store.session}."
-        sides = (conflict.mine, conflict.theirs)
-        return any(side.author == self.author.id or side.id.startswith(session) for side in sides)
+        return self.author.id in conflict.authors or any(side.startswith(session) for side in conflict.sides)
 
     def keep_side(self, side: JournalEntry, label: str) -> None:
         """Say that a field in conflict is right as one side has set it and the document holds it.
 
         That stands in the journal, so it holds on every computer.
+
+        Raises:
+            EditRefused: the project is only read here.
         """
+        self.check_open()
         self._replica.keep(label, side, self._acting)
         self.conflicts.settle([field_of_entry(side)])
         self._publish(None)

@@ -18,6 +18,8 @@ from studio.document.write import Field
 
 Wire = list[object]
 """A raw entry, its id first."""
+About = tuple[Field, str]
+"""The field that an entry is about, and the id of its design."""
 
 _SAME = True
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -31,38 +33,49 @@ _NO_TIME = "@"
 _TIME_DIGITS = 12
 
 _EARLY_TEXTS = ("time", "author", "label", "design", "part", "part_name", "key", "seen")
-_EARLY_OLD = 2 + len(_EARLY_TEXTS)
-_EARLY_AUTHOR, _EARLY_DESIGN, _EARLY_PART, _EARLY_KEY, _EARLY_SEEN, _EARLY_KIND = 3, 5, 6, 8, 9, _EARLY_OLD + 2
+_EARLY_OLD = 1 + len(_EARLY_TEXTS)
 
 
-def early(raw: object) -> object:
-    """Return an entry that one of the first studios wrote so that it can be told from those of today."""
-    return [raw[0], None, *raw[1:]] if isinstance(raw, list) and raw else raw
-
-
-def is_early(wire: Wire) -> bool:
-    """Return whether one of the first studios wrote a raw entry."""
-    return wire[1] is None
+def early(raw: object) -> Wire | None:
+    """Return an entry of one of the first studios as those of today are; None for what is none."""
+    if (
+        not isinstance(raw, list)
+        or len(raw) < _EARLY_OLD
+        or not all(isinstance(text, str) for text in raw[:_EARLY_OLD])
+    ):
+        return None
+    texts: dict[str, Any] = dict(zip(("id", *_EARLY_TEXTS), (raw[0], *map(read_name, raw[1:])), strict=False))
+    old, new, kind, origin = (*raw[_EARLY_OLD:], None, None, None, None)[:4]
+    kind, origin = read_name(kind) or _USUAL_KIND, read_name(origin) or _USUAL_ORIGIN
+    return entry_to_wire(JournalEntry(old=read_field(old), new=read_field(new), kind=kind, origin=origin, **texts))
 
 
 def author_of(wire: Wire) -> str:
     """Return who made a raw entry."""
-    return read_name(wire[_EARLY_AUTHOR if is_early(wire) else _AUTHOR])
+    return read_name(wire[_AUTHOR])
+
+
+def time_of(wire: Wire) -> str:
+    """Return when a raw entry was made."""
+    return _read_time(wire[_TIME])
+
+
+def new_of(wire: Wire) -> Value | Place | None:
+    """Return what a raw entry has set its field to."""
+    return read_content(wire[_NEW])
 
 
 def is_entry(wire: object) -> TypeGuard[Wire]:
     """Return whether something raw is an entry: a list with its id first and what its author had seen in its place."""
-    if not isinstance(wire, list) or len(wire) < _NEEDED or not wire[0] or not isinstance(wire[0], str):
+    if not isinstance(wire, list) or len(wire) < _NEEDED or not wire[0]:
         return False
-    if is_early(wire):
-        return len(wire) >= _EARLY_OLD and all(isinstance(text, str) for text in wire[2:_EARLY_OLD])
-    return isinstance(wire[_SEEN], str)
+    return isinstance(wire[0], str) and isinstance(wire[_SEEN], str)
 
 
 def with_whole_ids(wire: Wire) -> Wire:
     """Return a raw entry that names its own session too in what it goes on from, where it was left out."""
-    seen = wire[_SEEN]
-    if is_early(wire) or not isinstance(seen, str) or ("." not in seen[:1] and " ." not in seen):
+    seen = str(wire[_SEEN])
+    if "." not in seen[:1] and " ." not in seen:
         return wire
     session = str(wire[0]).rpartition(".")[0]
     return [*wire[:_SEEN], " ".join(f"{session}{id}" if id[0] == "." else id for id in seen.split()), *wire[_NEW:]]
@@ -70,7 +83,7 @@ def with_whole_ids(wire: Wire) -> Wire:
 
 def seen_of(wire: Wire) -> str:
     """Return the ids of the entries that a raw entry with whole ids goes on from, with spaces between."""
-    return str(wire[_EARLY_SEEN if is_early(wire) else _SEEN])
+    return str(wire[_SEEN])
 
 
 def first_seen(wire: Wire) -> str:
@@ -80,18 +93,16 @@ def first_seen(wire: Wire) -> str:
 
 def tells_field(wire: Wire) -> bool:
     """Return whether a raw entry says itself what it is about."""
-    return is_early(wire) or (len(wire) > _KEY and wire[_KEY] is not _SAME)
+    return len(wire) > _KEY and wire[_KEY] is not _SAME
 
 
-def field_of(wire: Wire) -> Field | None:
-    """Return the field that a raw entry is about; None where it is that of the entry before."""
-    if is_early(wire):
-        kind = wire[_EARLY_KIND] if len(wire) > _EARLY_KIND else _USUAL_KIND
-        return (str(kind), str(wire[_EARLY_PART] or wire[_EARLY_DESIGN]), str(wire[_EARLY_KEY]))
+def about_of(wire: Wire, before: About | None) -> About | None:
+    """Return what a raw entry is about, and the design; None where only an entry before it could say so."""
     if not tells_field(wire):
-        return None
+        is_home = before is None or len(wire) <= _DESIGN or wire[_DESIGN] is _SAME
+        return before if is_home or before is None else (before[0], read_name(wire[_DESIGN]))
     key, part, design = (read_name(wire[at]) if at < len(wire) else "" for at in (_KEY, _PART, _DESIGN))
-    return (read_name(wire[_KIND]) if len(wire) > _KIND else _USUAL_KIND, part or design, key)
+    return (read_name(wire[_KIND]) if len(wire) > _KIND else _USUAL_KIND, part or design, key), design
 
 
 def entry_to_wire(entry: JournalEntry, before: JournalEntry | None = None) -> Wire:
@@ -129,8 +140,6 @@ def _field_to_wire(entry: JournalEntry, base: JournalEntry | None) -> list[objec
 
 def read_entry(wire: Wire, before: JournalEntry | None = None) -> JournalEntry:
     """Return a raw entry with names; what a newer version added at its end is passed over."""
-    if is_early(wire):
-        return _read_early(wire)
     full = [*wire, *[_SAME] * _LENGTH][:_LENGTH]
     base = before if before and not tells_field(wire) else _NOTHING
     return JournalEntry(
@@ -223,13 +232,6 @@ def _read_part_name(full: Wire) -> str:
     if isinstance(name, float) and isinstance(label, str) and 0 <= name < len(label):
         return read_name(label[int(name) :])
     return read_name(name)
-
-
-def _read_early(wire: Wire) -> JournalEntry:
-    texts: dict[str, Any] = {name: read_name(raw) for name, raw in zip(_EARLY_TEXTS, wire[2:], strict=False)}
-    old, new, kind, origin = (*wire[_EARLY_OLD:], None, None, None, None)[:4]
-    kind, origin = read_name(kind) or _USUAL_KIND, read_name(origin) or _USUAL_ORIGIN
-    return JournalEntry(id=str(wire[0]), old=read_field(old), new=read_field(new), kind=kind, origin=origin, **texts)
 
 
 _NOTHING = JournalEntry(

@@ -11,20 +11,23 @@ from datetime import UTC, datetime
 
 from studio.document.change import Change, Edit
 from studio.document.entry_wire import (
+    About,
     Wire,
+    about_of,
     author_of,
     entry_to_wire,
-    field_of,
     first_seen,
-    is_early,
     is_entry,
+    new_of,
     read_entry,
     seen_of,
     tells_field,
+    time_of,
     with_whole_ids,
 )
 from studio.document.errors import NoTime
-from studio.document.schema import JournalEntry
+from studio.document.place import Place
+from studio.document.schema import JournalEntry, Value
 from studio.document.write import Field
 
 _COUNT_LIMIT = 10**12
@@ -36,7 +39,7 @@ class Journal:
 
     def __init__(self) -> None:
         self._wires: dict[str, Wire] = {}
-        self._fields: dict[str, Field] = {}
+        self._abouts: dict[str, About] = {}
         self._ends: dict[Field, list[str]] = {}
         """By field, the entries that nobody had gone on from when it was asked last, and those that came after that."""
         self._seen: set[str] = set()
@@ -55,18 +58,14 @@ class Journal:
         self._last_count = max(self._last_count, *counts.values(), 0)
         ids = sorted(new, key=counts.__getitem__)
         placed = [entry_id for entry_id in ids if self._place(entry_id, new[entry_id])]
-        self._waiting = [self._wires.pop(entry_id) for entry_id in ids if entry_id not in self._fields]
+        self._waiting = [self._wires.pop(entry_id) for entry_id in ids if entry_id not in self._abouts]
         return placed
-
-    def add_foreign(self, wires: Iterable[object]) -> tuple[JournalEntry, ...]:
-        """Take in raw entries by others and return those that were new, oldest first."""
-        return tuple(self._entry(entry_id) for entry_id in self.add(wires))
 
     def add_own(self, entry: JournalEntry, session: str) -> list[object]:
         """Take in an entry under the next id of a session, with what its author has seen; return it raw."""
         ends = self.ends(entry.field)
         entry = replace(entry, id=f"{session}.{self._last_count + 1}", seen=" ".join(ends))
-        wire = entry_to_wire(entry, self._entry(ends[0]) if ends else None)
+        wire = entry_to_wire(entry, self.entry(ends[0]) if ends else None)
         self.add([wire])
         return wire
 
@@ -81,9 +80,37 @@ class Journal:
         """Return the fields on which two people or more have set something and did not know of each other."""
         return [field for field in self._ends if len(self.ends(field)) > 1]
 
-    def entry(self, entry_id: str) -> JournalEntry | None:
-        """Return an entry by its id, if it is known."""
-        return self._entry(entry_id) if entry_id in self._wires else None
+    def field(self, entry_id: str) -> Field:
+        """Return the field that a known entry is about. This and the next four do not read the whole entry."""
+        return self._abouts[entry_id][0]
+
+    def design(self, entry_id: str) -> str:
+        """Return the id of the design that a known entry is about."""
+        return self._abouts[entry_id][1]
+
+    def author(self, entry_id: str) -> str:
+        """Return who made a known entry."""
+        return author_of(self._wires[entry_id])
+
+    def time(self, entry_id: str) -> str:
+        """Return when a known entry was made."""
+        return time_of(self._wires[entry_id])
+
+    def new(self, entry_id: str) -> Value | Place | None:
+        """Return what a known entry has set its field to."""
+        return new_of(self._wires[entry_id])
+
+    def entry(self, entry_id: str) -> JournalEntry:
+        """Return a known entry. What it goes on from is read first; all of it tells one field, so no ring holds it."""
+        line: list[str] = []
+        while entry_id and entry_id not in self._read:
+            line.append(entry_id)
+            wire = self._wires[entry_id]
+            entry_id = "" if tells_field(wire) else first_seen(wire)
+        for here in reversed(line):
+            self._read[here] = read_entry(self._wires[here], self._read.get(entry_id))
+            entry_id = here
+        return self._read[entry_id]
 
     def entries(self, since: str | None, authors: frozenset[str] | None) -> tuple[JournalEntry, ...]:
         """Return the entries from a time on and by some authors, oldest first; None for all.
@@ -92,7 +119,7 @@ class Journal:
             NoTime: `since` is no time.
         """
         start = None if since is None else _moment(since)
-        every = (self._entry(entry_id) for entry_id in self._wires)
+        every = (self.entry(entry_id) for entry_id in self._wires)
         kept = (entry for entry in every if start is None or _is_from(entry, start))
         by_them = (entry for entry in kept if authors is None or entry.author in authors)
         return tuple(sorted(by_them, key=_age))
@@ -104,7 +131,7 @@ class Journal:
 
     def unseen(self, seen: Callable[[str], bool]) -> tuple[JournalEntry, ...]:
         """Return the entries that somebody has not seen by their ids, oldest first; no other one is read."""
-        return tuple(sorted((self._entry(entry_id) for entry_id in self._wires if not seen(entry_id)), key=_age))
+        return tuple(sorted((self.entry(entry_id) for entry_id in self._wires if not seen(entry_id)), key=_age))
 
     def authors(self) -> frozenset[str]:
         """Return the ids of all who have made an entry."""
@@ -113,42 +140,36 @@ class Journal:
     def lost_from(self, wires: Iterable[object]) -> list[Wire]:
         """Return the entries that are known here and that a document lacks, or holds otherwise than they came."""
         there = {str(wire[0]): with_whole_ids(wire) for wire in wires if is_entry(wire)}
-        return [wire for entry_id, wire in self._wires.items() if there.get(entry_id) != wire and not is_early(wire)]
+        return [wire for entry_id, wire in self._wires.items() if there.get(entry_id) != wire]
 
     def __len__(self) -> int:
         return len(self._wires)
 
     def _place(self, entry_id: str, wire: Wire) -> bool:
         """Put an entry with its field; return whether it is known what that is."""
-        field = field_of(wire) or self._fields.get(first_seen(wire)) or self._field_before(entry_id)
-        if field is None:
+        about = about_of(wire, self._abouts.get(first_seen(wire))) or self._about_before(entry_id)
+        if about is None:
             return False
-        self._fields[entry_id] = field
-        self._ends.setdefault(field, []).append(entry_id)
+        self._abouts[entry_id] = about
+        self._ends.setdefault(about[0], []).append(entry_id)
         self._seen.update(seen_of(wire).split())
         return True
 
-    def _field_before(self, entry_id: str) -> Field | None:
-        """Return the field of an entry from those that it goes on from, up to one that tells it."""
-        passed: set[str] = set()
+    def _about_before(self, entry_id: str) -> About | None:
+        """Return what an entry is about from those that it goes on from, up to one that tells it."""
+        passed: dict[str, None] = {}
         while entry_id in self._wires and entry_id not in passed:
-            passed.add(entry_id)
-            if field := field_of(self._wires[entry_id]):
-                return field
+            passed[entry_id] = None
+            if about := about_of(self._wires[entry_id], None):
+                return self._about_after(about, passed)
             entry_id = first_seen(self._wires[entry_id])
         return None
 
-    def _entry(self, entry_id: str) -> JournalEntry:
-        """Return an entry, reading first what it goes on from; all of these tell one field, so no ring holds them."""
-        line: list[str] = []
-        while entry_id and entry_id not in self._read:
-            line.append(entry_id)
-            wire = self._wires[entry_id]
-            entry_id = "" if tells_field(wire) else first_seen(wire)
-        for here in reversed(line):
-            self._read[here] = read_entry(self._wires[here], self._read.get(entry_id))
-            entry_id = here
-        return self._read[entry_id]
+    def _about_after(self, about: About, line: Iterable[str]) -> About:
+        """Return what the first of a line of entries is about, each of which goes on from the next."""
+        for entry_id in reversed(tuple(line)):
+            about = about_of(self._wires[entry_id], about) or about
+        return about
 
 
 def _age(entry: JournalEntry) -> tuple[str, int, str]:

@@ -226,7 +226,7 @@ class Project(KeepingVersions):
     def _bring_back(self, journals: Iterable[Path]) -> None:
         """Merge journals, and remove each once all that it held is in a journal of this session."""
         for journal in journals:
-            self.recovered += len(self._replica.merge(readable_updates(journal)).new)
+            self.recovered += len(self._replica.merge(readable_updates(journal)).came)
             if self._keep(self._replica.store.take_updates()):
                 with suppress(OSError):  # it will be offered again, which does no harm
                     journal.unlink(missing_ok=True)

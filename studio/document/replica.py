@@ -1,6 +1,6 @@
 """This computer's replica of a project: the document, its snapshot and its journal, kept in step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -23,8 +23,8 @@ class Taken:
 
     change: Change | None
     """None where nothing differs that anybody sees."""
-    new: tuple[JournalEntry, ...]
-    """The journal entries that came with it."""
+    came: tuple[str, ...]
+    """The ids of the journal entries that came with it, oldest first. Few of them are ever read."""
     problem: UnreadableProject | None
     """What was wrong with an update; those before it were taken in."""
 
@@ -80,8 +80,8 @@ class Replica:
         before = self.snapshot
         merged = self.store.merge_and_read(updates, before)
         self.snapshot = merged.snapshot
-        new = self._cleaned(self.journal.add_foreign(merged.entries))
-        return Taken(_change_by_others(before, self.snapshot, new, source), new, merged.problem)
+        came = self._cleaned(self.journal.add(merged.entries))
+        return Taken(_change_by_others(before, self.snapshot, self.journal, came, source), came, merged.problem)
 
     def forget(self, person: str, other: str, shown_name: str) -> None:
         """Keep all that a person did under another id and name."""
@@ -89,16 +89,19 @@ class Replica:
         self.store.forget(person, other, shown_name, about)
         self._read_all()
 
-    def _cleaned(self, new: tuple[JournalEntry, ...]) -> tuple[JournalEntry, ...]:
-        """Forget again whom a merge has named that was forgotten; return its entries as they are then."""
+    def _cleaned(self, came: Sequence[str]) -> tuple[str, ...]:
+        """Forget again whom a merge has named that was forgotten; return which of its entries are there then."""
         if not self.store.forgotten:
-            return new
+            return tuple(came)
         if self._forgotten != self.store.forgotten:
             self._read_all()
-        for person in still_named(self.snapshot, new, self.store.known_as):
+        for person in still_named(self.snapshot, self._known(came), self.store.known_as):
             kept_as = self._kept_as(Person(id=person, shown_name=""))
             self.forget(person, kept_as.id, kept_as.shown_name)
-        return tuple(filter(None, (self.journal.entry(entry.id) for entry in new)))
+        return tuple(entry.id for entry in self._known(came))
+
+    def _known(self, entry_ids: Iterable[str]) -> tuple[JournalEntry, ...]:
+        return tuple(self.journal.entry(entry_id) for entry_id in entry_ids if entry_id in self.journal.ids)
 
     def _read_all(self) -> None:
         self._forgotten = self.store.forgotten
@@ -152,27 +155,35 @@ def _after_all(snapshot: Snapshot, writes: Iterable[Write]) -> Snapshot:
     return snapshot
 
 
-def _change_by_others(before: Snapshot, after: Snapshot, new: tuple[JournalEntry, ...], source: str) -> Change | None:
+def _change_by_others(
+    before: Snapshot, after: Snapshot, journal: Journal, came: Sequence[str], source: str
+) -> Change | None:
     edits = difference(before, after)
     if not edits:
         return None
-    labels, last = {entry.label for entry in new}, new[-1] if new else None
+    author, time = (journal.author(came[-1]), journal.time(came[-1])) if came else ("", "")
     return Change(
-        label=labels.pop() if len(labels) == 1 else "Changes by others",
+        label=_one_label(journal, came) or "Changes by others",
         origin=Origin.REMOTE,
-        author=last.author if last else "",
-        time=last.time if last else "",
+        author=author,
+        time=time,
         edits=edits,
         before=before,
         after=after,
         source=source,
-        by=MappingProxyType({field: who for field, who in _made_by(edits, new).items() if last and who != last.author}),
+        by=MappingProxyType({field: who for field, who in _made_by(edits, journal, came).items() if who != author}),
     )
 
 
-def _made_by(edits: Iterable[Edit], new: Iterable[JournalEntry]) -> dict[Field, str]:
+def _one_label(journal: Journal, came: Sequence[str]) -> str:
+    """Return the label that all entries share, or an empty one; a merge of thousands is read up to the second label."""
+    label = journal.entry(came[0]).label if came else ""
+    return label if all(journal.entry(entry_id).label == label for entry_id in came) else ""
+
+
+def _made_by(edits: Iterable[Edit], journal: Journal, came: Iterable[str]) -> dict[Field, str]:
     """Return who made each edit; of two people who set one field it is whose value the field has."""
     held = {(edit.kind, edit.id, edit.key): edit.new for edit in edits}
-    made = [((entry.kind, entry.part or entry.design, entry.key), entry) for entry in new]
-    by = {field: entry.author for field, entry in made if field in held}
-    return by | {field: entry.author for field, entry in made if field in held and entry.new == held[field]}
+    made = [(field, entry_id) for entry_id in came if (field := journal.field(entry_id)) in held]
+    holds = {field: entry_id for field, entry_id in made if journal.new(entry_id) == held[field]}
+    return {field: journal.author(holds.get(field, entry_id)) for field, entry_id in dict(made).items()}

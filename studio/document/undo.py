@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studio.document.change import Edit
-from studio.document.schema import JournalEntry, Part, Snapshot
+from studio.document.journal import Journal
+from studio.document.schema import Part, Snapshot
 from studio.document.write import Field, Write, possible
 
 UNTOUCHED = 0
@@ -77,18 +78,19 @@ class UndoHistory:
         self._marks.update(dict.fromkeys(previous, self._count))
         self._homes.update({write.field: write.edit.design for write in writes})
 
-    def mark_foreign(self, entries: Iterable[JournalEntry], lost: Collection[Field] = ()) -> None:
-        """Remember from journal entries which fields somebody elsewhere has set, and in which designs they worked.
+    def mark_foreign(self, journal: Journal, came: Collection[str], lost: Collection[Field] = ()) -> None:
+        """Remember from journal entries, by their ids, which fields somebody elsewhere has set, and in which designs.
 
         On the `lost` fields a conflict left the value from here in force.
         """
-        for entry in entries:
-            field = (entry.kind, entry.part or entry.design, entry.key)
-            if field not in lost:
-                self._foreign_count -= 1
-                self._marks[field] = self._foreign_count
-                self._hands[self._foreign_count] = entry.author
-            self._foreign_records |= {field[:2], ("design", entry.design)}
+        last = {journal.field(entry_id): entry_id for entry_id in came}
+        for field in last.keys() - set(lost):
+            self._foreign_count -= 1
+            self._marks[field] = self._foreign_count
+            self._hands[self._foreign_count] = journal.author(last[field])
+        self._foreign_records |= {field[:2] for field in last} | {
+            ("design", journal.design(entry_id)) for entry_id in came
+        }
 
     def next_undo(self, hand: str, snapshot: Snapshot) -> Plan | None:
         """Return what an undo by this hand would do; None when there is nothing to undo.

@@ -129,11 +129,14 @@ def test_an_entry_waits_for_the_one_that_it_goes_on_from() -> None:
     wires = [entry_to_wire(first), entry_to_wire(replace(_mass("b.2", old=13.0, new=14.0), seen="a.1"), first)]
     journal = Journal()
 
-    early = journal.add_foreign(wires[1:])
-    late = journal.add_foreign(wires[:1])
+    early = journal.add(wires[1:])
+    late = journal.add(wires[:1])
 
-    assert early == ()
-    assert [(entry.id, entry.old, entry.new) for entry in late] == [("a.1", 12.0, 13.0), ("b.2", 13.0, 14.0)]
+    assert early == []
+    assert [(entry.id, entry.old, entry.new) for entry in map(journal.entry, late)] == [
+        ("a.1", 12.0, 13.0),
+        ("b.2", 13.0, 14.0),
+    ]
 
 
 def test_a_count_is_higher_than_all_that_was_known() -> None:
