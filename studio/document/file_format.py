@@ -28,7 +28,21 @@ STATE_LIMIT = 32 * 1024 * 1024
 MANIFEST_LIMIT = 64 * 1024
 MEMBERS_LIMIT = 1000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_ROTTEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+)
+"""What reading a damaged zip and its manifest raises."""
 _OWN = ("mimetype", "manifest.json", "state.bin", "project.json")
+_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error, RuntimeError)
+_JSON_ERRORS = (ValueError, LookupError, TypeError)
 
 _MISSING = "There is no file {path}. Check its name and folder."
 _FOLDER = "{path} is a folder and not a project. Choose a file that ends in .tandem."
@@ -118,9 +132,7 @@ def unpacked(data: bytes, path: Path) -> Contents:
         raise UnreadableProject(_FOREIGN, path=path)
     try:
         return _checked(_members(data, path), path)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, struct.error) as problem:
-        raise DamagedProject(_DAMAGED, path=path) from problem
-    except (ValueError, LookupError, RuntimeError, NotImplementedError, TypeError, RecursionError) as problem:
+    except (*_ZIP_ERRORS, *_JSON_ERRORS) as problem:
         raise DamagedProject(_DAMAGED, path=path) from problem
 
 

@@ -14,6 +14,9 @@ from pycrdt import Array, Map, Subscription, Text
 from studio.document.codec import plain
 from studio.document.entry_wire import early
 
+_PLAIN = frozenset({str, bool})
+"""What most of an entry is, and needs no look inside."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -75,7 +78,7 @@ class Touching:
         if self._is_noting:
             for key, step in event.keys.items():
                 if isinstance(entry := step.get("newValue"), list):
-                    self._entries.append([key, *(raw if isinstance(raw, str) else plain(raw) for raw in entry)])
+                    self._entries.append([key, *(raw if raw.__class__ in _PLAIN else plain(raw) for raw in entry)])
 
     def _observe_journal(self, event: Any) -> None:  # noqa: ANN401 -- the wire library has no types for raw events
         if self._is_noting:
