@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from accessibility.qt.plain_imports import import_plainly
+
 if TYPE_CHECKING:  # the studio is a large import, and most tests do without
     from tests.pilot import Pilot, Start
 
@@ -18,6 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 WINDOWED = tuple(
     f"tests/{folder}" for folder in ("studio", "journeys", "conformance", "faults", "widgets", "hidden_picture")
 )
+
+
+def pytest_configure() -> None:
+    """Import as the studio does: PySide6 would read each module's source a second time."""
+    import_plainly()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

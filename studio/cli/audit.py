@@ -20,6 +20,9 @@ def audit(report_file: Path | None, as_json: bool) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtWidgets import QApplication
 
+    from accessibility.qt.plain_imports import import_plainly
+
+    import_plainly()
     from studio.audit_walk import finding_lines, walk_whole
     from studio.reports.audit import audit_page
 

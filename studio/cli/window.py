@@ -36,6 +36,9 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from PySide6.QtGui import QDesktopServices
     from PySide6.QtWidgets import QApplication
 
+    from accessibility.qt.plain_imports import import_plainly
+
+    import_plainly()
     from accessibility.audio.mixer import Mixer
     from accessibility.earcons import load_earcons
     from accessibility.language import Language
