@@ -12,6 +12,7 @@ from types import FrameType
 from studio.cli.console import Refused, Shelf, show
 from studio.describe.history import edit_line
 from studio.describe.people import come_words, gone_words, sent_away_words
+from studio.describe.rendering import joined
 from studio.document.project import Project
 from studio.sharing.entry_code import grouped
 from studio.sharing.live import LiveSession
@@ -150,7 +151,9 @@ class Sitting:
             self._tell("joined_again", self._text("Connected again. All is up to date."))
         elif session.project is not None:
             name = session.project.snapshot.name
-            self._tell("in", self._text("You are in {project}.", project=name), role=session.role)
+            told = self._text("You are in {project}.", project=name)
+            guest = self._text("You are a guest: what you change in the file stays in the file.")
+            self._tell("in", joined(told, guest if session.role == "guest" else ""), role=session.role)
 
     def _tell(self, event: str, text: str, **more: object) -> None:
         show(json.dumps({"event": event, "text": text, **more}, ensure_ascii=False) if self._as_json else text)

@@ -104,7 +104,8 @@ def take_together(context: Context, members: frozenset[str]) -> Response:
 
 
 def take(context: Context, part: Part, *, is_new: bool, together: frozenset[str] = frozenset()) -> Response:
-    """Take a part in the hand and say the first place."""
+    """Take a part in the hand and say the first place; who may not put it down hears so now."""
+    context.desk.project.check_open()
     design, types = without(context.desk.design, together - {part.id}), context.shelves.types
     mounts = legal_mounts(design, part, types)
     spot = first_spot(design, part, mounts, types)

@@ -53,7 +53,7 @@ def joined_words(language: Language, project: str, others: Sequence[Presence], r
     """Return that one is in, who is there, and what a guest may not do."""
     here = come_words(language, others).object if others else ""
     told = language.text("You are in {project}.", project=project)
-    guest = language.text("You are a guest. What you change stays on this computer.") if role == "guest" else ""
+    guest = language.text("You are a guest: you can read and run, but not change.") if role == "guest" else ""
     return Response(object=joined(told, here), context=guest)
 
 

@@ -136,7 +136,8 @@ class PropertiesPresenter:
                 for part in parts:
                     transaction.set_value(self._desk.design_id, part.id, key, value)
         except EditRefused as problem:
-            self._say(said(str(problem)))
+            self._say(said(self._language.text(problem.msgid, **problem.values)))
+            self.refresh()  # the field shows what holds
             return
         if transaction.change is None:
             same = self._language.text("{label} stays.", label=self._language.text(quantity.label))

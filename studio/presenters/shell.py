@@ -17,6 +17,7 @@ from studio.commands.command import Command
 from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
 from studio.presenters import dialogs, sound_list
+from studio.presenters.answering import Answer, answering
 from studio.presenters.file_dialog import ask_file
 from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
@@ -130,7 +131,7 @@ class Shell:
         has_banner = is_welcome and self.window.height() >= 22 * self.window.fontMetrics().height()
         banner = Banner(title, self.views.drawing.shapes, self.views.drawing.theme) if has_banner else None
         asked = dialogs.Asked(self._front(), self.language, self.say, self.timer, banner)
-        dialogs.choose(asked, title, entries, chosen, left)
+        dialogs.choose(asked, title, entries, self._answering(chosen), left)
 
     def ask_text(
         self,
@@ -144,7 +145,7 @@ class Shell:
     ) -> None:
         """Ask for one line of text."""
         asked = dialogs.Asked(self.window, self.language, self.say, self.timer)
-        dialogs.ask_text(asked, title, label, text, accepted, left, is_begun=is_begun)
+        dialogs.ask_text(asked, title, label, text, self._answering(accepted), left, is_begun=is_begun)
 
     def typed_digit(self) -> str:
         """Return the digit that called the command, if one did."""
@@ -157,11 +158,12 @@ class Shell:
         """Ask for a file of a kind; a name may be begun."""
         folder = self.desk.project.path.parent if self.desk.project.path else self.folder
         asked = dialogs.Asked(self._front(), self.language, self.say, self.timer)
-        ask_file(asked, title, is_save=is_save, folder=folder, accepted=accepted, kind=kind, name=name)
+        heard = self._answering(accepted)
+        ask_file(asked, title, is_save=is_save, folder=folder, accepted=heard, kind=kind, name=name)
 
     def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
         """Ask yes, no or cancel."""
-        dialogs.ask_yes(self._front(), self.language, title, question, answered)
+        dialogs.ask_yes(self._front(), self.language, title, question, self._answering(answered))
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""
@@ -273,6 +275,9 @@ class Shell:
         """Return every command with its first key as menus show it."""
         keymap = self.keymap()
         return [Shown(command, keys_of(keymap, command.id)) for command in self.commands.values()]
+
+    def _answering(self, deed: Callable[[Answer], None]) -> Callable[[Answer], None]:
+        return answering(self.say, self.language, deed)
 
     def _front_of_all(self) -> QWidget:
         """Return whatever dialog is open, else the window: help opens over it and leads back into it."""

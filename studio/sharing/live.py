@@ -17,8 +17,8 @@ from studio.sharing.address import read_address
 from studio.sharing.desk import Desk
 from studio.sharing.ends import open_hub, open_joiner
 from studio.sharing.entry_code import EntryCode
+from studio.sharing.joined_project import joined_project
 from studio.sharing.mailbox import (
-    FROM_HOST,
     Cut,
     Edited,
     Ended,
@@ -32,7 +32,7 @@ from studio.sharing.mailbox import (
     Synced,
 )
 from studio.sharing.people import People
-from studio.sharing.refusals import SENTENCES, Reason
+from studio.sharing.refusals import ONLY_READ, SENTENCES, Reason
 from studio.sharing.session import Found, Invitation, News, Opened, Partner, SentAway, State, StateChanged
 from studio.sharing.watch import Watch
 from studio.sharing.wire import Wire
@@ -195,6 +195,8 @@ class LiveSession:
 
     def _finish(self, problem: str) -> None:
         self._end_updates()
+        if self._project is not None:
+            self._project.only_read("")
         if (wire := self._wire) is not None:
             wire.close()
             self._closing.append(wire)
@@ -270,27 +272,22 @@ class LiveSession:
 
     def _begin(self, synced: Synced) -> str:
         """Make the project here one with theirs, or open theirs; return what went wrong."""
-        here = self._desk.project()
         self._role = "member" if synced.may_write else "guest"
-        if here is not None and synced.project in ("", here.id):
-            if synced.project:
-                here.merge(synced.state, source=FROM_HOST)
-            self._enter(here)
-            return ""
-        if not synced.project:
-            return SENTENCES[Reason.EMPTY]
         try:
-            theirs = self._desk.open_state(synced.state)
+            project, is_opened = joined_project(self._desk, synced)
         except DocumentError as problem:
             return str(problem)
-        self._enter(theirs)
-        self._listeners.publish(Opened(theirs))
+        self._enter(project)
+        if is_opened:
+            self._listeners.publish(Opened(project))
         return ""
 
     def _enter(self, project: Project) -> None:
-        """Send what only this project has, and every edit from now on; a guest's stay here."""
+        """Send what only this project has, and every edit from now on; a guest makes none."""
         self._project = project
-        if self._joiner is not None and self._role != "guest":
+        if self._role == "guest":
+            project.only_read(ONLY_READ)
+        elif self._joiner is not None:
             self._joiner.edit(project.state())
             self._attach(project, self._joiner)
 

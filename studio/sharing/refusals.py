@@ -65,6 +65,9 @@ SENTENCES = {
 }
 """One sentence for each reason, a msgid."""
 
+ONLY_READ = msgid("Guests only read. Ask the host to join as a member, or stop sharing to edit your own copy.")
+"""What a guest hears who edits; a msgid."""
+
 FOR_GOOD = frozenset(Reason) - {Reason.TOO_SLOW, Reason.LOST, Reason.NOBODY_THERE, Reason.FULL}
 """After these it makes no sense to try again by oneself."""
 

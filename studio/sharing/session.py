@@ -113,7 +113,7 @@ class Session(Protocol):
 
     @property
     def role(self) -> Role:
-        """What this person may do; a guest reads, and nothing that a guest edits is sent."""
+        """What this person may do; a guest reads, and the project refuses a guest's edits until the session ends."""
 
     @property
     def invitation(self) -> Invitation | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studio.document.errors import EditRefused
 from studio.document.presence import Presence
 from studio.document.project import Project
 from studio.sharing.session import Joined
@@ -81,14 +82,15 @@ def test_who_comes_late_has_everything(server: Server, node: Path, room: Room) -
 
 
 def test_who_may_only_read_at_a_server_reads(node: Path, room: Room) -> None:
-    """A Hocuspocus server lets somebody read: edits come in, and what they edit stays with them."""
+    """A Hocuspocus server lets somebody read: edits come in, and what they would edit is refused."""
     with hocuspocus(node) as address:
         ana, ben = enter(room, f"{address}/our-car")
         reader = room.enter(CEM)
         reader.session.join(f"{address}/our-car", "reader", "guest")
         room.until(lambda: reader.session.state == "joined")
 
-        reader.set_mass("motor", 99.0)
+        with pytest.raises(EditRefused):
+            reader.set_mass("motor", 99.0)
         ana.set_mass("battery", 7.0)
         room.until(lambda: reader.mass_of("battery") == ben.mass_of("battery") == 7.0)
 

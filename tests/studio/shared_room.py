@@ -10,7 +10,7 @@ from studio.document.presence import Presence, Role
 from studio.document.project import Project
 from studio.document.schema import Person
 from studio.presenters.sharing import Post
-from studio.sharing.refusals import SENTENCES, Reason
+from studio.sharing.refusals import ONLY_READ, SENTENCES, Reason
 from studio.sharing.session import (
     Found,
     Invitation,
@@ -123,6 +123,8 @@ class MemorySession:
         if self.state == "alone":
             return
         self._end()
+        if self.project is not None:
+            self.project.only_read("")
         gone = self._room.others(self)
         self._room.members = gone
         self._partners.clear()
@@ -182,6 +184,8 @@ class MemorySession:
             return
         self.role = role
         self._attach(self._theirs(host.project))
+        if self.project is not None and role == "guest":
+            self.project.only_read(ONLY_READ)
         self._go("joined")
         for other in self._room.others(self):
             self._note(other)

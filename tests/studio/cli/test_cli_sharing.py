@@ -40,8 +40,16 @@ def test_two_programs_share_a_project(run: Run, tandem: Tandem, racer: Path, tmp
 
     assert join.press_control_c() == 0
     host.wait_for_words("Ben has left")
+    guest = run("join", told["addresses"][0], told["code"], "read", "--guest", "--author", "Dora")
+    guest.wait_for_words("You are in racer. You are a guest: what you change in the file stays in the file.")
+    host.wait_for_words("Dora is here")
+    assert guest.press_control_c() == 0
+    host.wait_for_words("Dora has left")
     assert host.press_control_c() == 0
     assert join.lines[:2] == ["You are in racer.", "Ana is here."]
-    assert [json.loads(line)["event"] for line in host.lines] == ["hosting", "joined", "edit", "left", "saved"]
+    assert [json.loads(line)["event"] for line in host.lines] == [
+        *("hosting", "joined", "edit", "left"),
+        *("joined", "left", "saved"),
+    ]
     histories = [tandem("history", file, "--json").value for file in (racer, tmp_path / "copy.tandem")]
     assert histories[0] == histories[1]

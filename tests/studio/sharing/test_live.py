@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 
 from accessibility.hand_clock import HandClock
+from studio.document.errors import EditRefused
 from studio.document.presence import Presence
 from studio.document.project import Project
 from studio.document.shadow_copy import NoShadow
@@ -171,18 +172,24 @@ def test_another_computer_at_the_same_address_is_not_trusted(room: Room, cut: li
     assert not eve.session.partners
 
 
-def test_a_guest_reads_and_its_edits_stay_with_it(room: Room) -> None:
-    """A guest has the project and follows it; what a guest edits nobody else gets."""
+def test_a_guest_reads_and_edits_only_after_leaving(room: Room) -> None:
+    """A guest has the project and follows it, and is refused until the session ends: two copies never drift apart."""
     ana = room.host()
     guest = room.join(ana, role="guest")
+    room.until(lambda: ana.session.partners)
+    role = ana.session.partners[0].presence.role
 
-    guest.set_mass("motor", 1.0)
+    with pytest.raises(EditRefused, match="Guests only read"):
+        guest.set_mass("motor", 1.0)
     ana.set_mass("battery", 7.0)
     room.until(lambda: guest.mass_of("battery") == 7.0)
+    theirs, copy = guest.mass_of("motor"), guest.project
+    guest.session.leave()
+    with copy.transaction("Change mass of motor") as edit:
+        edit.set_value("car", "motor", "mass_kg", 1.0)
 
-    assert guest.session.role == "guest"
-    assert ana.mass_of("motor") == 5.0
-    assert ana.session.partners[0].presence.role == "guest"
+    assert (role, theirs, ana.mass_of("motor")) == ("guest", 5.0, 5.0)
+    assert copy.snapshot.designs["car"].parts["motor"].values["mass_kg"] == 1.0
 
 
 def test_where_only_guests_may_come_nobody_else_does(room: Room) -> None:
