@@ -30,7 +30,7 @@ def diff(a: str, b: str, as_json: bool) -> None:
     first, second = open_project(shelf, a), open_project(shelf, b)
     if first.id != second.id:
         raise Refused(f"{a} and {b} are two projects: tandem compare tells two cars apart.")
-    rows = [_row(shelf, second, entry) for entry in differing(first, second)]
+    rows = [_row(shelf, first, second, entry) for entry in differing(first, second)]
     count = shelf.language.plural("{count} difference.", "{count} differences.", len(rows))
     text = count if rows else shelf.language.text("No difference.")
     if as_json:
@@ -59,8 +59,16 @@ def _attributed(entry: JournalEntry, last: JournalEntry | None) -> JournalEntry:
     return replace(entry, author=last.author, time=last.time)
 
 
-def _row(shelf: Shelf, second: Project, entry: JournalEntry) -> dict[str, object]:
-    told = edit_text(shelf.language, shelf.types, second.snapshot, entry)
+def _told(shelf: Shelf, first: Project, second: Project, entry: JournalEntry) -> str:
+    """Return a difference in words; a comment that is gone still has its words in the first file."""
+    if entry.kind == "comment" and entry.new is None:
+        comment = edit_text(shelf.language, shelf.types, first.snapshot, entry)
+        return shelf.language.text("Gone: {comment}", comment=comment)
+    return edit_text(shelf.language, shelf.types, second.snapshot, entry)
+
+
+def _row(shelf: Shelf, first: Project, second: Project, entry: JournalEntry) -> dict[str, object]:
+    told = _told(shelf, first, second, entry)
     who = person_name(shelf.language, second.snapshot, entry.author) if entry.author else ""
     return {
         "kind": entry.kind,

@@ -5,12 +5,16 @@ from dataclasses import replace
 from accessibility.response import Response, said
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
-from studio.describe.comment_things import thing_text
+from studio.describe.comment_things import is_long, thing_name, thing_text
 from studio.describe.comments import comment_line, comment_text, state_text, walked_words
+from studio.describe.partner import person_name
 from studio.document.change import Change
 from studio.document.comment_threads import Thread, thread_of, threads, threads_about
 from studio.document.errors import EditRefused
 from studio.document.schema import Comment
+
+READ = "read"
+"""What is offered for a long comment before all else."""
 
 
 @command("comment.add", "Comment here", menu="Comment")
@@ -123,6 +127,8 @@ def _shown_run(context: Context) -> str:
 def _ask(context: Context, about: str, reply_to: str = "") -> Outcome:
     """Ask for the one line of a comment, or of an answer."""
     language, thing = context.language, _thing(context, about)
+    # Somebody may take the thing away while its comment is being written.
+    name = thing_name(context.desk.project.snapshot, about) or _former_name(context, about)
     title = language.text("Comment on {thing}", thing=thing)
     if reply_to:
         title = language.text("Answer on {thing}", thing=thing)
@@ -132,7 +138,7 @@ def _ask(context: Context, about: str, reply_to: str = "") -> Outcome:
             context.voice.say(said(language.text("Nothing was written.")))
             return
         try:
-            _write(context, title, _fresh(context, about, text.strip(), reply_to))
+            _write(context, title, _fresh(context, about, text.strip(), reply_to, name))
         except EditRefused as refused:
             context.voice.say(said(str(refused)))
 
@@ -141,10 +147,17 @@ def _ask(context: Context, about: str, reply_to: str = "") -> Outcome:
     return Focused("comment")
 
 
-def _fresh(context: Context, about: str, text: str, reply_to: str) -> Comment:
+def _fresh(context: Context, about: str, text: str, reply_to: str, name: str) -> Comment:
     project = context.desk.project
-    author, time = project.author.id, project.time()
-    return Comment(id=project.new_id(), author=author, time=time, about=about, text=text, reply_to=reply_to)
+    return Comment(
+        id=project.new_id(),
+        author=project.author.id,
+        time=project.time(),
+        about=about,
+        text=text,
+        reply_to=reply_to,
+        about_name=name,
+    )
 
 
 def _write(context: Context, label: str, comment: Comment) -> Change | None:
@@ -219,7 +232,8 @@ def _offer(context: Context, comment: Comment) -> None:
     _go_to(context, comment)
     language, thread = context.language, thread_of(context.desk.project.snapshot, comment.id)
     is_settled = thread is not None and thread.is_resolved
-    titles = {
+    titles = {READ: language.text("Read it all")} if is_long(comment) else {}
+    titles |= {
         "comment.reply": language.text("Answer"),
         "comment.settle": language.text("Open again") if is_settled else language.text("Settle"),
     }
@@ -227,11 +241,24 @@ def _offer(context: Context, comment: Comment) -> None:
         titles["comment.remove"] = language.text("Take away")
     entries = tuple(Entry(id=id, text=title) for id, title in titles.items())
     title = comment_line(language, context.desk.project.snapshot, comment)
-    context.window.choose(title, entries, context.perform)
+    context.window.choose(title, entries, lambda id: _read(context, comment) if id == READ else context.perform(id))
+
+
+def _read(context: Context, comment: Comment) -> None:
+    """Show a long comment line by line."""
+    who = person_name(context.language, context.desk.project.snapshot, comment.author)
+    context.window.show_text(context.language.text("Comment by {who}", who=who), comment.text)
 
 
 def _thing(context: Context, about: str) -> str:
-    return thing_text(context.language, context.shelves.types, context.desk.project.snapshot, about)
+    former, snapshot = _former_name(context, about), context.desk.project.snapshot
+    return thing_text(context.language, context.shelves.types, snapshot, about, former)
+
+
+def _former_name(context: Context, about: str) -> str:
+    """Return what earlier comments call a thing."""
+    comments = context.desk.project.snapshot.comments
+    return next((one.about_name for one in comments if one.about == about and one.about_name), "")
 
 
 def _none(context: Context) -> Response:

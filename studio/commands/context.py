@@ -97,8 +97,8 @@ class Window(Protocol):
     ) -> None:
         """Ask for a file of a kind: `project`, `settings`, `page`, `paper` or `table`; a name may be begun."""
 
-    def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
-        """Ask a question with the answers `yes`, `no` and `cancel`."""
+    def ask_yes(self, title: str, question: str, answered: Callable[[str], None], *, is_final: bool = False) -> None:
+        """Ask a question with the answers `yes`, `no` and `cancel`; where undo does not help, Enter alone is `no`."""
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read at one's own pace."""

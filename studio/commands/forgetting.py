@@ -29,7 +29,8 @@ def _ask(context: Context, person: Person) -> None:
         if answer == "yes":
             context.voice.say(said(_forgotten(context, person)))
 
-    context.window.ask_yes(language.text("Forget a person"), forgetting_question(language, person.shown_name), answered)
+    question = forgetting_question(language, person.shown_name)
+    context.window.ask_yes(language.text("Forget a person"), question, answered, is_final=True)
 
 
 def _forgotten(context: Context, person: Person) -> str:

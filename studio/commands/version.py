@@ -179,7 +179,7 @@ def _ask_delete(context: Context, version: Version) -> None:
             context.voice.say(said(language.text("Version {name} is gone.", name=version.name)))
 
     question = language.text("Delete version {name}? This cannot be undone.", name=version.name)
-    context.window.ask_yes(language.text("Delete it"), question, answered)
+    context.window.ask_yes(language.text("Delete it"), question, answered, is_final=True)
 
 
 def _state(context: Context, version: Version) -> Snapshot | None:

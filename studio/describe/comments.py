@@ -2,7 +2,7 @@
 
 from accessibility.language import Language
 from accessibility.response import Response
-from studio.describe.comment_things import one_line, thing_text
+from studio.describe.comment_things import about_text, one_line
 from studio.describe.effect import Types
 from studio.describe.partner import person_name
 from studio.describe.rendering import joined
@@ -12,8 +12,8 @@ from studio.document.schema import Comment, Snapshot
 
 def comment_text(language: Language, types: Types, snapshot: Snapshot, comment: Comment) -> str:
     """Return one comment with its author and what it is about: `Ben on battery: Is it too heavy?`."""
-    who, text = person_name(language, snapshot, comment.author), one_line(comment)
-    thing = thing_text(language, types, snapshot, comment.about)
+    who, text = person_name(language, snapshot, comment.author), one_line(language, comment)
+    thing = about_text(language, types, snapshot, comment)
     if comment.reply_to:
         return language.text("{who} answers on {thing}: {text}", who=who, thing=thing, text=text)
     return language.text("{who} on {thing}: {text}", who=who, thing=thing, text=text)
@@ -21,7 +21,7 @@ def comment_text(language: Language, types: Types, snapshot: Snapshot, comment: 
 
 def comment_line(language: Language, snapshot: Snapshot, comment: Comment) -> str:
     """Return one comment where its thing was just named: `Ben: Is it too heavy?`."""
-    who, text = person_name(language, snapshot, comment.author), one_line(comment)
+    who, text = person_name(language, snapshot, comment.author), one_line(language, comment)
     if comment.reply_to:
         return language.text("{who} answers: {text}", who=who, text=text)
     return language.text("{who}: {text}", who=who, text=text)

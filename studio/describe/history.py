@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from accessibility.language import Language
+from accessibility.language import Language, msgid
 from simulation.quantities import Choice, Quantity
-from studio.describe.comment_things import one_line, thing_text
+from studio.describe.comment_things import about_text, one_line
 from studio.describe.rendering import render, value_words
 from studio.document.place import PLACES, Free, OnMount, Place
-from studio.document.schema import JournalEntry, Part, Snapshot, Value
+from studio.document.schema import Comment, JournalEntry, Part, Snapshot, Value
 from studio.parts.part_type import PartType
 from studio.placement.layout import mounts_of
 from studio.placement.relation_words import related_sentence
@@ -48,8 +48,17 @@ def _comment(language: Language, types: Mapping[str, PartType], snapshot: Snapsh
     comment = next((one for one in snapshot.comments if one.id == entry.part), None)
     if comment is None:
         return language.text("A comment that is gone.")
-    thing = thing_text(language, types, snapshot, comment.about)
-    return language.text("Comment on {thing}: {text}", thing=thing, text=one_line(comment))
+    thing, text = about_text(language, types, snapshot, comment), one_line(language, comment)
+    return language.text(_comment_sentence(comment, is_turned=entry.old == entry.new), thing=thing, text=text)
+
+
+def _comment_sentence(comment: Comment, *, is_turned: bool) -> str:
+    """Return how an edit of a comment is told; the journal holds its text only, so a turned one as it is now."""
+    if is_turned and comment.is_resolved:
+        return msgid("Comment on {thing} settled: {text}")
+    if is_turned:
+        return msgid("Comment on {thing} open again: {text}")
+    return msgid("Answer on {thing}: {text}") if comment.reply_to else msgid("Comment on {thing}: {text}")
 
 
 def _told_whole(language: Language, snapshot: Snapshot, entry: JournalEntry, name: str) -> str:

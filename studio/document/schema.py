@@ -85,6 +85,8 @@ class Comment:
     """The id of the remark that it answers; empty for a first remark. `comment_threads` copes with gone ones."""
     is_resolved: bool = False
     """Whether the matter is settled; only that of the first remark counts."""
+    about_name: str = ""
+    """What that was called when this was written: it may be gone when this is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

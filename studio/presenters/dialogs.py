@@ -32,6 +32,9 @@ Say = Callable[[Response], None]
 BETWEEN_PX = 12
 """From one button of a question to the next."""
 
+STOPS = (".", "!", "?", "…", ":")
+"""What ends a row that is a sentence already."""
+
 SHORT_LIST = 9
 """Rows that are walked sooner than searched: such a list begins on its first row, one key nearer."""
 
@@ -87,7 +90,8 @@ def count_words(language: Language, found: list[finding.Entry]) -> str:
         return language.text("Nothing found. Backspace takes letters back.")
     count, first, (one, many) = len(found), found[0].text, found[0].kind
     if not many:
-        return language.plural("{count} found. {first}.", "{count} found. {first}.", count, first=first)
+        whole = first if first.endswith(STOPS) else f"{first}."
+        return language.plural("{count} found. {first}", "{count} found. {first}", count, first=whole)
     same = sum(entry.kind == found[0].kind for entry in found)
     kind = one if same == 1 else many
     if more := count - same:
@@ -200,8 +204,19 @@ def ask_text(
     line.setFocus()
 
 
-def ask_yes(parent: QWidget, language: Language, title: str, question: str, answered: Callable[[str], None]) -> None:
-    """Ask a question with the answers yes, no and cancel; Escape is cancel."""
+def ask_yes(
+    parent: QWidget,
+    language: Language,
+    title: str,
+    question: str,
+    answered: Callable[[str], None],
+    *,
+    is_final: bool = False,
+) -> None:
+    """Ask a question with the answers yes, no and cancel; Escape is cancel. Enter is yes, but no where that is final.
+
+    A second Enter comes easily, and what undo does not bring back may not hang on it.
+    """
     box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -213,8 +228,8 @@ def ask_yes(parent: QWidget, language: Language, title: str, question: str, answ
     ):
         buttons[box.addButton(text, role)] = answer
     _stand_up(box, list(buttons))
-    first, *_, last = buttons
-    box.setDefaultButton(first)
+    yes, no, last = buttons
+    box.setDefaultButton(no if is_final else yes)
     box.setEscapeButton(last)
     given: list[str] = []
     box.buttonClicked.connect(lambda button: given.append(buttons[button]))

@@ -161,9 +161,9 @@ class Shell:
         heard = self._answering(accepted)
         ask_file(asked, title, is_save=is_save, folder=folder, accepted=heard, kind=kind, name=name)
 
-    def ask_yes(self, title: str, question: str, answered: Callable[[str], None]) -> None:
+    def ask_yes(self, title: str, question: str, answered: Callable[[str], None], *, is_final: bool = False) -> None:
         """Ask yes, no or cancel."""
-        dialogs.ask_yes(self._front(), self.language, title, question, self._answering(answered))
+        dialogs.ask_yes(self._front(), self.language, title, question, self._answering(answered), is_final=is_final)
 
     def show_text(self, title: str, text: str) -> None:
         """Show a text to read."""

@@ -53,6 +53,7 @@ def test_facts_of_each_person_and_one_who_is_forgotten(shared: Pilot) -> None:
     shared.studio.perform("people.forget")
     shared.heard()
     asked = shared.press("enter")
+    shared.press("left")
     answer = shared.press("enter")
     listed = shared.press("ctrl+b")
 
