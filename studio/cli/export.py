@@ -19,7 +19,7 @@ from studio.cli.reading import open_project, pick_design, pick_part
 from studio.cli.runs import no_run_facts, pick_course
 from studio.describe.problems import first_stop
 from studio.describe.touch import captions, exported_words, unwritable_words
-from studio.document.schema import Design
+from studio.document.schema import Design, Snapshot
 from studio.reports.page import write_car_page, write_page
 from studio.reports.run import Ride
 from studio.reports.touch import car_touch
@@ -43,6 +43,8 @@ class Subject:
     ride: Ride | None
     channels: tuple[str, ...]
     axis: Axis
+    snapshot: Snapshot
+    """The project: it holds what people wrote about the car."""
 
     def made(self, form: Form, pages: Pages) -> Made:
         """Return the car or the charts of the run in a form of touch. Raises Refused."""
@@ -116,7 +118,7 @@ def _subject(shelf: Shelf, options: Mapping[str, Any]) -> Subject | int:
     if not options["course"]:
         if options["channels"]:
             raise Refused("A channel belongs to a run: name a course with --course.")
-        return Subject(shelf, design, built, None, (), axis)
+        return Subject(shelf, design, built, None, (), axis, snapshot)
     road = pick_course(shelf, options["course"])
     if built.spec is None:
         text = first_stop(shelf.language, built).spoken
@@ -126,7 +128,7 @@ def _subject(shelf: Shelf, options: Mapping[str, Any]) -> Subject | int:
     known = {channel.key: channel for channel in chart_channels(recording)}
     channels = tuple(pick(name, known, "channel").key for name in options["channels"] or (FIRST_CHANNEL,))
     ride = Ride(recording=recording, course=road, types=shelf.types, design=design, built=built, snapshot=snapshot)
-    return Subject(shelf, design, built, ride, tuple(dict.fromkeys(channels)), axis)
+    return Subject(shelf, design, built, ride, tuple(dict.fromkeys(channels)), axis, snapshot)
 
 
 def _pages(subject: Subject, options: Mapping[str, Any]) -> Pages:
@@ -179,7 +181,8 @@ def _write(subject: Subject, kind: str, path: Path, pages: Pages) -> dict[str, A
 
 def _write_html(subject: Subject, path: Path) -> None:
     if subject.ride is None:
-        write_car_page(subject.shelf.language, subject.shelf.types, subject.design, subject.built, path)
+        shelf = subject.shelf
+        write_car_page(shelf.language, shelf.types, subject.design, subject.built, subject.snapshot, path)
     else:
         write_page(subject.shelf.language, subject.ride, path)
 

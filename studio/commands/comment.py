@@ -211,7 +211,7 @@ def _go_to(context: Context, comment: Comment) -> None:
 def _list(context: Context, found: tuple[Thread, ...], title: str, *, is_named: bool) -> Outcome:
     """Show threads as a list; Enter goes to a comment and offers what can be done with it."""
     language, types, snapshot = context.language, context.shelves.types, context.desk.project.snapshot
-    today = context.desk.project.time()[:10]
+    now = context.desk.project.time()
     known = {comment.id: comment for thread in found for comment in thread.comments}
 
     def text(comment: Comment) -> str:
@@ -219,7 +219,7 @@ def _list(context: Context, found: tuple[Thread, ...], title: str, *, is_named: 
         return named if is_named else comment_text(language, types, snapshot, comment)
 
     entries = tuple(
-        Entry(id=comment.id, text=text(comment), description=state_text(language, thread, comment, today))
+        Entry(id=comment.id, text=text(comment), description=state_text(language, thread, comment, now))
         for thread in found
         for comment in thread.comments
     )

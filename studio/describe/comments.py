@@ -1,11 +1,14 @@
 """Words for comments: who says what on which thing, what is answered and settled, and how many there are."""
 
+from collections.abc import Iterator, Sequence
+
 from accessibility.language import Language
 from accessibility.response import Response
 from studio.describe.comment_things import about_text, one_line
 from studio.describe.effect import Types
 from studio.describe.partner import person_name
 from studio.describe.rendering import joined
+from studio.describe.times import ago_words, clock_words
 from studio.document.comment_threads import Thread
 from studio.document.schema import Comment, Snapshot
 
@@ -27,13 +30,34 @@ def comment_line(language: Language, snapshot: Snapshot, comment: Comment) -> st
     return language.text("{who}: {text}", who=who, text=text)
 
 
-def state_text(language: Language, thread: Thread, comment: Comment, today: str) -> str:
-    """Return what stands beside a comment: whether its matter is settled, its answers, and its day where not today."""
+def state_text(language: Language, thread: Thread, comment: Comment, now: str) -> str:
+    """Return what stands beside a comment: whether its matter is settled, its answers, and how long ago it was."""
     is_first = comment is thread.first
     count = len(thread.answers) if is_first else 0
     answers = language.plural("{count} answer.", "{count} answers.", count) if count else ""
     settled = language.text("Settled.") if thread.is_resolved and is_first else ""
-    return joined(settled, answers, "" if comment.time[:10] == today else comment.time[:10])
+    return joined(settled, answers, ago_words(language, comment.time, now))
+
+
+def thread_lines(language: Language, snapshot: Snapshot, thread: Thread) -> Iterator[str]:
+    """Yield a thread as a report shows it: whether it is settled, who, when and all of the text; then its answers."""
+    state = language.text("Settled.") if thread.is_resolved else language.text("Open.")
+    for comment in thread.comments:
+        who, when = person_name(language, snapshot, comment.author), clock_words(language, comment.time)
+        text = " ".join(comment.text.split())
+        if comment is thread.first:
+            yield language.text("{state} {who}, {when}: {text}", state=state, who=who, when=when, text=text)
+        else:
+            yield language.text("{who} answers, {when}: {text}", who=who, when=when, text=text)
+
+
+def thread_counts(language: Language, found: Sequence[Thread]) -> str:
+    """Return how many comments there are, answers among them, and how many matters are open."""
+    count, matters = sum(len(thread.comments) for thread in found), sum(not thread.is_resolved for thread in found)
+    return joined(
+        language.plural("{count} comment.", "{count} comments.", count),
+        language.plural("{count} matter is open.", "{count} matters are open.", matters),
+    )
 
 
 def walked_words(

@@ -7,9 +7,10 @@ from accessibility.language import Language
 from studio.describe.design import overview
 from studio.describe.design_text import design_lines
 from studio.describe.report import car_name
-from studio.document.schema import Design
+from studio.document.schema import Design, Snapshot
 from studio.parts.part_type import PartType
 from studio.reports.car_picture import car_picture
+from studio.reports.comments import comment_blocks
 from studio.reports.document import Block, Document, Figure, Group, Points, Section, Table
 from studio.reports.touch import outlines_of
 from studio.vehicle_builder import Built
@@ -17,16 +18,18 @@ from studio.vehicle_builder import Built
 Types = Mapping[str, PartType]
 
 
-def car_report(language: Language, types: Types, design: Design, built: Built) -> Document:
-    """Return what there is to read and to see of a car."""
+def car_report(language: Language, types: Types, design: Design, built: Built, snapshot: Snapshot) -> Document:
+    """Return what there is to read and to see of a car, and what people wrote about it in its project."""
     drawing = tuple(_drawing(language, types, design, built))
     pictured = (Section(id="drawing", title=language.text("Drawing"), blocks=drawing),) if drawing else ()
     told = Section(id="words", title=language.text("In words"), blocks=tuple(_words(language, types, design, built)))
+    written = tuple(comment_blocks(language, types, snapshot, design, frozenset()))
+    comments = (Section(id="comments", title=language.text("Comments"), blocks=written),) if written else ()
     return Document(
         language=language,
         title=car_name(language, design.name),
         headline=overview(language, types, design, built, 1),
-        sections=(*pictured, told),
+        sections=(*pictured, told, *comments),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from accessibility.language import Language
 from accessibility.web_page import fill
 from studio.describe.report import page_words
-from studio.document.schema import Design
+from studio.document.schema import Design, Snapshot
 from studio.parts.part_type import PartType
 from studio.reports.car import car_report
 from studio.reports.document import Document
@@ -19,9 +19,16 @@ def write_page(language: Language, ride: Ride, path: Path) -> None:
     write_document(run_report(language, ride), path)
 
 
-def write_car_page(language: Language, types: Mapping[str, PartType], design: Design, built: Built, path: Path) -> None:
-    """Write the report of a car. Raises OSError."""
-    write_document(car_report(language, types, design, built), path)
+def write_car_page(
+    language: Language,
+    types: Mapping[str, PartType],
+    design: Design,
+    built: Built,
+    snapshot: Snapshot,
+    path: Path,
+) -> None:
+    """Write the report of a car of a project. Raises OSError."""
+    write_document(car_report(language, types, design, built, snapshot), path)
 
 
 def write_document(page: Document, path: Path) -> None:

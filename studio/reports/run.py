@@ -32,6 +32,7 @@ from studio.document.schema import Design, Snapshot
 from studio.parts.part_type import PartType
 from studio.reports.car import car_blocks
 from studio.reports.chart import VIEW_BOX, Series, chart_picture
+from studio.reports.comments import comment_blocks
 from studio.reports.document import Block, Cell, Document, Figure, Paragraphs, Points, Section, Steps, Table
 from studio.vehicle_builder import Built
 
@@ -89,6 +90,7 @@ def _sections(language: Language, ride: Ride) -> Iterator[Section]:
         ("energy", language.text("Where the energy went"), _energy(language, ride)),
         ("charts", language.text("Charts"), _charts(language, ride)),
         ("car", language.text("The car"), _car(language, ride)),
+        ("comments", language.text("Comments"), _comments(language, ride)),
         ("made", language.text("How it was made"), _made(language, ride)),
     ):
         if found := tuple(blocks):
@@ -184,6 +186,12 @@ def _car(language: Language, ride: Ride) -> Iterator[Block]:
     if ride.is_changed:
         yield Paragraphs((language.text("The car was changed after this run. Here it is as it is now."),))
     yield from car_blocks(language, ride.types, ride.design, ride.built)
+
+
+def _comments(language: Language, ride: Ride) -> Iterator[Block]:
+    spec, road = ride.recording.spec_hash, ride.recording.course_hash
+    same = frozenset(run.id for run in ride.snapshot.runs if (run.spec_hash, run.course_hash) == (spec, road))
+    yield from comment_blocks(language, ride.types, ride.snapshot, ride.design, same)
 
 
 def _made(language: Language, ride: Ride) -> Iterator[Block]:

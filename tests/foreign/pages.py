@@ -18,7 +18,7 @@ from studio.reports.audit import audit_page
 from studio.reports.page import write_car_page, write_page
 from studio.vehicle_builder import build
 from tests.studio.cli.class_of_files import hand_in
-from tests.studio.reports.rides import HOSTILE, named, ride, ride_of, shelf, with_run_before
+from tests.studio.reports.rides import HOSTILE, named, ride, ride_of, shelf, talked_about, with_run_before
 
 LANGUAGE = Language()
 FINDING = Finding(
@@ -40,7 +40,8 @@ def car_pages(folder: Path) -> None:
     """Write reports of cars: a whole one, one with problems, and one without any part."""
     for name in ("racer", "broken_car", "empty_car"):
         design = shelf().catalogue.templates[name].design
-        write_car_page(LANGUAGE, shelf().types, design, build(design, shelf().types), folder / f"car_{name}.html")
+        built, path = build(design, shelf().types), folder / f"car_{name}.html"
+        write_car_page(LANGUAGE, shelf().types, design, built, talked_about(design), path)
 
 
 def class_pages(folder: Path) -> None:

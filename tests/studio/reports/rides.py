@@ -9,7 +9,7 @@ from simulation.recording import Recording
 from simulation.run import run
 from studio.cli.console import Shelf, open_shelf
 from studio.describe.runs import headline_text
-from studio.document.schema import Design, Prediction, RunRecord, Snapshot
+from studio.document.schema import Comment, Design, Person, Prediction, RunRecord, Snapshot
 from studio.reports.run import Ride
 from studio.vehicle_builder import build
 
@@ -81,3 +81,36 @@ def named(design: Design, name: str) -> Design:
     """Return a car that has this name, as has each of its parts."""
     parts = {id: replace(part, name=name, note=name) for id, part in design.parts.items()}
     return replace(design, name=name, note=name, parts=MappingProxyType(parts))
+
+
+def talked_about(design: Design) -> Snapshot:
+    """Return a project in which Ben and Nour wrote about a car, its first part, the project and a part that is gone."""
+    part = next(iter(design.parts), "")
+    people = {id: Person(id=id, shown_name=name) for id, name in (("ben", "Ben"), ("nour", "نور"))}
+    spare = replace(design, id="spare", name="Spare car", parts=MappingProxyType({}))
+    comments = (
+        remark("1", "ben", part, f"Too heavy? {HOSTILE}", is_resolved=True),
+        remark("2", "nour", part, "No.", reply_to="1"),
+        remark("3", "ben", design.id, "A good car " * 40),
+        remark("4", "nour", "", "When do we hand in?"),
+        remark("5", "ben", "gone", "Why is it gone?", about_name="Saddle"),
+        remark("6", "ben", spare.id, "Of the other car"),
+    )
+    designs = MappingProxyType({design.id: design, spare.id: spare})
+    return Snapshot(name="Ours", designs=designs, people=MappingProxyType(people), comments=comments)
+
+
+def remark(
+    id: str, author: str, about: str, text: str, *, reply_to: str = "", is_resolved: bool = False, about_name: str = ""
+) -> Comment:
+    """Return a comment of one morning."""
+    return Comment(
+        id=id,
+        author=author,
+        time=f"2026-11-22T10:0{id}:00",
+        about=about,
+        text=text,
+        reply_to=reply_to,
+        is_resolved=is_resolved,
+        about_name=about_name,
+    )

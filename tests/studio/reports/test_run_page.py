@@ -16,7 +16,7 @@ from accessibility.visible_text import is_hidden
 from studio.describe.charts import with_unit
 from studio.describe.report_charts import CHARTS, chart_title, values_of
 from studio.describe.runs import MEASURES
-from studio.document.schema import Design
+from studio.document.schema import Design, Snapshot
 from studio.reports.car import car_report
 from studio.reports.page import html
 from studio.reports.paper import brf
@@ -196,7 +196,7 @@ def test_any_name_comes_through_or_is_told_by_number(name: str) -> None:
     """Whatever a car is called, the page can be written, read back, and hides no character of the name."""
     design = Design(id="d", name=name)
 
-    text = html(car_report(LANGUAGE, shelf().types, design, build(design, shelf().types)))
+    text = html(car_report(LANGUAGE, shelf().types, design, build(design, shelf().types), Snapshot(name="")))
 
     page = read(text)
     text.encode("utf-8")
@@ -210,7 +210,7 @@ def test_any_name_comes_through_or_is_told_by_number(name: str) -> None:
 def test_a_car_names_every_part_it_draws(name: str) -> None:
     """Each letter of the drawing has its row in the table, and a car without parts has no drawing."""
     design = shelf().catalogue.templates[name].design
-    page = read(html(car_report(LANGUAGE, shelf().types, design, build(design, shelf().types))))
+    page = read(html(car_report(LANGUAGE, shelf().types, design, build(design, shelf().types), Snapshot(name=""))))
 
     drawn = [element.text for element in page.elements if element.attributes.get("class") == "letter"]
 
