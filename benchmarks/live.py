@@ -45,8 +45,13 @@ QUIET_S, SETTLED_S = 3.0, 90.0
 class Trusting:
     """The shadow of the crowd: thirty child processes would measure this computer and not the classroom's."""
 
+    is_behind = False
+
     def follow(self, update: bytes) -> None:
         """Take note of nothing."""
+
+    def interrupt(self) -> None:
+        """Hurry: it never takes long."""
 
     def judge(self, updates: Sequence[bytes]) -> list[bytes | None]:
         """Find no harm."""

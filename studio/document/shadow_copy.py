@@ -9,6 +9,7 @@ import contextlib
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Thread
@@ -28,7 +29,10 @@ class NoShadow(DocumentError):
 
 
 class ShadowCopy:
-    """A document's shadow: one child process, and another when it dies. For one thread."""
+    """A document's shadow: one child process, and another when it dies.
+
+    For one thread, but for `follow` and `interrupt`, which never wait and may come from another one.
+    """
 
     def __init__(self, good_state: Callable[[], bytes], time_limit_s: float = TIME_LIMIT_S) -> None:
         """Start a child. `good_state` returns the document as it stands: all that was accepted and merged.
@@ -38,7 +42,8 @@ class ShadowCopy:
         """
         self._good_state = good_state
         self._time_limit_s = time_limit_s
-        self._followed: list[bytes] = []
+        self._followed: deque[bytes] = deque()
+        self._is_interrupted = False
         self.restarts = 0
         """How many children have ended before their time."""
         self._child = _Child([good_state()], time_limit_s)
@@ -50,24 +55,37 @@ class ShadowCopy:
     def follow(self, update: bytes) -> None:
         """Take note of an edit of our own; the child is told before the next foreign one."""
         self._followed.append(update)
-        if len(self._followed) > _FOLLOWED_AT_MOST:
-            self.judge([])
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether so many own edits wait that the child had better be told: judging nothing does it."""
+        return len(self._followed) > _FOLLOWED_AT_MOST
+
+    def interrupt(self) -> None:
+        """End the child at what it is judging; `judge` then returns without a verdict on it."""
+        self._is_interrupted = True
+        self._child.kill()
 
     def judge(self, updates: Sequence[bytes]) -> list[bytes | None]:
         """Return each update as the child wrote it anew, or None for one that does harm. None may be merged yet.
 
+        Where it is interrupted it returns the verdicts that it has; the next update is the one that took so long.
+
         Raises:
             NoShadow: no child process can hold the document any more.
         """
-        own, self._followed = self._followed, []
+        self._is_interrupted = False
+        own = [self._followed.popleft() for _ in range(len(self._followed))]
         verdicts = [] if self._child.has_refused else self._tell(own, updates)
         suspect = -1
         while len(verdicts) < len(updates):
             is_death = not self._child.has_refused
-            is_guilty = is_death and suspect == len(verdicts)
+            is_guilty = is_death and suspect == len(verdicts) and not self._is_interrupted
             suspect = len(verdicts) if is_death else -1
             self._start_again([verdict for verdict in verdicts if verdict])
             verdicts += [None] if is_guilty else []
+            if self._is_interrupted:
+                break
             verdicts += self._tell([], updates[len(verdicts) :])
         return verdicts
 
@@ -110,6 +128,10 @@ class _Child:
     def judge(self, own: Sequence[bytes], foreign: Sequence[bytes]) -> list[bytes | None]:
         """Return a verdict for each foreign update, up to the one that it refused or of which it died."""
         return self._within(self._time_limit_s, own, foreign)
+
+    def kill(self) -> None:
+        """End the process at once, from any thread; whoever waits for its answer gets none."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the process, and leave nothing of it behind."""

@@ -4,12 +4,13 @@ import asyncio
 from typing import Protocol
 
 from studio.document.presence import Presence
-from studio.document.shadow_copy import NoShadow
 from studio.document.sync.awareness import PresenceChange
 from studio.document.sync.framing import Framing
 from studio.document.sync.outcome import Outcome, Refusal
 from studio.document.sync.peer import Terms
 from studio.document.sync.room import Room
+from studio.sharing.checking import Checking
+from studio.sharing.good_state import GoodState
 from studio.sharing.mailbox import TOGETHER_BYTES
 from studio.sharing.shadows import MakeShadow
 
@@ -55,20 +56,27 @@ class Exchange:
         self._settle_s = settle_s
         self._loop = loop = asyncio.get_running_loop()
         self._room: Room | None = None
-        self._shadow = make(lambda: self._room.state() if self._room else state)
-        self._room = self.room = Room(state, self._shadow, loop.time)
+        self._good = GoodState(lambda: self._room.state() if self._room else state)
+        shadow = make(self._good)
+        self._room = self.room = Room(state, shadow, loop.time)
+        self._checking = Checking(self.room, shadow, lambda: make(self._good), self._work, side.unchecked)
         self._presence: Presence | None = None
         self._unsettled_bytes = 0
         self._settling: asyncio.TimerHandle | None = None
         self._ticking = loop.call_later(TICK_S, self._tick)
 
+    def check_no_more(self) -> None:
+        """Take in nothing more: whoever leaves from now on need not wait until it was checked."""
+        self._good.end()
+        self._checking.end()
+
     def close(self) -> None:
-        """End timers, room and shadow."""
+        """End timers, shadow and room."""
         self._ticking.cancel()
         if self._settling is not None:
             self._settling.cancel()
+        self.check_no_more()
         self.room.close()
-        self._shadow.close()
 
     def join(self, key: int, terms: Terms, framing: Framing | None = None) -> None:
         """Take up a connection, and tell where the own window is: with a new clock, as it may have been here before."""
@@ -76,11 +84,13 @@ class Exchange:
         if self._presence is not None:
             self._work(self.room.tell(self._presence))
 
-    def leave(self, key: int) -> None:
-        """Forget a connection; what it has sent before counts."""
-        if self.room.is_waiting:
+    async def leave(self, key: int) -> None:
+        """Forget a connection; what it has sent before counts, so this waits until that was checked."""
+        try:
             self._settle()
-        self._work(self.room.leave(key))
+            await self._checking.seen(key)
+        finally:
+            self._work(self.room.leave(key))
 
     def receive(self, key: int, frame: bytes) -> None:
         """Take in what came over a connection."""
@@ -105,16 +115,12 @@ class Exchange:
             self._settling.cancel()
             self._settling = None
         self._unsettled_bytes = 0
-        try:
-            outcome = self.room.settle()
-        except NoShadow:
-            self._side.unchecked()
-            return
-        self._work(outcome)
+        self._checking.begin()
 
     def _tick(self) -> None:
         self._ticking = self._loop.call_later(TICK_S, self._tick)
         self._work(self.room.tick())
+        self._checking.begin()  # own edits alone are told to the shadow as well, before they are too many
 
     def _work(self, outcome: Outcome) -> None:
         for frame in outcome.frames:

@@ -97,6 +97,7 @@ class Hub:
     async def close(self) -> None:
         """Tell everybody that it is over, close the port, and leave nothing behind."""
         self._door.close()
+        self.exchange.check_no_more()
         for member in self._members.values():
             member.connection.end(Reason.ENDED)
         await asyncio.gather(*(member.connection.finish() for member in self._members.values()))
@@ -227,7 +228,7 @@ class Hub:
         return ticket
 
     async def _talk(self, socket: "ServerConnection", ticket: Ticket) -> None:
-        self._end_earlier(ticket)
+        await self._end_earlier(ticket)
         key = next(self._keys)
         connection = Connection(socket, self._loop.time)
         self._members[key] = _Member(connection, ticket)
@@ -240,16 +241,16 @@ class Hub:
         finally:
             if reason_of(socket, Reason.LOST) is Reason.TOO_LARGE:
                 self._expel(key, Reason.TOO_LARGE)
-            self.exchange.leave(key)
+            await self.exchange.leave(key)
             self._members.pop(key, None)
             await connection.finish()
 
-    def _end_earlier(self, ticket: Ticket) -> None:
+    async def _end_earlier(self, ticket: Ticket) -> None:
         """End the connection that somebody comes back from: where a cable was pulled, its end is not known here yet."""
         for key, member in tuple(self._members.items()):
             if ticket.key and member.ticket.id == ticket.id:
                 member.connection.abort()
-                self.exchange.leave(key)
+                await self.exchange.leave(key)
 
     def _expel(self, key: int, reason: Reason, shown_name: str = "") -> None:
         """Send somebody away for good, and have their edits taken back."""

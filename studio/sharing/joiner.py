@@ -80,6 +80,7 @@ class Joiner:
 
     async def close(self) -> None:
         """Leave."""
+        self.exchange.check_no_more()
         if self._connection is not None:
             self._connection.end(Reason.ENDED)
             await self._connection.finish()
@@ -209,7 +210,7 @@ class Joiner:
             self._tell_end(reason)  # before anybody is noted to have gone: it is we who have
         finally:
             self._connection = None
-            self.exchange.leave(key)
+            await self.exchange.leave(key)
             await connection.finish()
         return reason
 

@@ -7,7 +7,14 @@ from studio.document.sync.room import Shadow as Judge
 
 
 class Shadow(Judge, Protocol):
-    """A shadow with an end."""
+    """A shadow that can be hurried, with an end; see `studio.document.shadow_copy`."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether so many own edits wait for it that it had better be told."""
+
+    def interrupt(self) -> None:
+        """Give no verdict on what takes so long; from any thread."""
 
     def close(self) -> None:
         """End it."""

@@ -5,7 +5,7 @@ joined has one whose only peer is the server. What the window edits comes in by 
 `settle`, passes the shadow process and goes out to the window and to everybody else as one step.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -41,10 +41,11 @@ class Shadow(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
-    """An edit that waits."""
+class Offered:
+    """An edit of somebody else that waits for the shadow's verdict."""
 
     key: int
+    """The connection over which it came."""
     update: bytes
     footprint: Footprint
     is_all: bool
@@ -52,7 +53,10 @@ class _Offered:
 
 
 class Room:
-    """Who shares a project, and a copy of it. All calls from one thread; each returns at once but `settle`."""
+    """Who shares a project, and a copy of it. All calls from one thread; each returns at once but `settle`.
+
+    Who must not wait takes what is `ready`, asks the shadow elsewhere, and gives the verdicts to `take`.
+    """
 
     def __init__(self, state: bytes, shadow: Shadow, now: Callable[[], float]) -> None:
         """Open a room for a project in this state. `now` gives seconds that only grow.
@@ -63,7 +67,7 @@ class Room:
         self._shadow = shadow
         self._peers: dict[int, Peer] = {}
         self._awareness = Awareness(self._copy.client, now)
-        self._waiting: list[_Offered] = []
+        self._waiting: list[Offered] = []
         self._to_ask: set[int] = set()
 
     @property
@@ -156,12 +160,31 @@ class Room:
 
         It waits for the shadow: some 0.1 ms an edit, and up to seconds where somebody's edit hangs it.
         """
+        ready = self.ready()
+        return self.take(ready, self._shadow.judge([offered.update for offered in ready]))
+
+    def ready(self, aside: Container[int] = ()) -> list[Offered]:
+        """Return the edits that wait, but for those of connections that are set aside; they wait no more."""
+        going = [offered for offered in self._waiting if offered.key not in aside]
+        self._waiting = [offered for offered in self._waiting if offered.key in aside]
+        return self._ready(going)
+
+    def put_back(self, offered: Sequence[Offered]) -> None:
+        """Let edits wait again, before all that came since."""
+        self._waiting[:0] = [one for one in offered if one.key in self._peers]
+
+    def waits_for(self, key: int) -> bool:
+        """Whether something that came over a connection waits."""
+        return any(offered.key == key for offered in self._waiting)
+
+    def take(self, judged: Sequence[Offered], verdicts: Sequence[bytes | None]) -> Outcome:
+        """Pass on as one step what the shadow let through, and refuse whose edit it did not.
+
+        The verdicts are the edits as the wire library wrote them anew, None for one that does harm.
+        """
         gathered = Gathered()
-        waiting, self._waiting = self._waiting, []
-        ready = self._ready(waiting)
-        verdicts = self._shadow.judge([offered.update for offered in ready])
         accepted = []
-        for offered, verdict in zip(ready, verdicts, strict=True):
+        for offered, verdict in zip(judged, verdicts, strict=True):
             if verdict is None:
                 self._refuse(offered.key, harmful(), gathered)
             elif offered.key in self._peers:
@@ -170,7 +193,7 @@ class Room:
         self._pass_on([(key, update) for key, update in accepted if update != NOTHING], gathered)
         return gathered.outcome()
 
-    def _ready(self, waiting: Iterable[_Offered]) -> list[_Offered]:
+    def _ready(self, waiting: Iterable[Offered]) -> list[Offered]:
         """Return the edits that build on nothing unknown; who sent another one is asked with the next tick.
 
         The wire library keeps what is incomplete for later, and that is where crafted edits crashed it. A server's
@@ -193,7 +216,7 @@ class Room:
                     self._send(key, SyncStep2(self._copy.missing(known)), gathered)
             case SyncStep2(update=update) | Update(update=update):
                 footprint = self._peers[key].look_through(update)
-                self._waiting.append(_Offered(key, update, footprint, isinstance(heard, SyncStep2)))
+                self._waiting.append(Offered(key, update, footprint, isinstance(heard, SyncStep2)))
             case AwarenessUpdate(states=states):
                 self._spread(self._awareness.receive(states, key, self._peers[key].terms.role), key, gathered)
             case QueryAwareness():

@@ -36,8 +36,13 @@ def racer(author: Person = ANA) -> Project:
 class Trusting:
     """In place of a child process where a test is about something else: most of a test's time went into those."""
 
+    is_behind = False
+
     def follow(self, update: bytes) -> None:
         """Take note of nothing."""
+
+    def interrupt(self) -> None:
+        """Hurry: it never takes long."""
 
     def judge(self, updates: Sequence[bytes]) -> list[bytes | None]:
         """Find no harm."""
