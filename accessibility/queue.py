@@ -107,8 +107,8 @@ class UtteranceQueue:
         self._clock = clock
         self._timer = timer
         self._hints = hints or HintMemory()
-        self._play_earcon = play_earcon
-        self._on_speaking = on_speaking
+        self.play_earcon = play_earcon
+        self.on_speaking = on_speaking
         self._current: _Item | None = None
         self._waiting: list[_Item] = []
         self._settling: dict[str, _Item] = {}
@@ -300,8 +300,8 @@ class UtteranceQueue:
         if item.priority < Priority.FOCUS:
             self._last_unprompted[item.topic] = (item.text, self._clock.now())
         if item.utterance.earcon:
-            self._play_earcon(item.utterance.earcon)
-        self._on_speaking(True)
+            self.play_earcon(item.utterance.earcon)
+        self.on_speaking(True)
         item.cancel = self._timer.after(self._length_ms(item), lambda: self._ended(item))
         on_end = (lambda: None) if self.estimated else (lambda: self._ended(item))
         self.announcer.announce(item.text, short=item.short, assertive=item.is_assertive, on_end=on_end)
@@ -320,7 +320,7 @@ class UtteranceQueue:
         if self._current is not None:
             self._current.cancel()
             self._current = None
-            self._on_speaking(False)
+            self.on_speaking(False)
 
     def _next(self) -> None:
         """Issue the next one in line that is not stale."""
@@ -335,7 +335,7 @@ class UtteranceQueue:
     def _write(self, item: _Item) -> None:
         self._record(item)
         if item.utterance.earcon:
-            self._play_earcon(item.utterance.earcon)
+            self.play_earcon(item.utterance.earcon)
         self.show(item.text, False)
 
     def _record(self, item: _Item) -> None:

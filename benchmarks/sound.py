@@ -84,7 +84,7 @@ def sounding() -> Iterator[tuple[Hands, WatchedMixer]]:
         studio, mixer = found.studio, WatchedMixer()
         sound = Loudspeaker(mixer, studio.shelves.earcons, print, lambda mixed: open_device(mixed, backends=("NULL",)))
         object.__setattr__(studio.around, "sound", sound)
-        studio.apply_settings()
+        studio.settings_room.apply()
         found.press("escape", "escape")
         found.open(studio.shelves.catalogue.templates["racer"].design)
         built, course = studio.context().built(), studio.shelves.courses[COURSE]

@@ -107,12 +107,12 @@ class Walk:
             self._main_window(studio, f"layout {layout}")
         for key, values in LOOKS.items():
             for value in values:
-                before = studio.settings
-                studio.settings = before.changed(key, value)
-                studio.apply_settings()
+                before = studio.preferences.current
+                studio.preferences.current = before.changed(key, value)
+                studio.settings_room.apply()
                 self._main_window(studio, f"{key} {value}")
-                studio.settings = before
-                studio.apply_settings()
+                studio.preferences.current = before
+                studio.settings_room.apply()
 
     def _main_window(self, studio: Studio, state: str) -> None:
         self.told(state)
@@ -185,7 +185,7 @@ class Walk:
 
     def _take_back(self, studio: Studio) -> None:
         """Begin each command with the same car, an empty hand, keys that act, and the focus in the drawing."""
-        studio.router.explored = None
+        studio.keys_room.router.explored = None
         studio.desk.take(None)
         studio.desk.point_at(None)
         self._racer(studio)

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         """The panes that F6 goes through, in its order."""
         return tuple(name for name in self._frames if name not in self._left_out)
 
-    def offer(self, name: str, *, is_offered: bool) -> None:
+    def offer(self, name: str, is_offered: bool) -> None:
         """Put a pane into the layouts and the round of F6, or leave it out."""
         if is_offered == (name not in self._left_out):
             return

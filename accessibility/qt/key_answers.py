@@ -59,6 +59,11 @@ class KeyAnswers(QObject):
         """Take note that a sound answers the key; its words come after it."""
         self._taken = -1
 
+    def give_way(self) -> None:
+        """Let a sound answer the key: what was being said of the place gives way to it."""
+        self._queue.stop()
+        self.sounded()
+
     def _look_now(self) -> None:
         self._turns -= 1
         if self._turns > 0:

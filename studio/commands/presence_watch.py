@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from studio.bench import Bench
 from studio.commands.desk import Desk, Topic
 from studio.commands.live import Live
 from studio.document.presence import Presence
@@ -17,8 +18,8 @@ class PresenceWatch:
 
     desk: Desk
     live: Live
-    is_running: Callable[[], bool]
-    """Whether a run is being worked out."""
+    bench: Bench
+    """Knows whether a run is being worked out."""
     is_editing: Callable[[], bool]
     """Whether something is being typed, or chosen in a dialog."""
     _told: Presence | None = None
@@ -67,7 +68,7 @@ class PresenceWatch:
         playback = self.desk.playback
         if self.desk.hand is not None:
             return "dragging"
-        if self.is_running():
+        if self.bench.is_running:
             return "running"
         if playback is not None and playback.is_playing:
             return "listening"

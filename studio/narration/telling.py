@@ -1,6 +1,6 @@
 """A run is told: its headline when it ends, and while it plays what happens. The only voice of a run."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from accessibility.language import Language
@@ -8,6 +8,7 @@ from accessibility.queue import Clock, Timer, UtteranceQueue
 from accessibility.response import Response
 from accessibility.utterance import Priority, Utterance
 from simulation.recording import Recording
+from studio.commands.design_watch import DesignWatch
 from studio.commands.desk import Desk, Topic
 from studio.commands.session_runs import SessionRun
 from studio.describe import runs
@@ -42,7 +43,7 @@ class RunTelling:
     queue: UtteranceQueue
     clock: Clock
     timer: Timer
-    watches: Callable[[], tuple[Watch, ...]]
+    watching: DesignWatch
     """What this person wants told of the design that lies open."""
     dial: Dial = Dial.WORDS
     stops: bool = False
@@ -123,7 +124,7 @@ class RunTelling:
     def _pacer_for(self, playback: Playback, since_s: float) -> Pacer:
         """Return the pacer of this run, made anew where dial or watches changed."""
         dial = Dial.EVENTS if self.stops and self.dial is Dial.OFF else self.dial
-        wanted = (dial, self.watches(), self.desk.ghost)
+        wanted = (dial, self.watching.watches, self.desk.ghost)
         if self._pacer is None or self._made_for != wanted:
             beside = self._beside(playback.recording, self.desk.ghost) if dial.tells_regimes else ()
             self._pacer = pacer_of(self.language, playback.recording, dial, wanted[1], beside)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcutEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from accessibility.gesture import Gesture
@@ -50,13 +50,18 @@ class KeyRouter(QObject):
         """The key that Qt asked about last, before its press."""
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # there is one: it has a window
 
+    def explore(self, told: Callable[[Gesture, str | None], bool]) -> None:
+        """Tell each key and its command instead of doing it, until `told` returns that it is over."""
+        self.explored = told
+
     def remove(self) -> None:
         """Stop watching."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr] # as above
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
         """Take a key that has a command; everything else goes on to the widget."""
-        if event.type() == QEvent.Type.Shortcut:
+        # By class first: thousands of events pass here, and their types are made anew for each that asks.
+        if isinstance(event, QShortcutEvent):
             self._tell_shortcut()
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False

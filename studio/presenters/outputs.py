@@ -16,6 +16,8 @@ from accessibility.qt.self_voice_reader import SelfVoiceReader
 from accessibility.queue import UtteranceQueue
 from accessibility.response import said
 from accessibility.utterance import Priority, Utterance
+from studio.commands.context import nothing
+from studio.presenters.sound import Sound
 from studio.settings import Settings
 from widgets.captions import Captions
 
@@ -34,7 +36,7 @@ MakeVoice = Callable[[], Voice]
 """Makes Tandem's own voice, the first time that it is wanted; may raise with one sentence."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Outputs:
     """Switches between the three ways of output, at the start and in the settings."""
 
@@ -44,17 +46,21 @@ class Outputs:
     queue: UtteranceQueue
     captions: Captions
     make_voice: MakeVoice
+    sound: Callable[[], Sound | None]
     mode: str = ""
     reader: SelfVoiceReader | None = None
     _voice: Voice | None = None
     _is_without_sound: bool = False
     _with_captions: bool = False
     _announcer: ScreenReaderAnnouncer | None = None
-    _sound: str = ""
+    _earcon: str = ""
+    """What the short sound is called that comes with the next caption."""
 
     def __post_init__(self) -> None:
-        """Show as a caption what is only written down."""
+        """Show as a caption what is only written down, and let sound and speech make room for each other."""
         self.queue.show = self._caption
+        self.queue.play_earcon = self._play_earcon
+        self.queue.on_speaking = self._step_back
 
     def use(self, mode: str, settings: Settings, *, is_known: bool = False) -> None:
         """Speak by `own` voice, by the screen `reader`, or write `captions` only.
@@ -84,10 +90,6 @@ class Outputs:
         self._is_without_sound = True
         self._tell(sentence)
 
-    def note_sound(self, caption: str) -> None:
-        """Let the next caption name the sound that comes with it."""
-        self._sound = caption
-
     def apply(self, settings: Settings) -> None:
         """Let voice and captions follow their settings."""
         self._with_captions = settings.is_on("captions")
@@ -102,13 +104,20 @@ class Outputs:
         if self.reader:
             self.reader.answered()
 
+    def tell_walked(self, text: str) -> None:
+        """Say a line that was walked to: a screen reader is silent when a read-only line changes."""
+        if self.mode == "reader":
+            self.queue.announcer.announce(text, short=text, assertive=True, on_end=nothing)
+
     def close(self) -> None:
-        """Fall silent and give the voice back."""
+        """Fall silent and give voice and sound back."""
         if self.reader:
             self.reader.remove()
         self.queue.stop()
         if self._voice:
             self._voice.close()
+        if sound := self.sound():
+            sound.close()
 
     def _own_voice(self) -> tuple[Voice | None, str]:
         """Return our voice, or why there is none."""
@@ -137,7 +146,16 @@ class Outputs:
             self.reader = SelfVoiceReader(self.application, self.queue.say, self.language, stop=self.queue.stop)
         self.reader.install(is_known=is_known)
 
+    def _play_earcon(self, earcon_id: str) -> None:
+        """Play a short sound, and let the caption of its sentence name it."""
+        if sound := self.sound():
+            self._earcon = self.language.text(sound.play_earcon(earcon_id))
+
+    def _step_back(self, is_speaking: bool) -> None:
+        if sound := self.sound():
+            sound.step_back(is_speaking and self.mode == "reader")
+
     def _caption(self, text: str, _is_urgent: bool) -> None:
-        shown, self._sound = f"{text}\n♪ {self._sound}" if self._sound else text, ""
+        shown, self._earcon = f"{text}\n♪ {self._earcon}" if self._earcon else text, ""
         if self._shows_captions:
             self.captions.show_caption(shown)

@@ -50,6 +50,10 @@ class Preferences:
         """Put values in force and keep them."""
         self._become(self.current.changed_all(values))
 
+    def keep_verbosity(self, profile: str) -> None:
+        """Keep how much is said."""
+        self.change({"verbosity": profile})
+
     def become(self, settings: Settings) -> None:
         """Take over whole settings, such as those of a file, with their keys; hints that were given stay given."""
         self._become(replace(settings, hints_given=self.current.hints_given | settings.hints_given))

@@ -24,25 +24,27 @@ class SettingsPresenter:
 
     def __init__(
         self,
+        parent: QWidget,
         language: Language,
         preferences: Preferences,
         say: Callable[[Response], None],
         perform: Callable[[str], None],
         timer: Timer,
     ) -> None:
-        """Keep the ports."""
+        """Keep the ports; the dialog opens over `parent`."""
+        self._parent = parent
         self._language, self._preferences, self._say = language, preferences, say
         self._perform, self._timer = perform, timer
         self._form: SettingsForm | None = None
 
-    def open(self, parent: QWidget) -> None:
+    def open(self) -> None:
         """Open the dialog."""
         deeds = (
             Deed("settings.needs", self._language.text("For my needs")),
             Deed("settings.reset", self._language.text("Reset")),
             Deed(UNDO, self._language.text("Take back")),
         )
-        form = SettingsForm(self._language, parent, self._timer, deeds, UNDO)
+        form = SettingsForm(self._language, self._parent, self._timer, deeds, UNDO)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.show_settings(self._sections())
         form.committed.connect(self._commit)
@@ -50,7 +52,7 @@ class SettingsPresenter:
         form.counted.connect(self._tell_count)
         form.asked.connect(self._perform)
         form.help_asked.connect(self._help)
-        form.finished.connect(lambda _result: self._closed(parent))
+        form.finished.connect(self._closed)
         self._form = form
         form.open()
 
@@ -59,9 +61,9 @@ class SettingsPresenter:
         if self._form is not None:
             self._form.show_settings(self._sections())
 
-    def _closed(self, parent: QWidget) -> None:
+    def _closed(self, _result: int) -> None:
         self._form = None
-        parent.activateWindow()
+        self._parent.activateWindow()
 
     def _sections(self) -> tuple[Section, ...]:
         return tuple(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QMen
 from accessibility.gesture import Gesture
 from accessibility.keymap import Keymap
 from accessibility.language import Language
+from accessibility.qt.key_answers import KeyAnswers
 from accessibility.queue import Timer
 from accessibility.response import Response, said
 from studio.commands.command import Command
@@ -42,14 +43,16 @@ class Shell:
     say: Callable[[Response], None]
     perform: Callable[[str], None]
     commands: Mapping[str, Command]
-    last_key: Callable[[], Gesture]
-    try_keys: Callable[[Callable[[Gesture, str | None], bool]], None]
+    answers: KeyAnswers
+    """Knows which key called the command."""
     open_settings: Callable[[], None]
     folder: Path
     timer: Timer
     open_page: Callable[[Path], bool]
     chart_row: Callable[[], Offer | None] = lambda: None
     """Returns the line under the hands as a row of braille, for who asks for their line in the charts."""
+    try_keys: Callable[[Callable[[Gesture, str | None], bool]], None] = lambda _told: None
+    """Lets each key be told instead of done, while what it is given returns that this goes on."""
     may_close: bool = False
     _before_my_line: QWidget | None = None
     _last_in_pane: dict[str, QWidget] = field(default_factory=dict)
@@ -149,7 +152,7 @@ class Shell:
 
     def typed_digit(self) -> str:
         """Return the digit that called the command, if one did."""
-        key = self.last_key().key
+        key = self.answers.gesture.key
         return key if key.isdecimal() else ""
 
     def ask_file(

@@ -201,7 +201,7 @@ class Hands:
         if (window := open_window()) is not None:
             yield f"Escape, pressed {ESCAPES} times, does not leave {window!r} {window.windowTitle()!r}"
             return
-        studio.router.explored = None
+        studio.keys_room.router.explored = None
         studio.bench.stop()
         studio.desk.take(None)
         studio.shell.commit_fields()

@@ -69,7 +69,7 @@ def test_missing_voice_is_told_once_and_captions_take_over(start: Start) -> None
     pilot.studio.outputs.make_voice = missing
 
     pilot.studio.opening.use_voice("own")
-    shown = pilot.studio.captions.text()
+    shown = pilot.studio.window_room.captions.text()
     pilot.type("24-volt racer")
     pilot.press("enter")
     pilot.press("b")
@@ -78,7 +78,7 @@ def test_missing_voice_is_told_once_and_captions_take_over(start: Start) -> None
     assert told.count(sentence) == 1
     assert told[-1].startswith("132 kilograms.")
     assert shown == sentence
-    assert pilot.studio.captions.text() == told[-1]
+    assert pilot.studio.window_room.captions.text() == told[-1]
 
 
 def test_unreadable_settings_are_told_and_the_usual_ones_used(start: Start, tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_without_a_sound_device_our_voice_is_written(racer: Pilot) -> None:
     answer = racer.press("b")
 
     assert heard == [NO_DEVICE]
-    assert racer.studio.captions.text() == answer[0]
+    assert racer.studio.window_room.captions.text() == answer[0]
 
 
 def _ended(command: list[str], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":

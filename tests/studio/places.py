@@ -20,13 +20,13 @@ def reset(pilot: Pilot) -> None:
     """Lay a fresh racer on the desk, with the settings, the voice and the layout of the first day."""
     pilot.close_dialogs()
     studio = pilot.studio
-    studio.router.explored = None
+    studio.keys_room.router.explored = None
     studio.bench.stop()
     while pilot.held:
         pilot.held.popleft()()
     if studio.narrator.is_muted:
         studio.narrator.toggle_mute()
-    studio.apply_settings()
+    studio.settings_room.apply()
     studio.shell.show_layout("build")
     pilot.open_template("racer")
     studio.desk.clipboard = type(studio.desk.clipboard)()

@@ -16,8 +16,8 @@ def below(pilot: Pilot) -> QPoint:
 def test_the_mouse_does_nothing_and_keys_are_shown(racer: Pilot) -> None:
     """With the setting on a click selects nothing and no pointer shows; the last key and message stand below."""
     studio = racer.studio
-    studio.settings = studio.settings.changed("keyboard_only", "yes")
-    studio.apply_settings()
+    studio.preferences.current = studio.preferences.current.changed("keyboard_only", "yes")
+    studio.settings_room.apply()
     before = studio.desk.selection
 
     QTest.mouseClick(studio.views.outline.viewport(), Qt.MouseButton.LeftButton, pos=below(racer))
@@ -30,8 +30,8 @@ def test_the_mouse_does_nothing_and_keys_are_shown(racer: Pilot) -> None:
     assert clicked == before
     assert cursor is not None
     assert cursor.shape() == Qt.CursorShape.BlankCursor
-    assert studio.key_strip.isVisible()
-    assert studio.key_strip.text() == f"Key: B. {heard[0]}"
+    assert studio.window_room.key_strip.isVisible()
+    assert studio.window_room.key_strip.text() == f"Key: B. {heard[0]}"
 
 
 def test_without_it_the_mouse_is_a_hand(racer: Pilot) -> None:
@@ -43,5 +43,5 @@ def test_without_it_the_mouse_is_a_hand(racer: Pilot) -> None:
     racer.settle()
 
     assert studio.desk.selection != before
-    assert not studio.key_strip.isVisible()
+    assert not studio.window_room.key_strip.isVisible()
     assert QApplication.overrideCursor() is None

@@ -30,8 +30,8 @@ def desk(start: Start) -> Iterator[Pilot]:
 
 def show_at(pilot: Pilot, percent: int, size: tuple[int, int] = (1366, 768)) -> None:
     """Set a text size and a window size."""
-    pilot.studio.settings = pilot.studio.settings.changed("text_scale", percent)
-    pilot.studio.apply_settings()
+    pilot.studio.preferences.current = pilot.studio.preferences.current.changed("text_scale", percent)
+    pilot.studio.settings_room.apply()
     pilot.studio.window.resize(*size)
     pilot.settle()
 
@@ -168,10 +168,10 @@ def test_lists_and_tables_show_useful_rows(desk: Pilot, percent: int) -> None:
 def test_a_caption_covers_nothing(desk: Pilot) -> None:
     """A caption lies in the pane of the focus, between its title and what it holds."""
     desk.press("ctrl+2")
-    desk.studio.captions.show_caption("The car is 84 kilograms.")
+    desk.studio.window_room.captions.show_caption("The car is 84 kilograms.")
     desk.settle()
 
-    captions, drawing = desk.studio.captions, desk.studio.views.drawing
+    captions, drawing = desk.studio.window_room.captions, desk.studio.views.drawing
     pane = captions.parentWidget()
 
     assert desk.studio.window.pane_of(captions) == "drawing"

@@ -60,7 +60,7 @@ def test_text_can_have_the_room_that_the_standard_asks_to_bear(racer: Pilot) -> 
     racer.studio.preferences.change({"text_spacing": "yes"})
     font = QApplication.font()
     pixels = QFontInfo(font).pixelSize()
-    label = racer.studio.views.sheet.findChild(type(racer.studio.watch_label)).font()
+    label = racer.studio.views.sheet.findChild(type(racer.studio.window_room.watch_label)).font()
     spaced = font.letterSpacing(), font.wordSpacing(), label.letterSpacing()
     racer.studio.preferences.change({"text_spacing": "no"})
 

@@ -191,7 +191,7 @@ def test_captions_name_the_sound(racer: Pilot, heard: SoundMemory) -> None:
     racer.press("end")
 
     assert heard.earcons == ["edge"]
-    assert racer.studio.captions.text() == "Front end.\n♪ Sound: edge."
+    assert racer.studio.window_room.captions.text() == "Front end.\n♪ Sound: edge."
 
 
 def test_one_ear_is_enough(racer: Pilot, heard: SoundMemory) -> None:

@@ -182,7 +182,7 @@ def test_captions_show_what_is_only_written(rough: Pilot) -> None:
     """Ben reads under the focus what Ana's ear is spared."""
     rough.studio.preferences.change({"speech_and_sound": "sound", "captions": "yes"})
     shown: list[str] = []
-    rough.studio.captions.show_caption = shown.append
+    rough.studio.window_room.captions.show_caption = shown.append
 
     list(play(rough))
 

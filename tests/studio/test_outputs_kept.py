@@ -36,11 +36,11 @@ def test_hints_leave_a_broken_settings_file_alone(start: Start, tmp_path: Path) 
 def test_captions_come_with_our_voice_where_wanted(start: Start) -> None:
     """They are off at first, the setting shows them beside the focus, and takes them away again."""
     pilot = start()
-    shown = [pilot.studio.captions.isVisible()]
+    shown = [pilot.studio.window_room.captions.isVisible()]
     for choice in ("yes", "no"):
         pilot.studio.change_setting("captions", choice)
         pilot.studio.narrator.say(said("Car 90 kilograms."))
-        shown.append(pilot.studio.captions.isVisible())
+        shown.append(pilot.studio.window_room.captions.isVisible())
 
     assert shown == [False, True, False]
 
@@ -51,5 +51,5 @@ def test_captions_alone_show_every_sentence(start: Start) -> None:
 
     pilot.studio.narrator.say(said("Car 90 kilograms."))
 
-    assert pilot.studio.captions.text() == "Car 90 kilograms."
+    assert pilot.studio.window_room.captions.text() == "Car 90 kilograms."
     assert pilot.heard() == []

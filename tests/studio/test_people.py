@@ -113,7 +113,7 @@ def test_sharing_says_and_shows_the_code(ana: Pilot) -> None:
     assert shared[-1].startswith("Shared. The code is 4 8 2, 9 1 3.")
     assert again == shared[-1:]
     assert ana.studio.views.people.code == "482 913"
-    assert ana.studio.share_label.text() == "Shared, 1 person."
+    assert ana.studio.window_room.share_label.text() == "Shared, 1 person."
 
 
 def test_joining_takes_fifteen_keys_at_most(ana: Pilot, room: SharedRoom) -> None:
@@ -169,7 +169,7 @@ def test_a_class_that_joins_is_one_sentence(host: Pilot, visitor: Callable[..., 
     """Five who come together are told once, and so are two who leave; the line at the foot counts them."""
     people = [visitor(name) for name in ("Ben", "Cem", "Dora", "Eva", "Finn")]
     came = host.rest(GATHERED_MS)
-    count = host.studio.share_label.text()
+    count = host.studio.window_room.share_label.text()
     for one in people[:2]:
         one.leave()
 
@@ -405,7 +405,7 @@ def test_a_lost_connection_and_another_project_are_told(host: Pilot, visitor: Ca
 
     session.lose()  # type: ignore[attr-defined] # the room's own session
     lost = host.rest(400)
-    line = host.studio.share_label.text()
+    line = host.studio.window_room.share_label.text()
     session.come_back()  # type: ignore[attr-defined] # as above
     back = host.rest(400)
     ben = joined(host, visitor)
@@ -434,5 +434,5 @@ def test_who_gave_no_name_is_asked_for_it_once(start: Start, room: SharedRoom) -
     assert asked[-1] == "Share with others, dialog, Your name, edit, Empty."
     assert any(text.startswith("Shared. The code is") for text in shared)
     assert pilot.studio.desk.project.snapshot.people["person-1"].shown_name == "Dora"
-    assert pilot.studio.settings.text("my_name") == "Dora"
+    assert pilot.studio.preferences.current.text("my_name") == "Dora"
     assert pilot.press("ctrl+z")[0].startswith("Undone.")

@@ -81,7 +81,7 @@ def test_changed_settings_can_be_reset(racer: Pilot) -> None:
     again = racer.heard()
 
     assert "How much is said: Normal, was Full. 1 of 4." in offered
-    assert racer.studio.settings.differing(Settings()) == ()
+    assert racer.studio.preferences.current.differing(Settings()) == ()
     assert again[-1] == "All settings are as Tandem brings them."
 
 
@@ -95,7 +95,7 @@ def test_a_profile_of_needs_names_settings_that_there_are(need: object) -> None:
 
 def test_a_profile_says_first_what_it_changes(racer: Pilot) -> None:
     """The question names each setting with old and new; No changes nothing."""
-    before = racer.studio.settings
+    before = racer.studio.preferences.current
     racer.studio.perform("settings.needs")
     racer.settle()
     racer.type("low vision")
@@ -105,7 +105,7 @@ def test_a_profile_says_first_what_it_changes(racer: Pilot) -> None:
 
     assert "This changes 4 settings." in asked
     assert "Text size: 200 percent, was 100." in asked
-    assert racer.studio.settings == before
+    assert racer.studio.preferences.current == before
 
 
 def test_settings_travel_on_a_stick(racer: Pilot, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_settings_travel_on_a_stick(racer: Pilot, tmp_path: Path) -> None:
     heard = racer.press("enter")
 
     assert "Settings loaded. Text size: 300 percent, was 100." in heard
-    assert racer.studio.settings.number("text_scale") == 300
+    assert racer.studio.preferences.current.number("text_scale") == 300
 
 
 @pytest.mark.parametrize(

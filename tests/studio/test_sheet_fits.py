@@ -9,8 +9,8 @@ from tests.pilot import Pilot
 def test_no_field_is_cut_off_at_the_side(racer: Pilot, percent: float) -> None:
     """On a school screen every part's fields are as wide as the pane at most, whatever their options say."""
     studio = racer.studio
-    studio.settings = studio.settings.changed("text_scale", percent)
-    studio.apply_settings()
+    studio.preferences.current = studio.preferences.current.changed("text_scale", percent)
+    studio.settings_room.apply()
     studio.window.resize(1366, 768)
     racer.press("ctrl+3")
 

@@ -30,7 +30,7 @@ def sound(racer: Pilot) -> SoundMemory:
     """Give the racer's studio a sound that remembers, and a finished run on the rough road, hands on the run."""
     sound, studio = SoundMemory(), racer.studio
     object.__setattr__(studio.around, "sound", sound)
-    studio.apply_settings()
+    studio.settings_room.apply()
     request = RunRequest(spec=SPEC, course=COURSES["rough_road"], solver="2d")
     studio.desk.show_run(ROUGH, Playback(ROUGH), request)
     racer.press("ctrl+4")

@@ -76,7 +76,7 @@ def drag(pilot: Pilot, what: Part, moved: QPoint, keys: Callable[[], list[str]] 
 
 def to_mount(pilot: Pilot, what: Part) -> QPoint:
     """Return how many pixels off a free mount of the part is."""
-    held = grasp(pilot.studio.two_people.hand.context(), what.id)
+    held = grasp(pilot.studio.building_room.two_people.hand.context(), what.id)
     assert isinstance(held, Grasp)
     spot = next(spot for spot in held.mounts if spot.fits and spot.place != what.place)
     view = pilot.studio.views.drawing
@@ -114,7 +114,7 @@ def test_while_ana_moves_a_part_ben_drags_and_both_take_back(pair: Pilot) -> Non
     committed = pair.press("enter")
     news = pair.rest(SETTLED_MS)
     ana = pair.press("ctrl+z")
-    press_button(pair, pair.studio.mouse_bar.buttons["partner.undo"])
+    press_button(pair, pair.studio.window_room.mouse_bar.buttons["partner.undo"])
     ben = pair.rest(SETTLED_MS)
 
     assert len(taken) == len(during) == len(committed) == len(ana) == 1
@@ -142,7 +142,7 @@ def test_clicks_of_ben_leave_all_of_anas_alone(pair: Pilot) -> None:
     assert pair.receiver() is focus
     assert pair.studio.desk.selection == selection
     assert QApplication.activePopupWidget() is None
-    assert pair.studio.mouse_bar.words.startswith("This is the keyboard's, and Ana has that.")
+    assert pair.studio.window_room.mouse_bar.words.startswith("This is the keyboard's, and Ana has that.")
 
 
 def test_bens_ring_is_on_his_own_part_with_his_name(pair: Pilot) -> None:
@@ -164,8 +164,8 @@ def test_several_edits_are_one_message_and_stand_in_the_history(pair: Pilot) -> 
     """Four changes in a row are told as a count; F7 and Up reads them one by one."""
     for kind in ("battery", "motor"):
         menu_at(pair, part(pair, kind))
-        press_button(pair, pair.studio.two_people.menu.button("Duplicate"))
-        pair.studio.two_people.hand.perform("edit.delete")
+        press_button(pair, pair.studio.building_room.two_people.menu.button("Duplicate"))
+        pair.studio.building_room.two_people.hand.perform("edit.delete")
 
     told = pair.rest(SETTLED_MS)
     pair.press("f7")
@@ -185,8 +185,8 @@ def test_ben_steps_a_number_while_ana_types_into_it(pair: Pilot) -> None:
     pair.type("7")
 
     menu_at(pair, motor)
-    press_button(pair, pair.studio.two_people.menu.button("Numbers"))
-    press_button(pair, pair.studio.two_people.menu.button("Mass more"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Numbers"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Mass more"))
     stepped = part(pair, "motor").values["mass_kg"]
     field = pair.receiver()
     typed = field.text() if isinstance(field, FieldEdit) else ""
@@ -244,8 +244,8 @@ def test_what_the_other_set_later_stays_and_is_said(pair: Pilot) -> None:
     pair.type("9")
     pair.press("enter")
     menu_at(pair, battery)
-    press_button(pair, pair.studio.two_people.menu.button("Numbers"))
-    press_button(pair, pair.studio.two_people.menu.button("Mass more"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Numbers"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Mass more"))
     pair.rest(SETTLED_MS)
     pair.press("ctrl+2")
 
@@ -266,11 +266,11 @@ def test_ben_cannot_have_what_ana_holds(pair: Pilot) -> None:
 
     drag(pair, battery, QPoint(60, -40))
     menu_at(pair, battery)
-    press_button(pair, pair.studio.two_people.menu.button("Delete"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Delete"))
 
     assert pair.studio.desk.hand == hand
     assert battery.id in pair.studio.desk.design.parts
-    assert pair.studio.mouse_bar.words == f"{battery.name} is in Ana's hand."
+    assert pair.studio.window_room.mouse_bar.words == f"{battery.name} is in Ana's hand."
     assert pair.heard() == []
 
 
@@ -284,7 +284,7 @@ def test_a_part_that_ana_deletes_while_ben_drags_it_is_gone(pair: Pilot) -> None
     pair.press("ctrl+z")
 
     assert gone
-    assert pair.studio.mouse_bar.words == "This part cannot be moved."
+    assert pair.studio.window_room.mouse_bar.words == "This part cannot be moved."
     assert part(pair, "battery").place == battery.place
 
 
@@ -294,7 +294,7 @@ def test_anas_keys_go_on_while_bens_menu_is_open(pair: Pilot) -> None:
 
     heard = pair.press("home", "w")
 
-    assert pair.studio.two_people.menu.isVisible()
+    assert pair.studio.building_room.two_people.menu.isVisible()
     assert any("carries the car" in sentence or "axle" in sentence for sentence in heard)
     assert pair.receiver() is pair.studio.views.drawing
 
@@ -306,7 +306,7 @@ def test_ben_gathers_parts_of_his_own(pair: Pilot) -> None:
 
     click(pair, view, pixel_of(pair, battery), control=True)
     click(pair, view, pixel_of(pair, seat), control=True)
-    pair.studio.two_people.hand.perform("edit.delete")
+    pair.studio.building_room.two_people.hand.perform("edit.delete")
 
     assert {battery.id, seat.id}.isdisjoint(pair.studio.desk.design.parts)
     assert pair.studio.desk.selection == ana
@@ -323,7 +323,7 @@ def test_with_the_setting_off_the_mouse_is_anas_again(pair: Pilot) -> None:
 
     assert pair.studio.desk.selection.current == wanted
     assert not hands(pair).isVisible()
-    assert not pair.studio.mouse_bar.isVisible()
+    assert not pair.studio.window_room.mouse_bar.isVisible()
 
 
 def test_what_ben_does_is_not_read_at_anas_place(pair: Pilot) -> None:
@@ -344,7 +344,7 @@ def test_ana_hears_where_she_is_when_ben_deletes_her_part(pair: Pilot) -> None:
     name = pair.studio.desk.design.parts[pair.studio.desk.selection.current].name
 
     menu_at(pair, pair.studio.desk.design.parts[pair.studio.desk.selection.current])
-    press_button(pair, pair.studio.two_people.menu.button("Delete"))
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Delete"))
     news = pair.rest(SETTLED_MS)
 
     here = pair.studio.desk.current_part
@@ -357,15 +357,15 @@ def test_ben_puts_a_part_on_the_car_and_takes_it_off(pair: Pilot) -> None:
     """His list of parts is the toolbox; what he adds has the name that a key would give, and his undo takes it away."""
     count = len(pair.studio.desk.design.parts)
     menu_at(pair, part(pair, "battery"))
-    press_button(pair, pair.studio.two_people.menu.button("Add a part"))
-    first = pair.studio.two_people.menu.texts()[1]
+    press_button(pair, pair.studio.building_room.two_people.menu.button("Add a part"))
+    first = pair.studio.building_room.two_people.menu.texts()[1]
 
-    press_button(pair, pair.studio.two_people.menu.button(first))
+    press_button(pair, pair.studio.building_room.two_people.menu.button(first))
     added, news = part_added(pair), pair.rest(SETTLED_MS)
-    press_button(pair, pair.studio.mouse_bar.buttons["partner.undo"])
+    press_button(pair, pair.studio.window_room.mouse_bar.buttons["partner.undo"])
 
     assert news[0].startswith(f"Ben added {added[:1].lower()}{added[1:]}")
-    assert pair.studio.mouse_bar.words.startswith(f"Ben undid a change. {added} gone.")
+    assert pair.studio.window_room.mouse_bar.words.startswith(f"Ben undid a change. {added} gone.")
     assert len(pair.studio.desk.design.parts) == count
 
 

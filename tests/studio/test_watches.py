@@ -60,7 +60,7 @@ def test_a_watch_is_set_by_keys_and_told_after_the_edit(racer: Pilot) -> None:
 
 def test_what_is_watched_stands_at_the_foot_of_the_window(racer: Pilot) -> None:
     """Ben reads the number that Ana watches; it goes when she stops."""
-    label = racer.studio.watch_label
+    label = racer.studio.window_room.watch_label
     before = label.isVisible()
     watch(racer, "mass", "above 140")
     text = label.text()
@@ -103,7 +103,7 @@ def test_what_is_not_understood_is_told_with_an_example(racer: Pilot) -> None:
     heard = watch(racer, "cost", "when it is dear")
 
     assert heard[0] == "I do not know when it is dear. Type above 55, below 45, or by 2."
-    assert racer.studio.design_watch.watches == ()
+    assert racer.studio.watching_room.numbers.watches == ()
 
 
 @pytest.mark.parametrize("written", ["", "front", "front over 5", "paint above 5", "front above x", "front above inf"])
