@@ -13,10 +13,11 @@ from studio.cli.console import Refused, Shelf, show
 from studio.describe.history import edit_line
 from studio.describe.people import come_words, gone_words, sent_away_words
 from studio.describe.rendering import joined
+from studio.describe.share import wrong_code_words
 from studio.document.project import Project
 from studio.sharing.entry_code import grouped
 from studio.sharing.live import LiveSession
-from studio.sharing.session import Joined, Left, News, SentAway, State, StateChanged
+from studio.sharing.session import Joined, Left, News, SentAway, State, StateChanged, WrongCode
 
 KEPT_EVERY_S = 2.0
 TOLD_AT_MOST = 5
@@ -117,6 +118,8 @@ class Sitting:
                 self._tell("joined", come_words(language, [partner.presence]).spoken)
             case Left(partner=partner):
                 self._tell("left", gone_words(language, [partner.presence]).spoken)
+            case WrongCode(tries_left=left):
+                self._tell("wrong_code", wrong_code_words(language, left).spoken, tries_left=left)
             case SentAway(shown_name=name, taken_back=count):
                 self._tell("sent_away", sent_away_words(language, name, count).spoken)
 

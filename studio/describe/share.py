@@ -57,6 +57,16 @@ def joined_words(language: Language, project: str, others: Sequence[Presence], r
     return Response(object=joined(told, here), context=guest)
 
 
+def wrong_code_words(language: Language, tries_left: int) -> Response:
+    """Return that somebody typed a wrong code, and how often it may happen before the code is shut."""
+    told = language.plural(
+        "Somebody typed a wrong code. {count} try is left.",
+        "Somebody typed a wrong code. {count} tries are left.",
+        tries_left,
+    )
+    return said(told)
+
+
 def left_words(language: Language, *, was_host: bool) -> Response:
     """Return that it is over, and that nothing is lost."""
     if was_host:

@@ -12,8 +12,9 @@ from studio.describe.people import away_words, come_words, gone_words, look_word
 from studio.describe.share import back_words, joined_words, lost_words, problem_words, shared_words
 from studio.document.presence import Presence
 from studio.narration.cues import Cues
+from studio.narration.wrong_codes import WrongCodes
 from studio.parts.part_type import PartType
-from studio.sharing.session import Joined, Left, Moved, News, Partner, SentAway, State, StateChanged
+from studio.sharing.session import Joined, Left, Moved, News, Partner, SentAway, State, StateChanged, WrongCode
 
 GATHER_MS = 800
 """Who comes within this time is told in one sentence: a class joins together."""
@@ -41,11 +42,13 @@ class PeopleTelling:
     """Who was told to be on my part, and from where."""
     _named: set[str] = field(default_factory=set)
     """Who was told by name to be near: from then on it is a sound."""
+    _wrong_codes: WrongCodes = field(init=False)
     _cancel_near: Callable[[], None] = lambda: None
     _cancel_gather: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Listen to the session, and to where this person goes."""
+        self._wrong_codes = WrongCodes(self.live, self.language, self.cues)
         self.live.subscribe(self._hear)
         self.desk.subscribe(Topic.SELECTION, self._moved)
 
@@ -63,6 +66,8 @@ class PeopleTelling:
                     self._look_around()
             case StateChanged(state=state, problem=problem):
                 self._tell_state(state, problem)
+            case WrongCode(tries_left=left):
+                self._wrong_codes.note(left)
             case SentAway(shown_name=name, taken_back=count):
                 self._answer(sent_away_words(self.language, name, count), Priority.STATUS, "problem")
 
@@ -136,6 +141,8 @@ class PeopleTelling:
     def _tell_state(self, state: State, problem: str) -> None:
         """Tell how the session stands now: what this person asked for at once, the rest politely."""
         before, self._state = self._state, state
+        if self.live.invitation is None:
+            self._wrong_codes.forget()
         if problem:
             self._answer(problem_words(self.language, problem), earcon="problem")
         elif state == "hosting" and before != "hosting":

@@ -45,9 +45,14 @@ class EntryCode:
         self._wrong: Counter[str] = Counter()
 
     @property
+    def tries_left(self) -> int:
+        """How many more wrong ones shut it, whoever types them."""
+        return max(0, TRIES_ALL - self._wrong.total())
+
+    @property
     def is_spent(self) -> bool:
         """Whether it was typed wrong so often that it opens nothing any more."""
-        return self._wrong.total() >= TRIES_ALL
+        return not self.tries_left
 
     @property
     def is_open(self) -> bool:

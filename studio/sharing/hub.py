@@ -21,7 +21,7 @@ from studio.sharing.entry_code import EntryCode
 from studio.sharing.exchange import HUB_SETTLE_S, Exchange
 from studio.sharing.handshake import SAID_AT_MOST, Door, EntryRole, Ticket, hear, say
 from studio.sharing.limits import CONNECTIONS, FRAME_BYTES, HANDSHAKE_S, STRANGERS
-from studio.sharing.mailbox import Edited, Ended, Expelled, Listening, Mailbox, Met, Spent
+from studio.sharing.mailbox import Edited, Ended, Expelled, Listening, Mailbox, Met, Mistyped, Spent
 from studio.sharing.refusals import NotLetIn, Reason
 from studio.sharing.shadows import MakeShadow, make_shadow
 
@@ -216,16 +216,21 @@ class Hub:
 
     async def _shake_hands(self, socket: "ServerConnection") -> Ticket:
         caller = str(socket.remote_address[0])
-        was_spent = self._door.code is not None and self._door.code.is_spent
+        answer, waiting = self._door.answer(hear(await socket.recv()), caller)
+        await socket.send(say(answer))
+        proof = hear(await socket.recv())
         try:
-            answer, waiting = self._door.answer(hear(await socket.recv()), caller)
-            await socket.send(say(answer))
-            ticket = self._door.check(waiting, hear(await socket.recv()), caller)
-        finally:
-            if self._door.code is not None and self._door.code.is_spent and not was_spent:
-                self._mailbox.put(Spent())
+            ticket = self._door.check(waiting, proof, caller)
+        except NotLetIn as turned:
+            if turned.reason is Reason.WRONG_CODE and waiting.code is self._door.code:
+                self._tell_wrong(waiting.code)
+            raise
         await socket.send(say(self._door.welcome(waiting, ticket)))
         return ticket
+
+    def _tell_wrong(self, code: EntryCode | None) -> None:
+        if code is not None:
+            self._mailbox.put(Mistyped(code.tries_left) if code.tries_left else Spent())
 
     async def _talk(self, socket: "ServerConnection", ticket: Ticket) -> None:
         await self._end_earlier(ticket)

@@ -27,13 +27,14 @@ from studio.sharing.mailbox import (
     Listening,
     Mailbox,
     Met,
+    Mistyped,
     Seen,
     Spent,
     Synced,
 )
 from studio.sharing.people import People
 from studio.sharing.refusals import ONLY_READ, SENTENCES, Reason
-from studio.sharing.session import Found, Invitation, News, Opened, Partner, SentAway, State, StateChanged
+from studio.sharing.session import Found, Invitation, News, Opened, Partner, SentAway, State, StateChanged, WrongCode
 from studio.sharing.watch import Watch
 from studio.sharing.wire import Wire
 
@@ -229,6 +230,8 @@ class LiveSession:
                 self._finish(sentence or SENTENCES[reason])
             case Expelled(source=source, shown_name=name):
                 self._take_back(source, name)
+            case Mistyped(tries_left=left):
+                self._listeners.publish(WrongCode(left))
             case Spent():
                 self._go(self._state, SENTENCES[Reason.SPENT])
             case Seen(nearby=nearby):

@@ -48,6 +48,13 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class Mistyped:
+    """Somebody typed a wrong code, and the code has so many tries left."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Spent:
     """Wrong codes came too often: the code opens nothing any more."""
 
@@ -93,7 +100,7 @@ class Seen:
     nearby: tuple[Nearby, ...]
 
 
-Item = Edited | Met | Listening | Spent | Expelled | Synced | Cut | Ended | Seen
+Item = Edited | Met | Listening | Mistyped | Spent | Expelled | Synced | Cut | Ended | Seen
 
 
 class Mailbox:

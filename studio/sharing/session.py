@@ -85,6 +85,14 @@ class SentAway:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongCode:
+    """Somebody typed another code than the one that this host reads out."""
+
+    tries_left: int
+    """How many more wrong ones shut the code, whoever types them; that it is shut is a `StateChanged`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The projects nearby, as known by now."""
 
@@ -101,7 +109,7 @@ class Opened:
     project: Project
 
 
-News = Joined | Left | Moved | StateChanged | SentAway | Found | Opened
+News = Joined | Left | Moved | StateChanged | SentAway | WrongCode | Found | Opened
 
 
 class Session(Protocol):

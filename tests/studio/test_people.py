@@ -9,9 +9,10 @@ from accessibility.contrast import ratio
 from studio.document.presence import Presence
 from studio.document.project import Project
 from studio.document.schema import Person
+from studio.narration.wrong_codes import QUIET_MS
 from studio.settings.people import OFF, SOUND
 from studio.sharing.refusals import SENTENCES, Reason
-from studio.sharing.session import SentAway, StateChanged
+from studio.sharing.session import SentAway, StateChanged, WrongCode
 from tests.pilot import Pilot, Start
 from tests.studio.shared_room import ADDRESS, CODE, MemorySession, SharedRoom, at_once
 from widgets.people_rings import PATTERNS
@@ -436,3 +437,26 @@ def test_who_gave_no_name_is_asked_for_it_once(start: Start, room: SharedRoom) -
     assert pilot.studio.desk.project.snapshot.people["person-1"].shown_name == "Dora"
     assert pilot.studio.preferences.current.text("my_name") == "Dora"
     assert pilot.press("ctrl+z")[0].startswith("Undone.")
+
+
+def test_the_host_hears_of_wrong_codes_at_most_once_in_ten_seconds(host: Pilot) -> None:
+    """The first is told at once and politely, more of them as one later, and nothing more of a code that is shut."""
+    session = host.studio.people_room.live.session
+
+    def mistype(*tries_left: int) -> list[str]:
+        for left in tries_left:
+            session.hear(WrongCode(left))  # type: ignore[attr-defined] # the room's own session
+        return host.rest(400)
+
+    first, more = mistype(8), mistype(7, 6, 1)
+    focus = host.focus()
+    later, quiet = host.rest(QUIET_MS), host.rest(QUIET_MS)
+    again = mistype(5)
+    mistype(4)
+    host.studio.perform("share.leave")
+
+    assert (first, more) == (["Somebody typed a wrong code. 8 tries are left."], [])
+    assert (later, quiet) == (["Somebody typed a wrong code. 1 try is left."], [])
+    assert again == ["Somebody typed a wrong code. 5 tries are left."]
+    assert host.rest(QUIET_MS) == ["No longer shared. Everybody keeps what they have."]
+    assert host.focus() == focus

@@ -12,9 +12,9 @@ from studio.document.errors import EditRefused
 from studio.document.presence import Presence
 from studio.document.project import Project
 from studio.document.shadow_copy import NoShadow
-from studio.sharing.entry_code import LIVES_S
+from studio.sharing.entry_code import LIVES_S, TRIES_ALL
 from studio.sharing.refusals import SENTENCES, Reason
-from studio.sharing.session import Joined, Left, Moved, Opened, StateChanged
+from studio.sharing.session import Joined, Left, Moved, Opened, StateChanged, WrongCode
 from tests.studio.sharing.conftest import ANA, BEN, CEM, Room, Window, racer
 from tests.studio.sharing.strangers import Line
 
@@ -209,6 +209,7 @@ def test_a_wrong_code_an_old_one_and_a_renewed_one(room: Room) -> None:
     wrong = f"{(int(first) + 1) % 1_000_000:06d}"
 
     assert room.turned_away(ana, wrong) == SENTENCES[Reason.WRONG_CODE]
+    room.until(lambda: [one.tries_left for one in ana.news if isinstance(one, WrongCode)] == [TRIES_ALL - 1])
     invited, port = ana.invitation, ana.port
     clock.advance(1000 * LIVES_S)
     assert ana.session.invitation is None
