@@ -5,10 +5,14 @@ import re
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from accessibility.language import msgid
 from studio.document.errors import DocumentError
+
+if TYPE_CHECKING:  # 20 ms to import, and most studios share nothing
+    from ifaddr import IP
 
 PORT = 8765
 """Taken where it is free, so that nobody has to type it."""
@@ -71,15 +75,20 @@ def read_address(typed: str) -> Address:
         raise NoAddress(_SHAPES, typed=plain) from problem
 
 
-def own_addresses(port: int) -> tuple[Address, ...]:
-    """Return what others in the same network call this computer, the likeliest first."""
+def own_addresses(port: int, *, has_6: bool = False) -> tuple[Address, ...]:
+    """Return what others in the same network call this computer, the likeliest first.
+
+    `has_6` adds an address of version 6 for each network. They come last: nobody likes to read those out or type them.
+    """
     import ifaddr
 
-    found = {str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4}
+    adapters = tuple(ifaddr.get_adapters())
+    found = {str(ip.ip) for adapter in adapters for ip in adapter.ips if ip.is_IPv4}
     reachable = [ip for ip in found if not ipaddress.ip_address(ip).is_loopback] or ["127.0.0.1"]
     outward = _outward()
     ordered = sorted(reachable, key=lambda ip: (ip != outward, not ipaddress.ip_address(ip).is_private, ip))
-    return tuple(Address(host=ip, port=port) for ip in ordered)
+    of_6 = [next(iter(sorted(filter(_is_told, map(_host_of, adapter.ips)))), "") for adapter in adapters]
+    return tuple(Address(host=ip, port=port) for ip in (*ordered, *(ip for ip in of_6 if has_6 and ip)))
 
 
 def nearest(hosts: Sequence[str]) -> str:
@@ -89,10 +98,20 @@ def nearest(hosts: Sequence[str]) -> str:
     """
     import ifaddr
 
-    own = [ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
-    networks = [ipaddress.ip_network(f"{ip.ip}/{ip.network_prefix}", strict=False) for ip in own]
+    own = [ip for adapter in ifaddr.get_adapters() for ip in adapter.ips]
+    networks = [ipaddress.ip_network(f"{_host_of(ip)}/{ip.network_prefix}", strict=False) for ip in own]
     near = (host for host in hosts if any(ipaddress.ip_address(host) in network for network in networks))
     return next(near, hosts[0])
+
+
+def _host_of(ip: "IP") -> str:
+    return ip.ip if isinstance(ip.ip, str) else ip.ip[0].partition("%")[0]
+
+
+def _is_told(host: str) -> bool:
+    """Whether others can use an address of version 6 as it stands: those of one cable alone need its name as well."""
+    address = ipaddress.ip_address(host)
+    return address.version == 6 and not (address.is_link_local or address.is_loopback)
 
 
 def _outward() -> str:

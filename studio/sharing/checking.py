@@ -6,8 +6,9 @@ and set aside, with all that comes after it over the same connection: a second s
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from studio.document.shadow_copy import NoShadow
 from studio.document.sync.outcome import Outcome
@@ -45,7 +46,7 @@ class Checking:
     def begin(self) -> None:
         """Judge what waits now and until nothing does any more."""
         if not self._is_over and (self._judging is None or self._judging.done()):
-            self._judging = asyncio.ensure_future(self._guarded(self._judge_all()))
+            self._judging = asyncio.ensure_future(self._guarded(self._judge_all))
 
     async def seen(self, key: int) -> None:
         """Wait until all that came over a connection was judged; nobody else waits meanwhile."""
@@ -75,7 +76,7 @@ class Checking:
             verdicts = await self._judge(ready)
             judged, late = ready[: len(verdicts)], ready[len(verdicts) :]
             if late:
-                self._aside[late[0].key] = asyncio.ensure_future(self._guarded(self._judge_aside(late[0])))
+                self._aside[late[0].key] = asyncio.ensure_future(self._guarded(partial(self._judge_aside, late[0])))
                 self._room.put_back(late[1:])
             self._judged = frozenset()
             self._tell(self._room.take(judged, verdicts))
@@ -115,9 +116,9 @@ class Checking:
             self._second.discard(shadow)
             shadow.close()
 
-    async def _guarded(self, work: Coroutine[None, None, None]) -> None:
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            await work
+            await work()
         except NoShadow:
             if not self._is_over:
                 self._unchecked()

@@ -5,8 +5,8 @@ Where a network lets no multicast through, nothing is found and nothing breaks: 
 
 import asyncio
 import secrets
-import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from studio.document.codec import clean_name
@@ -108,12 +108,11 @@ def _zeroconf(interfaces: Sequence[str] | None) -> "AsyncZeroconf | None":
     from zeroconf import InterfaceChoice, IPVersion
     from zeroconf.asyncio import AsyncZeroconf
 
-    chosen = list(interfaces) if interfaces else InterfaceChoice.All
-    try:
-        # Version 4 only: its addresses can be read out and typed, should it come to that.
-        return AsyncZeroconf(interfaces=chosen, ip_version=IPVersion.V4Only)
-    except OSError:
-        return None
+    versions = (IPVersion.V4Only,) if interfaces else (IPVersion.All, IPVersion.V4Only)
+    for version in versions:
+        with suppress(OSError):
+            return AsyncZeroconf(interfaces=list(interfaces or ()) or InterfaceChoice.All, ip_version=version)
+    return None
 
 
 def _service(addresses: Sequence[Address], project: str, host: str) -> "AsyncServiceInfo":
@@ -124,7 +123,7 @@ def _service(addresses: Sequence[Address], project: str, host: str) -> "AsyncSer
     return AsyncServiceInfo(
         SERVICE,
         f"{name}.{SERVICE}",
-        addresses=[socket.inet_aton(address.host) for address in addresses],
+        parsed_addresses=[address.host for address in addresses],
         port=addresses[0].port,
         properties={"project": _short(project), "host": _short(host)},
         server=f"{name}.local.",

@@ -6,6 +6,7 @@ It lives in the network thread and tells the window of everything by its mailbox
 import asyncio
 import itertools
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # 52 ms to import, and most studios share nothing
     from websockets.asyncio.server import Server, ServerConnection
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 -- the whole network may find it, and only after "Share now"
+OF_VERSION_6 = {EVERYWHERE: "::", "127.0.0.1": "::1"}
+"""Where else is listened, on the same port, if this computer knows version 6."""
 _TLS_S = 5.0
 
 
@@ -71,8 +74,8 @@ class Hub:
         self._keys = itertools.count(1)
         self._members: dict[int, _Member] = {}
         self._strangers = 0
-        self._opening: asyncio.Task[Server] | None = None
-        self._server: Server | None = None
+        self._opening: asyncio.Task[None] | None = None
+        self._servers: list[Server] = []
         self._sign: Sign | None = None
         self._showing: asyncio.Task[None] | None = None
 
@@ -84,11 +87,8 @@ class Hub:
         """
         listen = listen or Listen()
         self._opening = asyncio.ensure_future(self._listen(listen))
-        self._server = await self._opening
-        port = self._server.sockets[0].getsockname()[1]
-        addresses = (
-            own_addresses(port) if listen.interface == EVERYWHERE else (Address(host=listen.interface, port=port),)
-        )
+        await self._opening
+        addresses = self._addresses(listen.interface)
         self._mailbox.put(Listening(addresses))
         if listen.seen_on is None or listen.seen_on:
             self._sign = Sign(listen.seen_on)
@@ -103,9 +103,9 @@ class Hub:
         await asyncio.gather(*(member.connection.finish() for member in self._members.values()))
         if self._opening is not None:  # a port that is half open can not be closed, so it is seen open first
             await asyncio.gather(self._opening, return_exceptions=True)
-        if self._server is not None:
-            self._server.close()
-            await self._server.wait_closed()
+        for server in self._servers:
+            server.close()
+        await asyncio.gather(*(server.wait_closed() for server in self._servers))
         if self._showing is not None:
             await asyncio.gather(self._showing, return_exceptions=True)
         if self._sign is not None:
@@ -155,8 +155,21 @@ class Hub:
         """End the sharing: nothing foreign can be checked any more."""
         self._mailbox.put(Ended(Reason.UNCHECKED))
 
-    async def _listen(self, listen: Listen) -> "Server":
-        """Open the port asked for, or the usual one, or any."""
+    def _addresses(self, interface: str) -> tuple[Address, ...]:
+        port, has_6 = _port_of(self._servers[0]), len(self._servers) > 1
+        if interface == EVERYWHERE:
+            return own_addresses(port, has_6=has_6)
+        hosts = (interface, OF_VERSION_6[interface]) if has_6 else (interface,)
+        return tuple(Address(host=host, port=port) for host in hosts)
+
+    async def _listen(self, listen: Listen) -> None:
+        """Open the port asked for, or the usual one, or any; then the same one of version 6, if there is one."""
+        self._servers.append(await self._listen_first(listen))
+        if other := OF_VERSION_6.get(listen.interface):
+            with suppress(OSError):
+                self._servers.append(await self._serve(other, _port_of(self._servers[0])))
+
+    async def _listen_first(self, listen: Listen) -> "Server":
         if listen.port is not None:
             return await self._serve(listen.interface, listen.port)
         try:
@@ -271,3 +284,7 @@ class Hub:
         room = self.exchange.room
         names = (person.shown_name for client, person in room.present.items() if room.peer_of(client) == key)
         return next(names, "")
+
+
+def _port_of(server: "Server") -> int:
+    return int(server.sockets[0].getsockname()[1])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from accessibility.hand_clock import HandClock
 from studio.sharing.address import PORT, Address, NoAddress, nearest, own_addresses, read_address
 from studio.sharing.certificate import fingerprint_of, make_certificate
+from studio.sharing.discovery import _service
 from studio.sharing.entry_code import DIGITS, grouped, new_code, read_code
 from studio.sharing.limits import BYTES_AT_ONCE, FRAMES_AT_ONCE, Limits
 from studio.sharing.refusals import SENTENCES, NotLetIn, Reason
@@ -114,10 +115,25 @@ def test_this_computer_tells_an_address_with_its_port() -> None:
     assert str(Address(host="10.0.0.1")) == "10.0.0.1"
 
 
+def test_addresses_of_version_6_come_last_and_are_told_to_who_looks() -> None:
+    """Somebody who reads addresses out begins with a short one; those that only work on one cable are left out."""
+    told = own_addresses(4000, has_6=True)
+    hosts = [address.host for address in told]
+    of_6 = [":" in host for host in hosts]
+    service = _service((*told, Address(host="2001:db8::7", port=4000)), "Racer", "Ana")
+
+    assert told[: len(own_addresses(4000))] == own_addresses(4000)
+    assert of_6 == sorted(of_6)
+    assert not any(host.startswith("fe80") for host in hosts)
+    assert set(service.parsed_addresses()) == {*hosts, "2001:db8::7"}
+    assert all(read_address(str(address)) == address for address in told)
+
+
 def test_of_several_addresses_the_one_in_a_network_of_ours_is_taken() -> None:
     """A host with a virtual computer in it tells addresses that lead nowhere; where none is near the first is tried."""
     assert nearest(["203.0.113.9", "127.0.0.2", "127.0.0.3"]) == "127.0.0.2"
     assert nearest(["203.0.113.9", "203.0.113.10"]) == "203.0.113.9"
+    assert nearest(["203.0.113.9", "2001:db8::7"]) == "203.0.113.9"
 
 
 def test_who_sends_too_much_is_stopped_and_who_waits_may_go_on() -> None:

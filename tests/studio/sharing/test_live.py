@@ -135,6 +135,36 @@ def test_leaving_closes_the_port_and_everybody_keeps_the_project(room: Room) -> 
         socket.create_connection(("127.0.0.1", port), 5).close()
 
 
+def has_version_6() -> bool:
+    """Whether this computer speaks version 6 with itself."""
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not has_version_6(), reason="this computer has no version 6")
+def test_a_host_is_reached_by_both_versions_on_one_port(room: Room) -> None:
+    """Both addresses are told, the one that is easy to type first; by either one is in, and both end together."""
+    ana = room.host()
+    first, second = ana.invitation.addresses
+    ben, cem = room.enter(BEN), room.enter(CEM)
+
+    ben.session.join(f"[::1]:{ana.port}", ana.invitation.code)
+    cem.session.join(first, ana.invitation.code)
+    room.until(lambda: ben.session.state == cem.session.state == "joined")
+    ben.set_mass("motor", 8.0)
+    room.until(lambda: cem.mass_of("motor") == 8.0)
+    port = ana.port
+    ana.session.leave()
+    ana.session.close()
+
+    assert (first, second) == (f"127.0.0.1:{port}", f"[::1]:{port}")
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("::1", port), 5).close()
+
+
 def test_edits_without_a_connection_are_kept_and_arrive(room: Room, cut: list[Line]) -> None:
     """A cut cable loses no edit of either side, asks for no code again, and tells nobody to have gone at the joiner."""
     ana = room.host()
