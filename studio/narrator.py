@@ -75,7 +75,8 @@ class Narrator:
         if not self.desk.project.is_own(change):
             self._take_news(change)
             return
-        response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built)
+        here = self.desk.selection.current
+        response = change_words(self.language, self.types, change, self.desk.design_id, self.desk.built, here)
         if change.origin in (Origin.UNDO, Origin.REDO) and (stayed := self.desk.project.stayed):
             left = stayed_words(self.language, self.types, change.after, stayed)
             response = also(response, left.object)

@@ -10,7 +10,6 @@ from studio.commands.context import Context, Entry
 from studio.commands.courses import choose_challenge_course, choose_course
 from studio.commands.since import told_return
 from studio.describe.design import in_reading_order
-from studio.describe.problems import problem_text
 from studio.describe.rendering import joined
 from studio.document.errors import DocumentError
 from studio.document.project import Project
@@ -125,10 +124,7 @@ def show_project(context: Context, project: Project) -> Response:
     recovered = context.language.plural(
         "{count} edit that was not saved is back.", "{count} edits that were not saved are back.", project.recovered
     )
-    built = context.built()
-    problem = problem_text(context.language, built.problems[0]) if built.problems else ""
-    here = said(joined(text, recovered if project.recovered else "", _challenge_words(context), problem))
-    return told_return(context, here)
+    return told_return(context, joined(text, recovered if project.recovered else "", _challenge_words(context)))
 
 
 def _challenge_words(context: Context) -> str:

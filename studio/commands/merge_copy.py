@@ -10,7 +10,9 @@ from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.file import save_to
 from studio.describe.merging import merged_words
+from studio.describe.partner import problem_words
 from studio.describe.rendering import joined
+from studio.document.change import Change
 from studio.document.copies import Copy, named_like_copies
 from studio.document.errors import DocumentError, UnreadableProject
 from studio.document.project import Project
@@ -83,11 +85,19 @@ def _merge(context: Context, path: Path) -> None:
         return
     context.voice.note_told(change)
     new = [entry for entry in project.history() if entry.id not in known]
-    told = joined(*merged_words(context.language, project.snapshot, path.name, new, change))
+    told = joined(*merged_words(context.language, project.snapshot, path.name, new, change), _problems(context, change))
     if project.path is not None and path.parent == project.path.parent:
         _ask_where(context, path, told)
     else:
         context.voice.say(said(told))
+
+
+def _problems(context: Context, change: Change | None) -> str:
+    """Return which problem a merge brought to the car at hand, or how many it solved."""
+    desk = context.desk
+    if change is None:
+        return ""
+    return problem_words(context.language, context.shelves.types, change, desk.design_id, desk.built)
 
 
 def _ask_where(context: Context, path: Path, told: str) -> None:

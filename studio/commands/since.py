@@ -9,6 +9,7 @@ from studio.commands.context import Context, Entry
 from studio.describe.conflict import open_words
 from studio.describe.history import edit_line
 from studio.describe.news import news_words
+from studio.describe.problems import problem_news, problem_text
 from studio.describe.rendering import joined
 from studio.describe.since import since_words
 from studio.describe.times import ago_words
@@ -45,15 +46,19 @@ def list_news(context: Context) -> Outcome:
     return Focused("what changed")
 
 
-def told_return(context: Context, opened: Response) -> Response:
-    """Return the answer to opening a project with what others did since I left it; as it is where nothing changed."""
+def told_return(context: Context, opened: str) -> Response:
+    """Return the answer to opening a project: its worst problem, and what others did since I left it."""
     entries, snapshot, types = context.leaving.news(), context.desk.project.snapshot, context.shelves.types
-    opened = replace(opened, outcome=open_words(context.language, len(open_conflicts(context))))
+    conflicts, built = open_words(context.language, len(open_conflicts(context))), context.built()
+    problem = problem_text(context.language, built.problems[0]) if built.problems else ""
     if not entries:
-        return opened
+        return Response(object=joined(opened, problem), outcome=conflicts)
     ranges = last_ranges(snapshot.runs, context.leaving.runs, context.desk.design_id)
-    since = since_words(context.language, types, snapshot, entries, context.leaving.then, context.built(), ranges)
-    return replace(opened, object=joined(opened.object, since.object), context=since.context, hint=since.hint)
+    since = since_words(context.language, types, snapshot, entries, context.leaving.then, built, ranges)
+    # What others brought about is told with their deed: nobody needs to hear the same problem twice.
+    news = joined(since.object, since.context)
+    is_told = built.problems and problem_news(context.language, built.problems[0]) in news
+    return replace(since, object=joined(opened, "" if is_told else problem, since.object), outcome=conflicts)
 
 
 def go_to_part(context: Context, entry: JournalEntry) -> None:

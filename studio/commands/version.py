@@ -10,7 +10,7 @@ from studio.commands.designs import copied
 from studio.commands.file import select_first
 from studio.describe.design import overview
 from studio.describe.rendering import joined
-from studio.describe.versions import difference_lines, going_back_question, kept_words, version_facts
+from studio.describe.versions import back_words, difference_lines, going_back_question, kept_words, version_facts
 from studio.document.errors import DocumentError
 from studio.document.names import free_name
 from studio.document.restoring import edits_back
@@ -146,7 +146,8 @@ def _ask_back(context: Context, version: Version) -> None:
 
     def answered(answer: str) -> None:
         if answer == "yes":
-            project.go_back(then, language.text("Go back to {name}", name=version.name))
+            label = language.text("Go back to {name}", name=version.name)
+            project.go_back(then, label, back_words(language, version.name, edits))
 
     question = going_back_question(language, project.snapshot, version, edits, project.history())
     context.window.ask_yes(language.text("Go back"), question, answered)

@@ -15,7 +15,7 @@ from studio.describe.told import Told, lost_words
 from studio.document.change import Change, Edit, Origin
 from studio.document.schema import Design, Part
 from studio.placement.layout import resolve
-from studio.placement.where import where
+from studio.placement.where import inside_sentence, where
 from studio.vehicle_builder import build
 
 TOLD_AT_MOST = 3
@@ -23,14 +23,16 @@ TOLD_AT_MOST = 3
 
 
 def change_words(
-    language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build
+    language: Language, types: Types, change: Change, design_id: str, built: BuildDesign = build, here: str = ""
 ) -> Response:
     """Return what a change did, in the order: done, what changed, effect on the car, problems.
 
     It holds 90 characters where names are not long: what is of least use is left out, the deed and a problem never.
+    `here` is the id of the part that the person is on: a value of another part is told with its name.
     """
     effect = _effect(language, types, change, design_id, built)
-    told = _done(language, types, change)
+    is_here = any(edit.id == here for edit in change.edits)
+    told = _done(language, types, change, "" if is_here else here)
     detailed = _response(language, change, effect, told[0], joined(effect.whole_car, effect.count))
     lengths = [_response(language, change, effect, *words) for words in _lengths(effect, told)]
     lengths.append(replace(lengths[-1], outcome=effect.short_outcome or effect.outcome))
@@ -67,21 +69,23 @@ def _lengths(effect: Effect, told: tuple[str, str, str]) -> Iterator[tuple[str, 
         yield from ((done, context) for context in (numbers[-1] if numbers else "", effect.count, ""))
 
 
-def _done(language: Language, types: Types, change: Change) -> tuple[str, str, str]:
+def _done(language: Language, types: Types, change: Change, here: str) -> tuple[str, str, str]:
     """Return what was done: all of it, without distances and names of what is lost, and the first edit only."""
     return (
-        _told(language, types, change, TOLD_AT_MOST, is_short=False),
-        _told(language, types, change, TOLD_AT_MOST, is_short=True),
-        _told(language, types, change, 1, is_short=True),
+        _told(language, types, change, here, TOLD_AT_MOST, is_short=False),
+        _told(language, types, change, here, TOLD_AT_MOST, is_short=True),
+        _told(language, types, change, here, 1, is_short=True),
     )
 
 
-def _told(language: Language, types: Types, change: Change, most: int, *, is_short: bool) -> str:
+def _told(language: Language, types: Types, change: Change, here: str, most: int, *, is_short: bool) -> str:
     """Return the first edits in words, how many more there are, and what became of relations."""
+    if change.deed:
+        return joined(change.deed, change.remark)
     groups = told_together(language, types, change)
     covered = {edit for group in groups for edit in group.edits}
     rest = (edit for edit in _worth_telling(change) if edit not in covered)
-    single = [edit_words(language, types, change, edit, is_short=is_short) for edit in rest]
+    single = [edit_words(language, types, change, edit, is_short=is_short, here=here) for edit in rest]
     told = [words for words in (*(_group(group, is_short=is_short) for group in groups), *single) if words]
     more = language.text("And {count} more.", count=len(told) - most) if len(told) > most else ""
     return joined(*told[:most], more, change.remark) or change.label
@@ -115,10 +119,15 @@ def _copies(language: Language, change: Change, covered: set[Edit]) -> tuple[Tol
     return (Told(language.plural("{count} part added.", "{count} parts added.", len(loose)), loose),)
 
 
-def edit_words(language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool = False) -> str:
-    """Return one edit in words, `Mass 12 kilograms, was 6.5.`; short: without a distance or a list of names."""
+def edit_words(
+    language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool = False, here: str = ""
+) -> str:
+    """Return one edit in words, `Mass 12 kilograms, was 6.5.`; short: without a distance or a list of names.
+
+    Where the person is on another part, the part is named: `Mass of motor 12 kilograms, was 6.5.`.
+    """
     if edit.kind == "part":
-        return _part_edit_words(language, types, change, edit, is_short=is_short)
+        return _part_edit_words(language, types, change, edit, is_short=is_short, here=here)
     if edit.kind == "design" and not edit.key:
         return _design_words(language, change, edit)
     if edit.kind == "prediction" and edit.old is None:
@@ -130,20 +139,22 @@ def edit_words(language: Language, types: Types, change: Change, edit: Edit, *, 
     return language.text("{label}.", label=change.label)
 
 
-def _part_edit_words(language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool) -> str:
+def _part_edit_words(language: Language, types: Types, change: Change, edit: Edit, *, is_short: bool, here: str) -> str:
     before, after = (
         _part(change.before.designs.get(edit.design), edit),
         _part(change.after.designs.get(edit.design), edit),
     )
     if after is None:
         return _gone_words(language, change, edit, is_short=is_short)
+    if edit.key == "name" and here not in ("", edit.id):
+        return language.text("{old} is called {name} now.", old=edit.old, name=after.name)
     if edit.key == "name":
         return language.text("Now called {name}.", name=after.name)
     if edit.key == "note":
         return language.text("Note of {name} changed.", name=after.name)
     if edit.key == "place" or before is None:
         return _place_words(language, types, change.after.designs[edit.design], after, is_short=is_short)
-    return _value_words(language, types, after, edit)
+    return _value_words(language, types, after, edit, is_named=here not in ("", edit.id))
 
 
 def _design_words(language: Language, change: Change, edit: Edit) -> str:
@@ -153,18 +164,17 @@ def _design_words(language: Language, change: Change, edit: Edit) -> str:
     return language.plural("{name}, {count} part.", "{name}, {count} parts.", len(after.parts), name=after.name)
 
 
-def _value_words(language: Language, types: Types, part: Part, edit: Edit) -> str:
+def _value_words(language: Language, types: Types, part: Part, edit: Edit, *, is_named: bool) -> str:
     part_type = types.get(part.type)
     quantity = part_type.quantity(edit.key) if part_type else None
     usual = quantity.default if quantity else ""
     old = edit.old if isinstance(edit.old, float | int | str) else usual
     new = edit.new if isinstance(edit.new, float | int | str) else usual
-    return language.text(
-        "{label} {new}, was {old}.",
-        label=language.text(quantity.label) if quantity else edit.key,
-        new=value_words(language, quantity, new),
-        old=number_words(language, quantity, old),
-    )
+    label = language.text(quantity.label) if quantity else edit.key
+    if is_named:
+        label = language.text("{label} of {part}", label=label, part=inside_sentence(part, types))
+    was = number_words(language, quantity, old)
+    return language.text("{label} {new}, was {old}.", label=label, new=value_words(language, quantity, new), old=was)
 
 
 def _place_words(language: Language, types: Types, design: Design, part: Part, *, is_short: bool) -> str:

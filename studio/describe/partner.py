@@ -35,7 +35,7 @@ def partner_words(
         did, what = _did(language, types, change, edits[0])
     more = _more_words(language, change, edits)
     what = joined(what, more)
-    problems = _problem_words(language, types, change, design_id, built)
+    problems = problem_words(language, types, change, design_id, built)
     return Response(name=did, object=what, outcome=problems, short=joined(did, what))
 
 
@@ -69,7 +69,7 @@ def person_name(language: Language, snapshot: Snapshot, person_id: str) -> str:
     return person.shown_name if person else person_id or language.text("Somebody")
 
 
-def _problem_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign) -> str:
+def problem_words(language: Language, types: Types, change: Change, design_id: str, built: BuildDesign) -> str:
     """Return the first problem that came, or how many went; mass and balance can be asked for."""
     before, after = change.before.designs.get(design_id), change.after.designs.get(design_id)
     if before is None or after is None or before.parts == after.parts:

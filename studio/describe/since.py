@@ -6,7 +6,7 @@ from accessibility.language import Language
 from accessibility.response import Response
 from studio.describe.effect import FELT_KG
 from studio.describe.history import edit_line
-from studio.describe.news import NAMED_AT_MOST
+from studio.describe.news import NAMED_AT_MOST, deeds_words
 from studio.describe.partner import person_name
 from studio.describe.problems import problem_news
 from studio.describe.rendering import joined
@@ -52,12 +52,7 @@ def _three(language: Language, sentences: list[str]) -> Response:
 
 def _count(language: Language, snapshot: Snapshot, entries: tuple[JournalEntry, ...]) -> str:
     who = named(language, dict.fromkeys(person_name(language, snapshot, entry.author) for entry in entries))
-    return language.plural(
-        "{who} made {count} change since you left.",
-        "{who} made {count} changes since you left.",
-        len(entries),
-        who=who,
-    )
+    return language.text("{who} made {deeds} since you left.", who=who, deeds=deeds_words(language, entries))
 
 
 def _gone(language: Language, snapshot: Snapshot, entries: tuple[JournalEntry, ...]) -> list[str]:

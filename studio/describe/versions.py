@@ -55,6 +55,12 @@ def going_back_question(
     return joined(asked, count, lost, language.text("Control Z brings it all again."))
 
 
+def back_words(language: Language, name: str, edits: tuple[Edit, ...]) -> str:
+    """Return that a project is as it was in a version, and how much that changed."""
+    count = language.plural("{count} thing changed.", "{count} things changed.", len(edits))
+    return joined(language.text("Back at {name}.", name=name), count)
+
+
 def _whose(language: Language, snapshot: Snapshot, part: str, author: str) -> str:
     if author not in snapshot.people:
         return part

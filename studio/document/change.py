@@ -51,6 +51,8 @@ class Change:
     after: Snapshot
     remark: str = ""
     """What the edits alone do not tell, such as relations that a copy lost; already in the person's language."""
+    deed: str = ""
+    """What was done as a whole, where its edits one by one would tell less; already in the person's language."""
     source: str = ""
     """The peer of a live session that it came from, as named to `merge`; empty for edits made here and for files."""
     by: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))

@@ -229,7 +229,7 @@ class Editing(ABC):
     def _commit(self, label: str, transaction: Transaction, *, is_undoable: bool) -> None:
         writes = transaction.writes()
         change = self._replica.commit(label, Origin.LOCAL, writes, self._acting)
-        transaction.change = change and replace(change, remark=transaction.remark)
+        transaction.change = change and replace(change, remark=transaction.remark, deed=transaction.deed)
         if transaction.change is not None:
             self.conflicts.settle(write.field for write in writes)
             if is_undoable:

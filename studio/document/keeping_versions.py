@@ -77,13 +77,16 @@ class KeepingVersions(Editing):
         """Return what going back to a state would change, as edits from now to then."""
         return edits_back(self.snapshot, then)
 
-    def go_back(self, then: Snapshot, label: str) -> Change | None:
+    def go_back(self, then: Snapshot, label: str, deed: str = "") -> Change | None:
         """Make cars, parts and notes what they were in another state, as one step that undo takes back; None for none.
+
+        The deed tells it as a whole, in the words of whoever does it.
 
         Raises:
             RuntimeError: a transaction is open.
         """
         with self.transaction(label) as transaction:
+            transaction.deed = deed
             for write in writes_back(self.snapshot, then, self._replica.stored):
                 transaction.take(write)
         return transaction.change

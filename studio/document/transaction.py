@@ -28,6 +28,8 @@ class Transaction(AssemblyEdits, RecordEdits):
         """What the transaction did, known after the block; None when nothing differed."""
         self.remark = ""
         """Goes into the change: what its edits alone do not tell."""
+        self.deed = ""
+        """Goes into the change: what was done as a whole."""
         self._check = check
 
     def set_value(self, design: str, part: str, key: str, value: Value) -> None:

@@ -87,9 +87,9 @@ def test_one_key_takes_the_other_value_and_back(shared: Pilot) -> None:
     back = shared.press("ctrl+f8")
 
     assert "6.5 kilograms, Ben's. 1 of 2." in listed[-1]
-    assert taken[0].startswith(f"Mass {other:g} kilograms, was {used:g}.")
+    assert taken[0].startswith(f"Mass of motor {other:g} kilograms, was {used:g}.")
     assert (after, motor_mass(shared)) == (other, used)
-    assert back[0].startswith(f"Mass {used:g} kilograms, was {other:g}.")
+    assert back[0].startswith(f"Mass of motor {used:g} kilograms, was {other:g}.")
 
 
 def test_ben_is_told_of_it_too_when_he_opens_the_file(shared: Pilot, start: Start) -> None:

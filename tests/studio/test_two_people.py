@@ -216,7 +216,7 @@ def test_history_and_what_changed_name_ben(pair: Pilot) -> None:
     assert told[0].startswith(f"Ben: {battery.name}, place")
     assert told[0].count(". ") < 3
     assert settled == []
-    assert nothing == ["Nothing by others since you last asked."]
+    assert nothing == ["Nothing by others since you last asked. Control Shift Y lists what you heard."]
 
 
 def test_the_keyboard_takes_bens_last_back_and_is_answered(pair: Pilot) -> None:
