@@ -174,12 +174,25 @@ def _grip(look: Look, axles: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
     grips = [_surface_grip(look, i) * axles[f"load_{names[i]}_n"] for i in driven]
     drive_nm = look.sampling.mean(look.columns["drive_nm"])
     wanted = [drive_nm * corners[i].axle.drive_share / corners[i].axle.wheel.radius_m for i in driven]
+    pushes = [_push(look, i, axles[f"traction_{names[i]}_n"], n) for i, n in zip(driven, wanted, strict=True)]
     return {
         "slip": axles[f"slip_{names[most]}"],
         "drive_wanted_n": _added(wanted, look),
-        "drive_force_n": _added([axles[f"traction_{names[i]}_n"] for i in driven], look),
+        "drive_force_n": _added(pushes, look),
         "grip_force_n": _added(grips, look),
     }
+
+
+def _push(look: Look, index: int, traction_n: FloatArray, wanted_n: FloatArray) -> FloatArray:
+    """Return how much of the wanted force reached the road under driven wheels.
+
+    What a tyre takes from the road is net of the same wheels' brake and rolling resistance, which have channels of
+    their own: without adding them a trike at a steady speed pushed with 6 newtons against 19, and a brake on a driven
+    axle looked like a motor that brakes. What only spins the wheels up or down is nobody's push.
+    """
+    radius = look.car.corners[index].axle.wheel.radius_m
+    held_nm = look.force(f"brake_ns_{index}") + look.sampling.mean(look.columns[f"rolling_nm_{index}"])
+    return np.clip(traction_n + held_nm / radius, np.minimum(wanted_n, 0.0), np.maximum(wanted_n, 0.0))
 
 
 def _surface_grip(look: Look, index: int) -> FloatArray:
