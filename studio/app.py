@@ -22,7 +22,7 @@ from studio.document.since import Departures
 from studio.in_force import Reach
 from studio.in_force.looks import theme_of
 from studio.presenters.file_watch import FileWatch
-from studio.presenters.menus import keys_of
+from studio.presenters.menus import Titles
 from studio.presenters.opening import Opening
 from studio.presenters.outputs import Outputs
 from studio.presenters.own_keys import KeysInForce, OwnKeys, keymap_of
@@ -89,7 +89,6 @@ class Studio(QObject):
 
     def context(self) -> Context:
         """Return what a command may touch now."""
-        keymap = self.keymap()
         return Context(
             desk=self.desk,
             shelves=self.shelves,
@@ -106,7 +105,7 @@ class Studio(QObject):
             watch=self.watching_room.numbers,
             leaving=self.leaving,
             perform=self.perform,
-            titles={id: (self.language.text(c.title), keys_of(keymap, id)) for id, c in self.commands.items()},
+            titles=Titles(self.language, self.keymap(), self.commands),
         )
 
     def perform(self, command_id: str) -> None:

@@ -59,14 +59,13 @@ class MainWindow(QMainWindow):
         self.setObjectName("studio")
         self.setWindowTitle("Tandem")
         titles = {name: language.text(title) for name, title, _ in PANES}
-        self._frames = {name: PaneFrame(title, panes[name]) for name, title in titles.items()}
         self._tabs = PaneTabs(language.text("Panes"), titles)
         self._scale, self._current, self._layout = 1.0, "drawing", "build"
         self._is_one_pane = False
         self._left_out = set(ON_OFFER)
         self._ring: FocusRing | None = None
         self._menus: tuple[tuple[str, str], ...] = ()
-        self._build(foot)
+        self._frames = self._build(titles, panes, foot)
         self.resize(1360, 860)
         self.show_layout("build")
         self._tabs.asked.connect(self.pane_asked)
@@ -156,15 +155,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._choose_panes()
 
-    def _build(self, foot: Iterable[QWidget]) -> None:
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._stacks = [self._stack(names) for names in COLUMNS]
-        for stack in self._stacks:
-            self._columns.addWidget(stack)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setStretchFactor(1, 1)
-        self._stacks[0].setSizes([520, 240])
-        whole = QWidget()
+    def _build(
+        self, titles: Mapping[str, str], panes: Mapping[str, QWidget], foot: Iterable[QWidget]
+    ) -> dict[str, PaneFrame]:
+        """Build from the outside in: each time something full is put into something else, all of it is styled anew."""
+        whole = QWidget(self)
+        self.setCentralWidget(whole)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, whole)
         box = QVBoxLayout(whole)
         box.setContentsMargins(8, 6, 8, 8)
         box.setSpacing(6)
@@ -172,14 +169,14 @@ class MainWindow(QMainWindow):
         box.addWidget(self._columns, 1)
         for widget in foot:
             box.addWidget(widget)
-        self.setCentralWidget(whole)
-
-    def _stack(self, names: tuple[str, ...]) -> QSplitter:
-        stack = QSplitter(Qt.Orientation.Vertical)
-        for name in names:
-            stack.addWidget(self._frames[name])
-        stack.setChildrenCollapsible(False)
-        return stack
+        self._stacks = [QSplitter(Qt.Orientation.Vertical, self._columns) for _ in COLUMNS]
+        places = {name: stack for stack, names in zip(self._stacks, COLUMNS, strict=True) for name in names}
+        frames = {name: PaneFrame(titles[name], panes[name], places[name]) for name in places}
+        for splitter in (self._columns, *self._stacks):
+            splitter.setChildrenCollapsible(False)
+        self._columns.setStretchFactor(1, 1)
+        self._stacks[0].setSizes([520, 240])
+        return {name: frames[name] for name in titles}
 
     def _choose_panes(self) -> None:
         is_one_pane = shows_one_pane(self.width(), self._scale)

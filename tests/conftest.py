@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from accessibility.qt.plain_imports import import_plainly
 
 if TYPE_CHECKING:  # the studio is a large import, and most tests do without
+    from tests.glyphs_once import GlyphsOnce
     from tests.pilot import Pilot, Start
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -51,11 +52,22 @@ def tell_row(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str])
     return tell
 
 
+@pytest.fixture(scope="session")
+def glyphs_once() -> "GlyphsOnce":
+    """Keep the drawn glyphs of all studios."""
+    from tests.glyphs_once import GlyphsOnce
+
+    return GlyphsOnce()
+
+
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> "Iterator[Start]":
+def start(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, glyphs_once: "GlyphsOnce"
+) -> "Iterator[Start]":
     """Start studios that are closed when the test ends."""
     from tests.pilot import make_pilot
 
+    monkeypatch.setattr("widgets.glyphs.rendered", glyphs_once)
     pilots: list[Pilot] = []
 
     def begin(voice: str = "own", path: Path | None = None, **around: Any) -> "Pilot":

@@ -74,6 +74,8 @@ class FieldEdit(FreshLineEdit):
         self.put(self._kept)
 
     def _mark(self, *, is_refused: bool) -> None:
+        if bool(self.property("refused")) is is_refused:
+            return
         self.setProperty("refused", is_refused)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -109,7 +111,7 @@ class FieldEdit(FreshLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Control Z only while there is typing to undo; otherwise it is the project's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history(event):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_history(event):
             return self._claim(event)
         return super().event(event)
 

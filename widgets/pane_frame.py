@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 class PaneFrame(QFrame):
     """Holds one pane. The mark of the title is a bar and bold letters, not a colour alone."""
 
-    def __init__(self, title: str, pane: QWidget) -> None:
-        super().__init__()
+    def __init__(self, title: str, pane: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("pane")
         self.title = title
         self._name, self._keys = _label("pane-title", title), _label("pane-keys", "")
-        self._head = QWidget()
+        self._head = QWidget(self)
         self._head.setObjectName("pane-head")
         self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self._head)
@@ -26,7 +26,8 @@ class PaneFrame(QFrame):
         column.setSpacing(4)
         column.addWidget(self._head)
         column.addWidget(pane, 1)
-        self.mark(is_active=False)
+        for widget in (self._head, self._name, self._keys):
+            widget.setProperty("active", False)
 
     def hold_caption(self, caption: QWidget) -> None:
         """Lay a caption between title and pane: beside the focus, and over nothing."""

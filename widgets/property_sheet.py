@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -212,7 +212,7 @@ class PropertySheet(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell which field took the focus, and scroll it into view."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, FieldEdit | FieldChoice):
+        if isinstance(event, QFocusEvent) and event.gotFocus() and isinstance(watched, FieldEdit | FieldChoice):
             self.ensureWidgetVisible(watched)
             self.current_changed.emit(watched.field.key)
         return super().eventFilter(watched, event)

@@ -75,7 +75,7 @@ class SearchList(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lead the keys between the field and the list."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             took = self._field_key(event) if watched is self._field else self._list_key(event)
             return took or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -37,6 +38,7 @@ class Theme:
         return QColor(self.hues.get(name, self.hues["grey"]))
 
 
+@cache
 def load_theme(theme_id: str) -> Theme:
     """Read one theme of ours. Raises FileNotFoundError for a name that is not in `THEMES` or the folder."""
     text = files("assets").joinpath("themes", f"{theme_id}.toml").read_text(encoding="utf-8")

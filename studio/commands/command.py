@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from accessibility.response import Response
@@ -74,6 +75,7 @@ def command(
     return declare
 
 
+@cache
 def collect_commands() -> Mapping[str, Command]:
     """Return every command of this package by id, in the order of modules and lines.
 

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from functools import cache
 
 from studio import in_force
 from studio.in_force.reach import Act, Reach
@@ -9,6 +10,7 @@ from studio.in_force.reach import Act, Reach
 __all__ = ["Act", "Reach", "collect_acts"]
 
 
+@cache
 def collect_acts() -> tuple[Act, ...]:
     """Return what is to be done with the settings, module by module."""
     names = sorted(info.name for info in pkgutil.iter_modules(in_force.__path__))

@@ -10,7 +10,7 @@ from simulation.quantities import Choice, Quantity
 from studio.commands.desk import Desk, Topic
 from studio.commands.values import NotTaken, range_words, read_value
 from studio.describe.parts import type_words
-from studio.describe.rendering import joined, number_words
+from studio.describe.rendering import joined, number_words, value_words
 from studio.document.change import Change
 from studio.document.errors import EditRefused
 from studio.document.schema import Part, Value
@@ -32,10 +32,9 @@ class PropertiesPresenter:
     ) -> None:
         """Connect the desk and the sheet."""
         self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
-        self._shown: tuple[str, ...] = ()
-        for topic in (Topic.PROJECT, Topic.DESIGN):
-            desk.subscribe(topic, self.refresh)
-        desk.subscribe(Topic.SELECTION, lambda: view.fill_later(self.refresh))
+        self._shown: tuple[Part, ...] = ()
+        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.SELECTION):
+            desk.subscribe(topic, lambda: view.fill_later(self.refresh))
         desk.subscribe_changes(self._on_change)
         view.committed.connect(self._commit)
         view.refused.connect(lambda sentence: say(said(sentence)))
@@ -48,7 +47,7 @@ class PropertiesPresenter:
         parts = self._parts(self._desk.selection.parts)
         fields = tuple(self._field(quantity, parts) for quantity in self._quantities(parts))
         self._view.show_fields(self._title(parts), fields, subject)
-        self._shown = tuple(part.id for part in parts)
+        self._shown = tuple(parts)
 
     def _on_change(self, _change: Change) -> None:
         self.refresh()
@@ -125,9 +124,12 @@ class PropertiesPresenter:
         return Accepted(value, self._shown_text(quantity, value) if quantity else str(value))
 
     def _commit(self, key: str, value: Value) -> None:
-        parts = self._parts(self._shown)
-        quantity = self._types[parts[0].type].quantity(key) if parts else None
-        if not parts or quantity is None:
+        parts = self._parts(tuple(part.id for part in self._shown))
+        quantity = self._types[self._shown[0].type].quantity(key) if self._shown else None
+        if quantity is None:
+            return
+        if not parts:
+            self._tell_gone(quantity, value)
             return
         names = ", ".join(part.name for part in parts)
         label = self._language.text("Change {label} of {names}", label=self._language.text(quantity.label), names=names)
@@ -142,3 +144,13 @@ class PropertiesPresenter:
         if transaction.change is None:
             same = self._language.text("{label} stays.", label=self._language.text(quantity.label))
             self._say(said(joined(same)))
+
+    def _tell_gone(self, quantity: Quantity | Choice, value: Value) -> None:
+        """Say that what was being typed has no part any more: somebody took it away meanwhile."""
+        told = self._language.text(
+            "{label} {value} is not set: {part} is gone.",
+            label=self._language.text(quantity.label),
+            value=value_words(self._language, quantity, value),
+            part=", ".join(part.name for part in self._shown),
+        )
+        self._say(said(told))
