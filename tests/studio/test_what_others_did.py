@@ -9,6 +9,7 @@ from studio.document.schema import Comment
 from studio.document.transaction import Transaction
 from tests.pilot import Pilot
 from tests.studio.test_ana_comes_back import Deed, come_back, others_do, part_id, weighing, without
+from tests.studio.test_comments import BEN
 
 
 @pytest.fixture
@@ -121,3 +122,21 @@ def test_going_back_says_where_to(racer: Pilot) -> None:
 
     assert told[0].startswith("Back at Race day. ")
     assert "changed." in told[0]
+
+
+def test_what_was_typed_into_a_part_that_goes_is_told(racer: Pilot) -> None:
+    """Ben deletes the motor while Ana types its watts: she hears that they are not set, and why, before his news."""
+    desk = racer.studio.desk
+    motor = desk.design.of_type("motor")[0]
+    desk.select(motor.id)
+    racer.press("ctrl+3", "tab")
+    racer.type("333")
+
+    with desk.project.acting(BEN), desk.project.transaction("Delete") as edit:
+        edit.add_person(BEN)
+        edit.remove_part(desk.design_id, motor.id)
+    heard = [*racer.heard(), *racer.rest(2100)]
+
+    gone = heard.index("Rated power 333 watts is not set: Motor is gone.")
+    assert gone < next(place for place, words in enumerate(heard) if words.startswith("Ben deleted motor."))
+    assert racer.press("ctrl+z") == ["Nothing to undo."]
