@@ -18,8 +18,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.batch import core_count
 from simulation.course_file import load_courses
+from simulation.work.line import core_count
 from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.challenges.grammar import Challenge

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from simulation.course import Course
-from simulation.powertrain.assembly import machine_for
 from simulation.powertrain.battery import OPEN_CELL_V, BatteryParams
+from simulation.powertrain.machine import machine_for
 from simulation.powertrain.motor import MotorParams
 from simulation.vehicle import AxleSpec, BumperParams, RoadLoad, VehicleSpec
 

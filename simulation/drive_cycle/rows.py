@@ -8,9 +8,9 @@ import numpy as np
 from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.rolling_resistance import rolling_coefficients
 from simulation.grip import Grip
-from simulation.powertrain.assembly import machine_for
 from simulation.powertrain.battery import HEAT_J_PER_KG_K, BatteryParams
 from simulation.powertrain.direct_current import DirectCurrentMachine
+from simulation.powertrain.machine import machine_for
 from simulation.recording import BoolArray, FloatArray
 from simulation.vehicle import VehicleSpec
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from simulation.batch import core_count, work_through
 from simulation.course import Course
 from simulation.driver import Driver
 from simulation.fleet.result import FleetResult
 from simulation.fleet.running import NUMBERS, run_fleet
 from simulation.vehicle import VehicleSpec
+from simulation.work.line import core_count, work_through
 
 LEAST = 200
 """Fewer cars a core are done before another process has begun."""

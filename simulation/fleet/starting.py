@@ -9,9 +9,9 @@ from simulation.course import Course
 from simulation.effects.drag import drag_kg_per_m
 from simulation.effects.rolling_resistance import rolling_coefficients
 from simulation.fleet.columns import Cars, Spent, State
-from simulation.powertrain.assembly import machine_for
 from simulation.powertrain.battery import GRID, HEAT_J_PER_KG_K, OPEN_CELL_V
 from simulation.powertrain.direct_current import DirectCurrentMachine
+from simulation.powertrain.machine import machine_for
 from simulation.running_gear.loads import axle_loads
 from simulation.vehicle import VehicleSpec
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulation.batch import Job, Outcome, RunSummary, core_count, run_batch
+from simulation.batch import Job, RunSummary, run_batch
 from simulation.checking import check_course, check_start, check_vehicle
 from simulation.course import Course
 from simulation.driver import Driver
@@ -10,6 +10,7 @@ from simulation.fleet.running import NUMBERS, Arrival, arrivals_of, chunk_with_c
 from simulation.ledger import ITEMS, RESIDUAL, residual_of
 from simulation.measures import take_measures
 from simulation.vehicle import VehicleSpec
+from simulation.work.line import Outcome, core_count
 
 LEAST = 6
 """Fewer cars for each core are done as soon one after the other: a step of a fleet costs as much as ten cars alone,"""

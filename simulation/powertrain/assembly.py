@@ -6,15 +6,12 @@ A solver calls `offer` as often as it likes (it changes nothing), moves the car,
 import math
 
 from simulation.powertrain.battery import Battery
-from simulation.powertrain.direct_current import DirectCurrentMachine
-from simulation.powertrain.efficiency_map import MappedMachine
 from simulation.powertrain.energy_step import DriveTorque, EnergyStep
 from simulation.powertrain.gearbox import next_ratio
-from simulation.powertrain.motor import MotorParams, Supply
+from simulation.powertrain.machine import Machine, machine_for
+from simulation.powertrain.motor import Supply
 from simulation.powertrain.winding import Winding
 from simulation.vehicle import VehicleSpec
-
-Machine = DirectCurrentMachine | MappedMachine
 
 _NOTHING = DriveTorque(0.0, 0.0, 0.0, 1.0, "")
 
@@ -288,18 +285,3 @@ class Powertrain:
     def _solar_taken_w(self, load_w: float) -> float:
         # A full battery takes nothing in: what the load does not use stays in the panel.
         return min(self._solar_w, max(load_w, 0.0)) if self.battery.state_of_charge >= 1.0 else self._solar_w
-
-
-def machine_for(params: MotorParams) -> Machine:
-    """Return the model that the parameters speak for.
-
-    Raises:
-        ValueError: the parameters fit no model.
-    """
-    if params.efficiency_map and params.power_max_w > 0.0:
-        return MappedMachine(params)
-    has_constants = params.torque_constant_nm_per_a > 0.0 and params.resistance_ohm > 0.0
-    has_curve = params.curve_voltage_v > 0.0 and params.curve_current_stall_a > params.curve_current_free_a
-    if has_constants or (has_curve and params.curve_speed_free_rad_s > 0.0 and params.curve_torque_stall_nm > 0.0):
-        return DirectCurrentMachine(params)
-    raise ValueError("The motor is not known; give it a torque constant and a resistance, a measured curve, or a map.")

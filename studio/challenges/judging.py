@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from simulation.batch import OutOfTime, too_long, work_through
 from simulation.course import Course
 from simulation.recording import Recording
 from simulation.run import run
+from simulation.work.attempt import OutOfTime, too_long
+from simulation.work.line import work_through
 from studio.catalogue import Product
 from studio.challenges.grammar import Challenge
 from studio.challenges.road import start_jitter_m

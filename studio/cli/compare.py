@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from simulation.batch import Job, Outcome, RunSummary
+from simulation.batch import Job, RunSummary
 from simulation.course import Course
 from simulation.fleet.summaries import run_together
 from simulation.noise import REPEATS, Difference, differences, repeat
 from simulation.quantities import Quantity
 from simulation.run import SOLVERS
+from simulation.work.line import Outcome
 from studio.bench import Quarters, share_of
 from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, show, show_json, show_list
 from studio.cli.reading import open_project, pick_design, pick_part

@@ -13,7 +13,8 @@ from typing import Any
 import distributed
 import pytest
 
-from simulation.batch import Job, run_batch, work_through
+from simulation.batch import Job, run_batch
+from simulation.work.line import work_through
 from studio.cli import main
 from tests.simulation.batch_work import work
 from tests.simulation.cars import racer, road

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from simulation.batch import IN_LINE, Job, OutOfTime, run_batch, summarise, work_through
+from simulation.batch import Job, run_batch, summarise
 from simulation.course import Course
 from simulation.run import run
+from simulation.work.attempt import OutOfTime
+from simulation.work.line import IN_LINE, work_through
 from tests.simulation.batch_work import work
 from tests.simulation.cars import racer, road
 
