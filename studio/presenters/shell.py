@@ -19,8 +19,9 @@ from studio.commands.context import Entry, nothing
 from studio.commands.desk import Desk
 from studio.presenters import dialogs, sound_list
 from studio.presenters.answering import Answer, answering
+from studio.presenters.ask_menu import AskMenu
 from studio.presenters.file_dialog import ask_file
-from studio.presenters.menus import Shown, fill_menu, keys_of, with_mnemonic
+from studio.presenters.menus import Shown, fill_menu, keys_of
 from studio.presenters.panes import MAIN_PANES, PANES, Layout
 from studio.presenters.views import Views
 from widgets.banner import Banner
@@ -178,14 +179,7 @@ class Shell:
 
     def show_ask_menu(self) -> None:
         """Open the questions as a menu; each has its letter."""
-        menu = QMenu(self.language.text("Ask"), self.window)
-        menu.setAccessibleName(self.language.text("Ask"))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        keymap = self.keymap()
-        for command in (c for c in self.commands.values() if c.id.startswith("ask.") and c.id != "ask.menu"):
-            letter = next((gesture.key for gesture in keymap.gestures(command.id, "ask")), "")
-            action = menu.addAction(with_mnemonic(self.language.text(command.title), letter))
-            action.triggered.connect(lambda _=False, id=command.id: self.perform(id))
+        menu = AskMenu(self.window, self.language, self.keymap(), self.commands, self.perform)
         menu.popup(self._beside_focus())
         menu.setActiveAction(menu.actions()[0])
 

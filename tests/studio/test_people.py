@@ -460,3 +460,22 @@ def test_the_host_hears_of_wrong_codes_at_most_once_in_ten_seconds(host: Pilot) 
     assert again == ["Somebody typed a wrong code. 5 tries are left."]
     assert host.rest(QUIET_MS) == ["No longer shared. Everybody keeps what they have."]
     assert host.focus() == focus
+
+
+def test_who_is_here_is_a_question_too(host: Pilot, visitor: Callable[..., Visitor]) -> None:
+    """After the key that asks, Shift with W answers everywhere, also in a field; W alone still asks for the place."""
+    ben = joined(host, visitor)
+    ben.go("seat")
+    host.studio.desk.select("motor")
+    host.press("ctrl+3")
+    where = host.press("f9", "w")
+    here = host.focus()
+
+    told = host.press("f9", "shift+w")
+    host.press("f9", "end")
+    by_line = host.press("enter")
+
+    assert "1 other person is here. Ben: on seat and driver." in told
+    assert "1 other person is here. Ben: on seat and driver." in by_line
+    assert not any("Ben" in text for text in where)
+    assert host.focus() == here
