@@ -14,7 +14,7 @@ def forgetting_limits(language: Language) -> tuple[str, ...]:
     return (
         language.text("The name goes from this file, its history and its versions. What was built stays."),
         language.text("Copies of the file keep the name until they are merged with this one."),
-        language.text("Older files on this computer keep it. Notes and comments stay as they are."),
+        language.text("The name stays in earlier copies on this computer, and in what notes and comments say."),
         language.text("This cannot be undone."),
     )
 

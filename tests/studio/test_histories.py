@@ -46,10 +46,15 @@ def test_the_edits_of_one_part_or_person_the_newest_first(shared: Pilot) -> None
 
 
 def test_facts_of_each_person_and_one_who_is_forgotten(shared: Pilot) -> None:
-    """Facts to read end with what they cannot tell. To forget is asked first, and the history has the name no more."""
+    """Facts to read end with what they cannot tell. To forget is asked first, and the history has the name no more.
+
+    What it cannot reach is told before the answer, and is so: a note that names Ben still does.
+    """
     shared.studio.perform("edit.contributions")
     first, last = shared.heard()[-1], shared.press("ctrl+end")
     shared.press("escape")
+    with shared.studio.desk.project.transaction("Note") as edit:
+        edit.set_note("part", "motor", "Ask Ben.")
     shared.studio.perform("people.forget")
     shared.heard()
     asked = shared.press("enter")
@@ -60,6 +65,8 @@ def test_facts_of_each_person_and_one_who_is_forgotten(shared: Pilot) -> None:
     assert "Ana: Started the project. 0 edits." in first
     assert last == ["whose hands were on the keys."]
     assert "Forget Ben? The name goes from this file, its history and its versions." in asked[-1]
+    assert "The name stays in earlier copies on this computer, and in what notes and comments say." in asked[-1]
+    assert shared.studio.desk.design.parts["motor"].note == "Ask Ben."
     assert answer[0] == "Ben is forgotten. The file says Former member now."
     assert "Former member: Motor, mass 9.5 kilograms" in listed[-1]
     assert not shared.studio.desk.project.is_dirty
