@@ -54,7 +54,7 @@ def test_facts_of_each_person_and_one_who_is_forgotten(shared: Pilot) -> None:
     first, last = shared.heard()[-1], shared.press("ctrl+end")
     shared.press("escape")
     with shared.studio.desk.project.transaction("Note") as edit:
-        edit.set_note("part", "motor", "Ask Ben.")
+        edit.set_note("part", "seat", "Ask Ben.")
     shared.studio.perform("people.forget")
     shared.heard()
     asked = shared.press("enter")
@@ -66,7 +66,7 @@ def test_facts_of_each_person_and_one_who_is_forgotten(shared: Pilot) -> None:
     assert last == ["whose hands were on the keys."]
     assert "Forget Ben? The name goes from this file, its history and its versions." in asked[-1]
     assert "The name stays in earlier copies on this computer, and in what notes and comments say." in asked[-1]
-    assert shared.studio.desk.design.parts["motor"].note == "Ask Ben."
+    assert shared.studio.desk.design.parts["seat"].note == "Ask Ben."
     assert answer[0] == "Ben is forgotten. The file says Former member now."
     assert "Former member: Motor, mass 9.5 kilograms" in listed[-1]
     assert not shared.studio.desk.project.is_dirty
