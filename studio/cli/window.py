@@ -13,6 +13,7 @@ from studio.cli.display import has_display
 from studio.cli.reading import person
 from studio.document.codec import clean_name
 from studio.document.schema import Person
+from studio.settings.people import UNNAMED
 
 
 @click.command("tandem")
@@ -32,53 +33,26 @@ def window(project: str, keyboard_only: bool, voice: str | None) -> int:
 def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     """Build the studio around the real folders and the real voice, and run until it is closed."""
     import platformdirs
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
     from PySide6.QtWidgets import QApplication
 
     from accessibility.qt.plain_imports import import_plainly
 
     import_plainly()
-    from accessibility.audio.mixer import Mixer
-    from accessibility.earcons import load_earcons
     from accessibility.language import Language
     from studio.app import Studio
-    from studio.presenters.own_voice import open_own_voice
-    from studio.presenters.posting import Posting
-    from studio.presenters.sharing import share_live
-    from studio.presenters.sound import Loudspeaker
-    from studio.presenters.surroundings import ASSETS, Surroundings
+    from studio.presenters.home import Home
     from studio.presenters.tidying import Tidying
-    from studio.settings.people import UNNAMED
 
-    state_folder = Path(platformdirs.user_state_dir("tandem", appauthor=False))
-    application = QApplication(sys.argv[:1])
+    application, language = QApplication(sys.argv[:1]), Language.load()
     application.setApplicationName("Tandem")
-    mixer, posting = Mixer(), Posting(application)
-    language = Language.load()
-
-    def lack_sound(sentence: str) -> None:
-        # Posted: the voice is just being made, and what is said before it is in use falls to nobody.
-        posting.post(lambda: studio.outputs.lack_sound(language.text(sentence)))
-
-    sound = Loudspeaker(mixer, load_earcons(ASSETS / "earcons"), lack_sound)
-    around = Surroundings(
-        settings_file=Path(platformdirs.user_config_dir("tandem", appauthor=False)) / "settings.toml",
-        state_folder=state_folder,
-        projects_folder=Path(platformdirs.user_documents_dir()),
-        make_voice=lambda: open_own_voice(mixer, posting.post, lack_sound, sound.device),
-        mute=lambda is_muted: setattr(mixer, "is_muted", is_muted),
-        author=whoever_sits_here(state_folder, language.text(UNNAMED)),
-        voice=voice,
-        is_keyboard_only=is_keyboard_only,
-        make_session=share_live,
-        sound=sound,
-        open_page=lambda page: QDesktopServices.openUrl(QUrl.fromLocalFile(str(page))),
-    )
-    studio = Studio(application, around, language)
+    state_folder = Path(platformdirs.user_state_dir("tandem", appauthor=False))
+    home = Home(application, language, state_folder)
+    author = whoever_sits_here(state_folder, language.text(UNNAMED))
+    studio = Studio(application, home.surroundings(author, voice, is_keyboard_only=is_keyboard_only), language)
+    home.outputs = studio.outputs
     studio.window.fit_screen()
     studio.begin(path)
-    tidying = Tidying(application, lambda: studio.queue.taken, lambda: mixer.is_sounding)
+    tidying = Tidying(application, lambda: studio.queue.taken, lambda: home.is_sounding)
     code = application.exec()
     tidying.close()
     studio.close()
