@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -23,14 +22,12 @@ from widgets.dialog_size import dialog_size
 from widgets.fields import Accepted, Field
 from widgets.form_dialog import FormDialog
 from widgets.fresh_line_edit import FreshLineEdit
+from widgets.question_size import fit_question
 from widgets.row_list import Row, RowList
 from widgets.search_list import SearchList
 from widgets.text_view import TextView
 
 Say = Callable[[Response], None]
-
-BETWEEN_PX = 12
-"""From one button of a question to the next."""
 
 STOPS = (".", "!", "?", "…", ":")
 """What ends a row that is a sentence already."""
@@ -227,7 +224,7 @@ def ask_yes(
         (QMessageBox.ButtonRole.RejectRole, language.text("Cancel"), "cancel"),
     ):
         buttons[box.addButton(text, role)] = answer
-    _stand_up(box, list(buttons))
+    fit_question(box, list(buttons))
     yes, no, last = buttons
     box.setDefaultButton(no if is_final else yes)
     box.setEscapeButton(last)
@@ -240,14 +237,6 @@ def ask_yes(
 
     box.finished.connect(finished)
     box.open()
-
-
-def _stand_up(box: QMessageBox, buttons: list[QPushButton]) -> None:
-    """Put the buttons above each other where they are too wide for half the screen: Qt would cut their words."""
-    row = box.findChild(QDialogButtonBox)
-    wide = sum(button.sizeHint().width() + BETWEEN_PX for button in buttons)
-    if isinstance(row, QDialogButtonBox) and wide > box.screen().availableGeometry().width() // 2:
-        row.setOrientation(Qt.Orientation.Vertical)
 
 
 def show_text(parent: QWidget, title: str, text: str) -> None:
