@@ -6,11 +6,11 @@ ends; of a screen reader nobody knows, so the end is estimated from the length.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from accessibility.announcers import Announcer
 from accessibility.history import Message, MessageHistory
+from accessibility.precedence import QueuedItem, may_interrupt, resumes
 from accessibility.response import Response, said
 from accessibility.utterance import Priority, Utterance
 from accessibility.verbosity import HintMemory, Verbosity, render
@@ -23,8 +23,6 @@ STALE_S = 2.0
 """Telemetry older than this is not worth saying."""
 SETTLES_AT_MOST = 5
 """A text that never rests is said after so many settling times all the same."""
-SAME_KEY_S = 0.05
-"""Two answers so close belong to one key, such as a field that was kept and the run that then began."""
 VOICE_LOST_S = 10.0
 """So long after the estimated end a voice that did not report is taken to be gone; the next sentence goes out."""
 
@@ -45,37 +43,6 @@ class Timer(Protocol):
 
 def _nothing(*_: object) -> None:
     """Serve where nobody listens."""
-
-
-@dataclass(slots=True, eq=False)
-class _Item:
-    """An utterance on its way, rendered."""
-
-    utterance: Utterance
-    response: Response
-    """What is left of the utterance's response after stale hints went."""
-    text: str
-    short: str
-    topic: str
-    born: float
-    recorded: bool = False
-    """Already in the history."""
-    older_key: bool = False
-    """Answers a key that was pressed before the newest one."""
-    cancel: Callable[[], None] = field(default=lambda: None)
-
-    @property
-    def priority(self) -> Priority:
-        return self.utterance.priority
-
-    @property
-    def is_prompted(self) -> bool:
-        """Whether a key asked for it."""
-        return self.priority in {Priority.FOCUS, Priority.ANSWER}
-
-    @property
-    def is_assertive(self) -> bool:
-        return self.utterance.now or self.priority >= Priority.ANSWER
 
 
 class UtteranceQueue:
@@ -109,9 +76,9 @@ class UtteranceQueue:
         self._hints = hints or HintMemory()
         self.play_earcon = play_earcon
         self.on_speaking = on_speaking
-        self._current: _Item | None = None
-        self._waiting: list[_Item] = []
-        self._settling: dict[str, _Item] = {}
+        self._current: QueuedItem | None = None
+        self._waiting: list[QueuedItem] = []
+        self._settling: dict[str, QueuedItem] = {}
         self._last_unprompted: dict[str, tuple[str, float]] = {}
         self._answers: list[str] = []
         """What was answered since the last key."""
@@ -165,7 +132,7 @@ class UtteranceQueue:
         if self._current is not None:
             self._current.older_key = True
 
-    def _is_answered(self, item: _Item) -> bool:
+    def _is_answered(self, item: QueuedItem) -> bool:
         """Whether the answer to this key has said all that the focus would: "Wheel 2 on deck." and then "Wheel 2"."""
         if item.priority is Priority.ANSWER:
             self._answers.append(item.text)
@@ -189,15 +156,15 @@ class UtteranceQueue:
         self.announcer, self.estimated = announcer, estimated
         self._next()
 
-    def _item(self, utterance: Utterance) -> _Item:
+    def _item(self, utterance: Utterance) -> QueuedItem:
         response = self._hints.without_stale_hint(utterance.response, self.verbosity.hints)
         text = render(response, self.verbosity, utterance.priority.name.lower())
         topic = utterance.topic or {Priority.FOCUS: "focus", Priority.TELEMETRY: "telemetry"}.get(
             utterance.priority, ""
         )
-        return _Item(utterance, response, text, response.short or text, topic, self._clock.now())
+        return QueuedItem(utterance, response, text, response.short or text, topic, self._clock.now())
 
-    def _replace_topic(self, item: _Item) -> float:
+    def _replace_topic(self, item: QueuedItem) -> float:
         """Drop the older ones of a topic that still wait; return when the first of them, or this one, was born.
 
         What warns is never dropped.
@@ -213,7 +180,7 @@ class UtteranceQueue:
         older.cancel()
         return older.born
 
-    def _settle(self, item: _Item, born: float) -> None:
+    def _settle(self, item: QueuedItem, born: float) -> None:
         """Wait for a newer one of the topic, but not for ever."""
         settle_ms = item.utterance.settle_ms
         item.born = born
@@ -223,46 +190,30 @@ class UtteranceQueue:
         self._settling[key] = item
         item.cancel = self._timer.after(left_ms, lambda: self._settled(key, item))
 
-    def _settled(self, key: str, item: _Item) -> None:
+    def _settled(self, key: str, item: QueuedItem) -> None:
         if self._settling.get(key) is item:
             del self._settling[key]
             item.born = self._clock.now()
             self._enter(item)
 
-    def _enter(self, item: _Item) -> None:
+    def _enter(self, item: QueuedItem) -> None:
         """Say it now where it may, else stand in line."""
         if self._is_repeat(item):
             return
-        if self._current is None or self._may_interrupt(item, self._current):
+        if self._current is None or may_interrupt(item, self._current, is_estimated=self.estimated):
             self._interrupt(item)
             self._issue(item)
         else:
             self._stand_in_line(item, behind_equals=True)
 
-    def _is_repeat(self, item: _Item) -> bool:
+    def _is_repeat(self, item: QueuedItem) -> bool:
         """Whether an unprompted text was just said; an answer to a key is never a repeat."""
         if item.priority >= Priority.FOCUS:
             return False
         text, at = self._last_unprompted.get(item.topic, ("", 0.0))
         return text == item.text and self._clock.now() - at < REPEAT_S
 
-    def _may_interrupt(self, item: _Item, current: _Item) -> bool:
-        if item.priority is current.priority is Priority.ALERT and not item.utterance.now:
-            # Two dangers in one second: the first is said to its end, for neither may be lost.
-            return False
-        if item.is_assertive:
-            return self.estimated or not self._goes_on(item, current)
-        if item.priority is not Priority.FOCUS:
-            return False
-        # Focus that moves as part of an answer must not cut that answer off; focus moved by a new key may.
-        return self.estimated or current.priority <= Priority.FOCUS or (current.older_key and current.is_prompted)
-
-    def _goes_on(self, item: _Item, current: _Item) -> bool:
-        """Whether an answer is the second one to the same key: it must not cut the first one off."""
-        both_answer = item.priority is current.priority is Priority.ANSWER and not item.utterance.now
-        return both_answer and not current.older_key and item.born - current.born < SAME_KEY_S
-
-    def _interrupt(self, item: _Item) -> None:
+    def _interrupt(self, item: QueuedItem) -> None:
         """Cut off what is being said and keep it for later where it is still wanted."""
         current = self._current
         if current is None:
@@ -271,20 +222,10 @@ class UtteranceQueue:
         if self.estimated:
             return  # nobody knows how much of it was heard; it stands in the history
         self.announcer.stop()
-        if self._resumes(current, item):
+        if resumes(current, item):
             self._stand_in_line(current, behind_equals=False)
 
-    def _resumes(self, current: _Item, item: _Item) -> bool:
-        """Whether the interrupted comes back: always after an alert or a NOW, else only what no newer key outdates."""
-        if current.topic and current.topic == item.topic:
-            return False
-        if item.utterance.now or item.priority is Priority.ALERT:
-            return True
-        if current.is_prompted:
-            return current.priority is Priority.FOCUS and item.priority is Priority.ANSWER and not current.older_key
-        return current.priority is not Priority.TELEMETRY
-
-    def _stand_in_line(self, item: _Item, *, behind_equals: bool) -> None:
+    def _stand_in_line(self, item: QueuedItem, *, behind_equals: bool) -> None:
         """Insert by urgency, first come first served among equals; the interrupted goes before its equals."""
         ahead = (
             other.priority >= item.priority if behind_equals else other.priority > item.priority
@@ -292,7 +233,7 @@ class UtteranceQueue:
         )
         self._waiting.insert(sum(ahead), item)
 
-    def _issue(self, item: _Item) -> None:
+    def _issue(self, item: QueuedItem) -> None:
         self._current = item
         self._record(item)
         if item.response.hint in item.text:  # a braille line gets the short form, which has no hint
@@ -306,12 +247,12 @@ class UtteranceQueue:
         on_end = (lambda: None) if self.estimated else (lambda: self._ended(item))
         self.announcer.announce(item.text, short=item.short, assertive=item.is_assertive, on_end=on_end)
 
-    def _length_ms(self, item: _Item) -> int:
+    def _length_ms(self, item: QueuedItem) -> int:
         """How long to wait for the end: the estimate, or with a real end the time after which the voice is lost."""
         estimate_s = len(item.text) / self.characters_a_second
         return round(1000 * (estimate_s if self.estimated else 3 * estimate_s + VOICE_LOST_S))
 
-    def _ended(self, item: _Item) -> None:
+    def _ended(self, item: QueuedItem) -> None:
         if self._current is item:
             self._end_current()
             self._next()
@@ -332,13 +273,13 @@ class UtteranceQueue:
             else:
                 self._issue(item)
 
-    def _write(self, item: _Item) -> None:
+    def _write(self, item: QueuedItem) -> None:
         self._record(item)
         if item.utterance.earcon:
             self.play_earcon(item.utterance.earcon)
         self.show(item.text, False)
 
-    def _record(self, item: _Item) -> None:
+    def _record(self, item: QueuedItem) -> None:
         """Keep news and answers, said or not; where the focus went and which letter was typed can be asked again."""
         if not item.recorded and item.priority is not Priority.FOCUS:
             item.recorded = True
