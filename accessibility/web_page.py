@@ -1,11 +1,15 @@
 """Pages for a browser out of the templates in `assets/themes/page`: one file each, nothing from elsewhere."""
 
+from __future__ import annotations
+
 from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from accessibility.visible_text import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def fill(template: str, **values: object) -> str:
@@ -18,6 +22,9 @@ def fill(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
+    """Return what fills templates, imported with the first page: the window starts without."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     return Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, loader=FunctionLoader(_template), finalize=_shown
     )

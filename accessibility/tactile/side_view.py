@@ -1,7 +1,7 @@
 """The clean coloured drawing, for eyes and for screens."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from accessibility.tactile.outline import Outline
 from accessibility.tactile.svg import MARGIN, PAGE, Shape, description, document, group, on_page, path

@@ -1,7 +1,7 @@
 """SVG in millimetres: drawings for eyes on an A4 page across, and the sheets for fingers."""
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from accessibility.tactile.marks import Dot, Figure, Mark
 from accessibility.tactile.outline import Box, Outline, Polygon, all_bounds, area

@@ -67,8 +67,8 @@ class KeyRouter(QObject):
             return False
         if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
-        gesture = gesture_of(event)
-        if gesture is None or watched is not _receiver(watched):
+        gesture = gesture_of(event) if watched is _receiver(watched) else None
+        if gesture is None:
             return False
         return self._take(gesture, watched, event, is_press=event.type() == QEvent.Type.KeyPress)
 

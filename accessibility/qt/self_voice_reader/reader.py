@@ -46,6 +46,8 @@ class SelfVoiceReader(QObject):
         self._words = Words(language)
         self._before = Seen()
         self._cause = Cause()
+        self._sign: tuple[int, str, Qt.KeyboardModifier] | None = None
+        """The key that was noted last."""
         self._followed: QItemSelectionModel | None = None
         self._is_installed = False
         self._look = QTimer(self, singleShot=True, interval=0)
@@ -91,6 +93,10 @@ class SelfVoiceReader(QObject):
         return False
 
     def _key_comes(self, event: QKeyEvent) -> None:
+        sign = (event.key(), event.text(), event.modifiers())
+        if self._look.isActive() and sign == self._sign:
+            return  # it climbs from widget to widget, and each of them is watched
+        self._sign = sign
         if event.key() == Qt.Key.Key_Control and event.type() == QEvent.Type.KeyPress:
             self._stop()
         gesture = gesture_of(event)
