@@ -1,6 +1,9 @@
-"""One Chromium and one set of pages for all tests that look at pages as a browser does."""
+"""One Chromium and one set of pages for all tests that look at pages, and a cable between two computers."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pytest
 
 from tests.foreign.chromium import Chromium, find_chromium, running
 from tests.foreign.pages import write_pages
+from tests.foreign.two_computers import computers
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +32,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     write_pages(folder)
     return folder
+
+
+@pytest.fixture
+def cable() -> Iterator[None]:
+    """Two computers; only root may make them."""
+    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("ip") is None:
+        pytest.skip("Two network namespaces need Linux, root and the program ip.")
+    try:
+        with computers():
+            yield
+    except subprocess.CalledProcessError as problem:
+        pytest.skip(f"No network namespaces here: {problem.stderr.decode().strip()}")

@@ -1,23 +1,17 @@
 """Two computers with a cable between them: two network namespaces of the kernel, `tandem host` and `tandem join`."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from studio.cli import main
+from tests.foreign.two_computers import ADDRESSES, ONE, OTHER, ip
 from tests.studio.cli.live_program import LiveProgram
 
-ONE, OTHER = "tandem-one", "tandem-two"
 Run = Callable[..., LiveProgram]
-ADDRESSES = {ONE: "10.77.63.1", OTHER: "10.77.63.2"}
 
 LOOK = """
 import queue, sys
@@ -34,40 +28,6 @@ while not found:
 session.close()
 print(found[0].address, found[0].project, found[0].host)
 """
-
-
-def ip(*words: str) -> None:
-    """Run one command of `ip`."""
-    subprocess.run(["ip", *words], check=True, capture_output=True)
-
-
-@contextmanager
-def computers() -> Iterator[None]:
-    """Make two namespaces with a cable."""
-    for name in (ONE, OTHER):
-        ip("netns", "add", name)
-    ip("link", "add", "tandem1", "netns", ONE, "type", "veth", "peer", "tandem2", "netns", OTHER)
-    for name, link in ((ONE, "tandem1"), (OTHER, "tandem2")):
-        ip("-n", name, "link", "set", "lo", "up")
-        ip("-n", name, "addr", "add", f"{ADDRESSES[name]}/24", "dev", link)
-        ip("-n", name, "link", "set", link, "up")
-        ip("-n", name, "route", "add", "default", "dev", link)
-    yield
-
-
-@pytest.fixture
-def cable() -> Iterator[None]:
-    """Two computers; only root may make them."""
-    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("ip") is None:
-        pytest.skip("Two network namespaces need Linux, root and the program ip.")
-    try:
-        with computers():
-            yield
-    except subprocess.CalledProcessError as problem:
-        pytest.skip(f"No network namespaces here: {problem.stderr.decode().strip()}")
-    finally:
-        for name in (ONE, OTHER):
-            subprocess.run(["ip", "netns", "del", name], check=False, capture_output=True)
 
 
 @pytest.fixture
