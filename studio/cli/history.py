@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from studio.cli.console import Refused, Shelf, as_json, author_option, open_shelf, show, show_json, show_list
+from studio.cli.console import Refused, Shelf, as_json, author_option, open_shelf, pick, show, show_json, show_list
 from studio.cli.projects import plain_value
 from studio.cli.reading import open_project
 from studio.describe.contributions import contribution_text, limits_text
@@ -69,13 +69,28 @@ def _list_edits(shelf: Shelf, opened: Project, since: str, by: str, part: str, a
     wanted, entries = _people_called(opened, by), opened.history()
     start = _since(since)
     rows = [e for e in entries if (not start or e.time >= start) and (not by or e.author in wanted)]
-    rows = [entry for entry in rows if not part or entry.part_name.casefold() == part.casefold()]
+    parts = _parts_called(opened, part)
+    rows = [entry for entry in rows if not part or entry.part in parts]
     if as_json:
         found = {"people": _facts_of(shelf, opened, wanted)} if by else {}
         show_json({"edits": [_edit(shelf, opened, entry) for entry in rows], **found})
         return
+    if not rows:
+        show(shelf.language.text("No such edit."))
     for entry in rows:
         show(" ".join(entry_text(shelf.language, shelf.types, opened.snapshot, entry).split()))
+
+
+def _parts_called(opened: Project, name: str) -> frozenset[str]:
+    """Return the parts that have this name or had it, and the comments on them; refuse a name that none ever had."""
+    if not name:
+        return frozenset()
+    snapshot, called = opened.snapshot, dict[str, set[str]]()
+    there = [(part.id, part.name) for design in snapshot.designs.values() for part in design.parts.values()]
+    for id, one in (*there, *((e.part, e.part_name) for e in opened.history() if e.kind == "part")):
+        called.setdefault(one.casefold(), set()).add(id)
+    found = pick(name.casefold(), called, "part")
+    return frozenset(found | {comment.id for comment in snapshot.comments if comment.about in found})
 
 
 def _people_called(opened: Project, by: str) -> frozenset[str]:

@@ -27,14 +27,14 @@ def partner_words(
     covered = {edit for told in together for edit in told.edits}
     sentence = joined(*(told.sentence for told in together))
     edits = [edit for edit in told_edits(change) if edit not in covered]
-    if sentence:
-        did, what = _who_did(language, change, together[0].edits[0]), sentence
+    if sentence and (not edits or any(edit.kind != "comment" for edit in covered)):
+        did, what, talk = _who_did(language, change, together[0].edits[0]), sentence, ""
         edits = [together[0].edits[0], *edits]
     else:
-        edits = edits or list(told_edits(change))
+        # What was built comes before what was said about it.
+        edits, talk = edits or list(told_edits(change)), sentence
         did, what = _did(language, types, change, edits[0])
-    more = _more_words(language, change, edits)
-    what = joined(what, more)
+    what = joined(what, _more_words(language, change, edits), talk)
     problems = problem_words(language, types, change, design_id, built)
     return Response(name=did, object=what, outcome=problems, short=joined(did, what))
 

@@ -140,3 +140,15 @@ def test_what_was_typed_into_a_part_that_goes_is_told(racer: Pilot) -> None:
     gone = heard.index("Rated power 333 watts is not set: Motor is gone.")
     assert gone < next(place for place, words in enumerate(heard) if words.startswith("Ben deleted motor."))
     assert racer.press("ctrl+z") == ["Nothing to undo."]
+
+
+def test_what_was_built_comes_before_what_was_said(racer: Pilot, file: Path) -> None:
+    """A file that brings a new mass and three comments: the mass is told, and then how many comments there are."""
+    mail = Path(shutil.copy(file, file.parent / "mail"))
+    others_do(mail, *(saying(text, "Motor") for text in ("Hot?", "Loud?", "Dear?")), weighing("Motor", 9.0))
+    desk = racer.studio.desk
+
+    desk.project.take_in(desk.project.reader().read(mail))
+    told = racer.rest(2100)
+
+    assert told == ["Ben changed motor. Mass 9 kilograms, was 8.5. 3 comments. Control U goes through them."]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from studio.document.project import Project
+from studio.document.schema import Person
 from tests.studio.cli.terminal import Tandem
 
 
@@ -56,6 +58,10 @@ SLIPS = {
     ("--by", "Zoe"): "Nobody called Zoe edited this project: try Ana.",
     ("--compare", "Zoe"): "There is no version called Zoe: this project holds none.",
     ("--keep", "\u202e"): "A name needs at least one letter or digit. Type a name.",
+    ("--part", "axel"): (
+        "There is no part called axel: "
+        "try board computer, body shell, chain, controller, frame, front axle, front battery, front brake."
+    ),
     ("--since", "soon"): "soon is no time: write 2026-11-22T10:00, or 2d, or 3h.",
 }
 
@@ -69,3 +75,20 @@ def test_slips_are_one_line(tandem: Tandem, racer: Path) -> None:
     assert {words: one.err.strip() for words, one in said.items()} == SLIPS
     assert {(one.code, one.out) for one in said.values()} == {(2, "")}
     assert racer.read_bytes() == before
+
+
+def test_a_part_is_found_by_its_old_name_and_an_empty_list_says_so(tandem: Tandem, worked_on: Path) -> None:
+    """Ben renamed the motor: both names show all that was done to it. Where nothing was done, one line says that."""
+    project = Project.open(worked_on, Person(id="ben", shown_name="Ben"), decodes=lambda _: True)
+    design = next(iter(project.snapshot.designs.values()))
+    with project.transaction("Rename") as edit:
+        edit.rename_part(design.id, design.of_type("motor")[0].id, "Hub motor")
+    project.save()
+    project.close()
+
+    old, new = (tandem("history", worked_on, "--part", name).lines for name in ("motor", "hub motor"))
+    none = tandem("history", worked_on, "--part", "frame", "--by", "ben")
+
+    assert old == new
+    assert [line[17:].split(": ", 1)[0] for line in old] == ["Ana", "Ben", "Ana", "Ben"]
+    assert (none.lines, none.code) == (["No such edit."], 0)
