@@ -11,9 +11,9 @@ from studio.document.project import Project
 from studio.document.schema import Person
 from studio.sharing.refusals import ONLY_READ
 from tests.pilot import Pilot, Start
+from tests.studio.people.visitor import GATHERED_MS, SETTLED_MS, Visitor
 from tests.studio.shared_room import CODE, SharedRoom
 from tests.studio.test_mouse_drawing import battery, drag, drawing, free_mount, middle_of, pixel
-from tests.studio.test_people import GATHERED_MS, SETTLED_MS, Visitor
 
 BEN = Person(id="ben", shown_name="Ben")
 
