@@ -15,6 +15,9 @@ from simulation.recording import Event, Recording
 STEPS = 200
 """One press of Left or Right moves by this share of the run, unless the settings say another."""
 
+LEAST_STEP_S = 0.01
+"""A run that is over in half a second has no finer steps: nobody is told thousandths."""
+
 SPEEDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 
@@ -65,7 +68,7 @@ class Playback:
     def step(self, count: int, steps: int = STEPS) -> bool:
         """Move by so many of the steps that the run has; False at an end of the run."""
         before = self.time_s
-        self.seek(self.time_s + count * self.recording.duration_s / steps)
+        self.seek(self.time_s + count * max(self.recording.duration_s / steps, LEAST_STEP_S))
         return self.time_s != before
 
     def advance(self, elapsed_s: float) -> None:

@@ -37,6 +37,8 @@ class ChartPicture:
     """The id of the line under the hands; its numbers stand at the side."""
     heading: str = ""
     """What the numbers at the side are: `Speed, kilometres an hour`."""
+    short_heading: str = ""
+    """The same with a symbol, where letters are large: `Speed, km/h`."""
     axis: str = ""
     """What the chart goes along: `Time, seconds`."""
     cursor: float = 0.0

@@ -32,6 +32,7 @@ class RunPicture(QWidget):
         super().__init__()
         self._language, self._glyphs = language, GlyphPainter(theme)
         self._replay = Replay((), (), (), Pose(), "", QSizeF())
+        self._note = ""
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(240, 160)
@@ -49,6 +50,10 @@ class RunPicture(QWidget):
         self._replay = shown
         self.update()
 
+    def show_note(self, note: str) -> None:
+        """Say this before the moment to who comes here."""
+        self._note = note
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in these colours from now on; the same ones keep what was rendered."""
         if theme == self._glyphs.theme:
@@ -65,7 +70,8 @@ class RunPicture(QWidget):
             self._describe()
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self._replay.pose.text)
+        told = (sentence for sentence in (self._note, self._replay.pose.text) if sentence)
+        self.setAccessibleDescription(" ".join(told))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Be described as of now."""
@@ -224,6 +230,10 @@ class RunView(QWidget):
         """Show which solver this is, and whether the run plays."""
         if label != self._picture.replay.solver_label:
             self._picture.show_replay(replace(self._picture.replay, solver_label=label))
+
+    def show_note(self, note: str) -> None:
+        """Say this before the moment to who comes to the picture: the label shows it in a word."""
+        self._picture.show_note(note)
 
     def show_pose(
         self, pose: Pose, arrows: Sequence[Arrow] = (), bars: Sequence[Bar] = (), ghost: Ghost | None = None

@@ -11,6 +11,9 @@ from studio.describe import assemblies, design, moments, parts, places, runs
 from studio.describe import balance as balance_words
 from studio.describe import problems as problem_words
 from studio.describe import stance as stance_words
+from studio.describe.comments import open_text
+from studio.describe.rendering import joined
+from studio.document.comment_threads import open_counts_of
 from studio.document.schema import Design
 from studio.parts.part_type import PartType
 from studio.vehicle_builder.stance import stance
@@ -57,9 +60,15 @@ def describe(context: Context) -> Outcome:
         context.language, context.shelves.types, context.desk.design, context.built(), min(level, 3)
     )
     if level < 3:
-        return said(words)
+        return said(joined(words, _open_comments(context)))
     context.window.show_text(context.language.text("The car"), words)
     return Focused("description")
+
+
+def _open_comments(context: Context) -> str:
+    """Return how many open comments there are on the car, its parts and the project: the drawing shows them, too."""
+    counts = open_counts_of(context.desk.project.snapshot, context.desk.design)
+    return open_text(context.language, sum(counts.values()))
 
 
 @command("ask.problems", "Problems", menu="Ask")
@@ -123,10 +132,10 @@ def heat(context: Context) -> Response:
 @command("ask.ground", "Ground ahead", menu="Ask", needs=(needs.run,))
 def ground(context: Context) -> Response:
     """Say how the road goes on."""
-    playback, course = context.desk.playback, context.shelves.courses[context.desk.course_id]
-    if playback is None:
+    playback, request = context.desk.playback, context.desk.request
+    if playback is None or request is None:
         return said(context.language.text("There is no run yet."))
-    return moments.ground_words(context.language, playback, course)
+    return moments.ground_words(context.language, playback, request.course)
 
 
 def _of_thing(context: Context, of_part: ThingWords, of_group: ThingWords) -> Response:

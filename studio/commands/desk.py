@@ -159,6 +159,11 @@ class Desk:
         """Return the car that a design makes, and its problems; the last few are remembered."""
         return build(design, types)
 
+    @property
+    def shown_run(self) -> SessionRun | None:
+        """The run that is shown, with the car that drove it; None before the first one."""
+        return next((run for run in reversed(self.runs) if run.recording is self.recording), None)
+
     def subscribe(self, topic: Topic, listener: Callable[[], None]) -> None:
         """Tell `listener` whenever the topic changes."""
         self._listeners.setdefault(topic, []).append(listener)
@@ -237,9 +242,14 @@ class Desk:
             self.selection = wanted
             self._tell(Topic.SELECTION)
 
-    def show_run(self, recording: Recording, playback: Playback, request: RunRequest) -> None:
-        """Lay a finished run on the desk; the one before stays for comparison."""
-        self.keep_run(recording, request, self.design)
+    def show_run(
+        self, recording: Recording, playback: Playback, request: RunRequest, design: Design | None = None
+    ) -> None:
+        """Lay a finished run on the desk; the one before stays for comparison.
+
+        `design` is the car as it was when the run began; a student may go on building while it runs.
+        """
+        self.keep_run(recording, request, design or self.design)
         self.previous_request, self.request = self.request, request
         self.previous_recording, self.recording, self.playback = self.recording, recording, playback
         playback.listeners.append(lambda: self._tell(Topic.TIME))

@@ -15,6 +15,7 @@ from studio.describe.attempts import attempt_text
 from studio.describe.beside import beside_lines, car_name, run_before, wider
 from studio.describe.problems import first_stop
 from studio.describe.rendering import joined
+from studio.document.schema import Design
 from studio.playback import Playback
 
 
@@ -89,12 +90,12 @@ def _beside(context: Context, recording: Recording) -> list[str]:
 
 def _begin(context: Context) -> Started:
     built, desk, language = context.built(), context.desk, context.language
-    design_id, attempt = desk.design_id, coming_attempt(context)
+    design, attempt = desk.design, coming_attempt(context)
     course, jitter_m = road_now(context)
     if built.spec is not None:
         request = RunRequest(spec=built.spec, course=course, solver=desk.solver, start_jitter_m=jitter_m)
         context.bench.start(
-            request, lambda finished: _finish(context, finished, design_id, attempt), context.voice.tell_progress
+            request, lambda finished: _finish(context, finished, design, attempt), context.voice.tell_progress
         )
     told = language.text("Running {course}.", course=language.text(course.name))
     return Started(said(joined(told, _attempt_words(context, attempt))), "run")
@@ -105,12 +106,12 @@ def _attempt_words(context: Context, attempt: Attempt | None) -> str:
     return attempt_text(context.language, challenge, attempt) if challenge and attempt else ""
 
 
-def _finish(context: Context, finished: RunFinished, design_id: str, attempt: Attempt | None) -> None:
+def _finish(context: Context, finished: RunFinished, design: Design, attempt: Attempt | None) -> None:
     if finished.error:
         context.voice.say(said(context.language.text("The run broke off: {error}", error=finished.error)))
     elif finished.recording:
-        keep_run(context, finished.recording, design_id, attempt)
-        context.desk.show_run(finished.recording, Playback(finished.recording), finished.request)
+        keep_run(context, finished.recording, design.id, attempt)
+        context.desk.show_run(finished.recording, Playback(finished.recording), finished.request, design)
         _measure_noise(context, finished)
 
 

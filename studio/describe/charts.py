@@ -13,6 +13,7 @@ from simulation.channels import Channel
 from simulation.recording import Event
 from studio.charting import Axis, ChartLine
 from studio.describe.events import event_text
+from studio.describe.figures import step_decimals
 from studio.describe.passing import first_fitting, passing_short
 from studio.describe.rendering import capital, duration, duration_short, joined
 
@@ -94,7 +95,7 @@ def _highest_words(language: Language, line: ChartLine, axis: Axis, told: Statis
         return language.text("Highest at the start.")
     if told.highest_at == line.series.end:
         return language.text("Highest at the end.")
-    return language.text("Highest at {place}.", place=place_words(language, axis, told.highest_at))
+    return language.text("Highest at {place}.", place=place_words(language, axis, told.highest_at, line.series.span))
 
 
 def point_words(
@@ -102,7 +103,7 @@ def point_words(
 ) -> Response:
     """Return place and value of a point; `before` is the value of the point one came from: the same one is not said."""
     value = line.series.at(place)
-    where = place_words(language, axis, place)
+    where = place_words(language, axis, place, line.series.span)
     if value is None:
         return said(joined(edge, language.text("{place}. No value here.", place=capital(where))))
     told = value_words(language, line, value)
@@ -127,7 +128,8 @@ def stop_words(
     point = point_words(language, line, axis, stop.x)
     here = [event_text(language, event) for event in events_at(line, stop.x, events)]
     reasons = [language.text(REASONS[kind]) for kind in stop.kinds if kind != "event" and not (here and _is_end(kind))]
-    where = language.text("{place}.", place=capital(place_words(language, axis, stop.x)))
+    place = place_words(language, axis, stop.x, line.series.span)
+    where = language.text("{place}.", place=capital(place))
     first = here[0] if here else reasons[0]
     spoken = _fitting(
         joined(*reasons, *here, point.object),
@@ -166,14 +168,18 @@ def caption(language: Language, name: str) -> str:
     return language.text("♪ {name}, from left to right", name=name)
 
 
-def place_words(language: Language, axis: Axis, place: float) -> str:
-    """Return a place of the axis: `12.4 seconds`, `120 metres`."""
-    return duration(language, place) if axis == "time_s" else language.quantity(place, "m", 1)
+def place_words(language: Language, axis: Axis, place: float, span: float) -> str:
+    """Return a place of an axis that is `span` long: `12.4 seconds`, `120 metres`."""
+    decimals = step_decimals(max(span, place))
+    return duration(language, place, decimals) if axis == "time_s" else language.quantity(place, "m", decimals)
 
 
-def place_short(language: Language, axis: Axis, place: float) -> str:
-    """Return a place of the axis with its symbol: `12.4 s`, `120 m`."""
-    return duration_short(language, place) if axis == "time_s" else language.quantity_short(place, "m", 1)
+def place_short(language: Language, axis: Axis, place: float, span: float) -> str:
+    """Return a place of an axis that is `span` long, with its symbol: `12.4 s`, `120 m`."""
+    decimals = step_decimals(max(span, place))
+    if axis == "time_s":
+        return duration_short(language, place, decimals)
+    return language.quantity_short(place, "m", decimals)
 
 
 def value_words(language: Language, line: ChartLine, value: float) -> str:
@@ -214,7 +220,7 @@ def _bare(language: Language, line: ChartLine, value: float) -> str:
 
 
 def _point_short(language: Language, line: ChartLine, axis: Axis, place: float, value: float) -> str:
-    where, told = place_short(language, axis, place), value_short(language, line, value)
+    where, told = place_short(language, axis, place, line.series.span), value_short(language, line, value)
     return language.text("{place} {value}", place=where, value=told)
 
 

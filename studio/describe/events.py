@@ -84,6 +84,11 @@ def event_text(language: Language, event: Event) -> str:
     return language.text(template, **filled(language, event.facts))
 
 
+def tells_speed(event: Event) -> bool:
+    """Whether the event's own sentence says how fast the car is."""
+    return "{speed}" in SENTENCES.get(event.kind, "")
+
+
 def event_line(language: Language, event: Event) -> str:
     """Return time first, for lists that run down the clock."""
     when = duration(language, event.time_s)

@@ -3,6 +3,7 @@
 from accessibility.language import Language
 from accessibility.response import Response, said
 from simulation.recording import Recording
+from studio.describe.figures import far_words
 from studio.describe.rendering import duration
 from studio.playback import Playback
 
@@ -40,7 +41,7 @@ def gap_m(playback: Playback, ghost: Recording) -> float:
 def gap_words(language: Language, playback: Playback, ghost: Recording, name: str) -> str:
     """Return `Racer 2 is 3 metres ahead.`, and that it has ended where its run was shorter."""
     gap = gap_m(playback, ghost)
-    far = _far(language, abs(gap))
+    far = far_words(language, abs(gap))
     has_ended = playback.time_s > ghost.duration_s
     if abs(gap) < LEVEL_M:
         return language.text("{name} has ended, level.", name=name) if has_ended else _level(language, name)
@@ -58,7 +59,7 @@ def passing_gap(language: Language, gap_m: float, name: str) -> Response:
     called = name if len(name) <= LONGEST_NAME else language.text("Ghost")
     if abs(gap_m) < LEVEL_M:
         return said(_level(language, called), short=language.text("{name} level", name=called))
-    far, short = _far(language, abs(gap_m)), _far_short(language, abs(gap_m))
+    far, short = far_words(language, abs(gap_m)), _far_short(language, abs(gap_m))
     if gap_m > 0:
         told = language.text("{name} is {far} ahead.", name=called, far=far)
         return said(told, short=language.text("{name} {far} ahead", name=called, far=short))
@@ -74,10 +75,3 @@ def _far_short(language: Language, metres: float) -> str:
     if metres < 0.995:
         return language.quantity_short(100 * metres, "cm", 0)
     return language.quantity_short(metres, "m", 1 if metres < 10 else 0)
-
-
-def _far(language: Language, metres: float) -> str:
-    """Return a distance as people say it: `30 centimetres`, `3 metres`."""
-    if metres < 0.995:
-        return language.quantity(100 * metres, "cm", 0)
-    return language.quantity(metres, "m", 1 if metres < 10 else 0)

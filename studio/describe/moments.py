@@ -7,29 +7,32 @@ from accessibility.response import Response, said
 from accessibility.units import convert
 from simulation.cause import Contribution, resistances
 from simulation.course import Course
-from studio.describe.events import event_text
+from studio.describe.events import event_text, tells_speed
+from studio.describe.figures import decimals_of, far_words, now_short, now_words, speed_now, speed_now_short
 from studio.describe.passing import first_fitting, passing_short
-from studio.describe.rendering import duration, duration_short, joined
+from studio.describe.rendering import joined
 from studio.playback import Playback
 
 MomentWords = Callable[[Language, Playback], Response]
 
 LOOK_AHEAD_M = 50.0
-LEAST_N = 0.5
-"""A smaller force rounds to nothing."""
 
 
 def moment(language: Language, playback: Playback) -> Response:
-    """Return time, speed, and what happens here."""
-    told = language.text("{time}. {speed}.", time=duration(language, playback.time_s), speed=_speed(language, playback))
-    events = " ".join(event_text(language, event) for event in playback.events_now())
+    """Return what happens here, the time, and the speed where what happens has not told it."""
+    here, time = playback.events_now(), now_words(language, playback)
+    told = language.text("{time}. {speed}.", time=time, speed=speed_now(language, playback))
+    if any(tells_speed(event) for event in here):
+        told = language.text("{time}.", time=time)
+    events = " ".join(event_text(language, event) for event in here)
     return Response(object=joined(events, told), short=_short(language, playback))
 
 
 def _short(language: Language, playback: Playback) -> str:
     """Return the moment for fingers: what happens first, then time and speed as far as a line holds them."""
-    speed = language.quantity_short(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)
-    place = language.text("{place} {value}", place=duration_short(language, playback.time_s), value=speed)
+    place = now_short(language, playback)
+    if not any(tells_speed(event) for event in playback.events_now()):
+        place = language.text("{place} {value}", place=place, value=speed_now_short(language, playback))
     end = playback.recording.events[-1]
     weightiest = sorted(playback.events_now(), key=lambda event: (event != end, event.priority))
     happened = [passing_short(language, event) for event in weightiest]
@@ -38,7 +41,7 @@ def _short(language: Language, playback: Playback) -> str:
 
 def speed_words(language: Language, playback: Playback) -> Response:
     """Return how fast the car is."""
-    return said(language.text("{speed}.", speed=_speed(language, playback)))
+    return said(language.text("{speed}.", speed=speed_now(language, playback)))
 
 
 def acceleration_words(language: Language, playback: Playback) -> Response:
@@ -58,18 +61,18 @@ def acceleration_words(language: Language, playback: Playback) -> Response:
 def distance_words(language: Language, playback: Playback) -> Response:
     """Return how far the car has come."""
     done = playback.values()["distance_m"]
-    return said(language.text("{distance} from the start.", distance=language.quantity(done, "m", 0)))
+    return said(language.text("{distance} from the start.", distance=far_words(language, max(done, 0.0))))
 
 
 def energy_words(language: Language, playback: Playback) -> Response:
     """Return the charge now, the power now, and what the whole run took."""
-    now, measures = playback.values(), playback.recording.measures
+    now, energy_wh = playback.values(), playback.recording.measures["energy"].value
     return said(
         language.text(
             "Battery {charge}, giving {power}. The whole run took {energy}.",
             charge=language.quantity(100 * now["state_of_charge"], "%", 1),
             power=language.quantity(now["battery_power_w"], "W", 0),
-            energy=language.quantity(measures["energy"].value, "Wh", 2),
+            energy=language.quantity(energy_wh, "Wh", decimals_of(energy_wh, 2)),
         )
     )
 
@@ -77,13 +80,14 @@ def energy_words(language: Language, playback: Playback) -> Response:
 def force_words(language: Language, playback: Playback) -> Response:
     """Return what pushes, what holds back and what helps, the strongest first."""
     now = playback.values()
-    forces = [one for one in resistances(now) if abs(one.value) >= LEAST_N]
-    push_n = now.get("drive_force_n", 0.0)
-    push = language.text("Wheels push with {force}.", force=language.quantity(push_n, "N", 0))
-    if push_n <= -LEAST_N:
-        push = language.text("The motor brakes with {force}.", force=language.quantity(-push_n, "N", 0))
-    against = _listed(language, [one for one in forces if one.value > 0.0])
-    helping = _listed(language, [one for one in forces if one.value < 0.0])
+    push_n, forces = now.get("drive_force_n", 0.0), resistances(now)
+    decimals = decimals_of(max((abs(push_n), *(abs(one.value) for one in forces))))
+    told = [one for one in forces if round(one.value, decimals) != 0.0]
+    push = language.text("Wheels push with {force}.", force=language.quantity(max(push_n, 0.0), "N", decimals))
+    if round(push_n, decimals) < 0.0:
+        push = language.text("The motor brakes with {force}.", force=language.quantity(-push_n, "N", decimals))
+    against = _listed(language, [one for one in told if one.value > 0.0], decimals)
+    helping = _listed(language, [one for one in told if one.value < 0.0], decimals)
     return said(
         joined(
             push,
@@ -93,12 +97,12 @@ def force_words(language: Language, playback: Playback) -> Response:
     )
 
 
-def _listed(language: Language, forces: Sequence[Contribution]) -> str:
+def _listed(language: Language, forces: Sequence[Contribution], decimals: int) -> str:
     words = (
         language.text(
             "{cause} {amount}",
             cause=language.text(one.label).lower(),
-            amount=language.quantity(abs(one.value), "N", 0),
+            amount=language.quantity(abs(one.value), "N", decimals),
         )
         for one in forces
     )
@@ -130,7 +134,3 @@ def course_height(course: Course, distance_m: float) -> float:
     if after[0] <= before[0]:
         return before[1]
     return before[1] + (after[1] - before[1]) * (distance_m - before[0]) / (after[0] - before[0])
-
-
-def _speed(language: Language, playback: Playback) -> str:
-    return language.quantity(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)

@@ -40,24 +40,29 @@ def number_words(language: Language, quantity: Quantity | Choice | None, value: 
     return value_words(language, quantity, value)
 
 
-def duration(language: Language, seconds: float) -> str:
-    """Return a time as people say it: `12.4 seconds`, `5 minutes 8 seconds`."""
+def duration(language: Language, seconds: float, decimals: int = 1) -> str:
+    """Return a time as people say it: `12.4 seconds`, `5 minutes 8 seconds`; below a second in hundredths."""
     if seconds < 59.95:
-        return language.quantity(seconds, "s", 1)
+        return language.quantity(seconds, "s", _decimals(seconds, decimals))
     minutes, rest = divmod(round(seconds), 60)
     told = language.quantity(minutes, "min", 0)
     return language.text("{minutes} {seconds}", minutes=told, seconds=language.quantity(rest, "s", 0)) if rest else told
 
 
-def duration_short(language: Language, seconds: float) -> str:
+def duration_short(language: Language, seconds: float, decimals: int = 1) -> str:
     """Return a time with its symbols: `12.4 s`, `5 min 8 s`."""
     if seconds < 59.95:
-        return language.quantity_short(seconds, "s", 1)
+        return language.quantity_short(seconds, "s", _decimals(seconds, decimals))
     minutes, rest = divmod(round(seconds), 60)
     told = language.quantity_short(minutes, "min", 0)
     if not rest:
         return told
     return language.text("{minutes} {seconds}", minutes=told, seconds=language.quantity_short(rest, "s", 0))
+
+
+def _decimals(seconds: float, decimals: int) -> int:
+    """Tell a car that tips in half a second when its wheels left the ground."""
+    return decimals if seconds >= 1.0 else max(decimals, 2)
 
 
 def _filled(language: Language, value: Filling) -> str:

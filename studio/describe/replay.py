@@ -2,7 +2,7 @@
 
 from accessibility.language import Language
 from accessibility.response import Response
-from accessibility.units import convert
+from studio.describe.figures import now_words, speed_now
 from studio.describe.moments import moment
 from studio.describe.rendering import duration, joined
 from studio.playback import SPEEDS, Marker, Playback
@@ -58,18 +58,14 @@ def timeline_words(language: Language, playback: Playback) -> str:
     """Return what the timeline shows: `12.4 seconds of 31. 23 kilometres an hour.`."""
     return language.text(
         "{time} of {whole}. {speed}.",
-        time=duration(language, playback.time_s),
+        time=now_words(language, playback),
         whole=_whole(language, playback.recording.duration_s),
-        speed=_speed(language, playback),
+        speed=speed_now(language, playback),
     )
 
 
 def _place(language: Language, playback: Playback) -> str:
-    return language.text("{time}. {speed}.", time=duration(language, playback.time_s), speed=_speed(language, playback))
-
-
-def _speed(language: Language, playback: Playback) -> str:
-    return language.quantity(convert(playback.values()["speed_mps"], "m/s", "km/h"), "km/h", 0)
+    return language.text("{time}. {speed}.", time=now_words(language, playback), speed=speed_now(language, playback))
 
 
 def _whole(language: Language, seconds: float) -> str:

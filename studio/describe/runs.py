@@ -11,6 +11,7 @@ from simulation.explain import explain, story
 from simulation.measures import absence
 from simulation.recording import Event, Measure, Recording
 from studio.describe.events import event_line
+from studio.describe.figures import far_words
 from studio.describe.rendering import duration, joined
 from studio.describe.why import main_cause, why_text
 from studio.playback import Playback
@@ -72,7 +73,7 @@ def headline_text(language: Language, recording: Recording) -> str:
     forms = (HEADLINES.get(end.kind, msgid("The run ended after {distance}.")), *BRIEFER.get(end.kind, ()))
     words = {
         "time": duration(language, float(facts["time_s"])),
-        "distance": language.quantity(max(float(facts["distance_m"]), 0.0), "m", 0),
+        "distance": far_words(language, max(float(facts["distance_m"]), 0.0)),
         "speed": language.quantity(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
         "energy": _energy(language, float(facts["energy_wh"])),
     }

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from accessibility.language import Language, msgid
 from accessibility.units import convert
 from simulation.explain import Contribution, Explanation
+from studio.describe.figures import decimals_of
 from studio.describe.mends import ENERGY, held_and_mend, mend_text
 from studio.describe.rendering import joined
 
@@ -97,9 +98,6 @@ TAKEN: Mapping[str, str] = MappingProxyType(
 
 MOST_SHARES = 3
 
-LEAST = MappingProxyType({"N": 0.5, "V": 0.05})
-"""Smaller contributions round to nothing and are not told."""
-
 SHOWN = MappingProxyType(
     {
         "J": ("Wh", 2),
@@ -144,11 +142,13 @@ def _lifted(language: Language, explanation: Explanation) -> str:
 
 def _filled(language: Language, template: str, explanation: Explanation) -> str:
     both = {"reached": explanation.reached, "threshold": explanation.threshold}
-    return language.text(template, **{name: _amount(language, one) if one else "" for name, one in both.items()})
+    return language.text(
+        template, **{name: _amount(language, one, explanation) if one else "" for name, one in both.items()}
+    )
 
 
 def _energy(language: Language, explanation: Explanation) -> str:
-    used = _amount(language, explanation.reached) if explanation.reached else ""
+    used = _amount(language, explanation.reached, explanation) if explanation.reached else ""
     template = GIVEN.get(explanation.kind, msgid("The battery gave {energy}. {shares}."))
     return language.text(template, energy=used, shares=_shares(language, explanation))
 
@@ -172,9 +172,9 @@ def _made_of(language: Language, explanation: Explanation) -> str:
         return _spent(language, explanation)
     told = explanation.reached.name if explanation.reached else ""
     parts = [
-        _part(language, part)
+        _part(language, part, explanation)
         for part in explanation.contributions[:MOST_SHARES]
-        if abs(part.value) >= LEAST.get(part.unit, 0.0) and part.name != told
+        if abs(part.value) >= 0.5 / 10 ** _decimals(part, explanation) and part.name != told
     ]
     return language.text("{parts}.", parts=", ".join(parts)) if parts else ""
 
@@ -184,18 +184,30 @@ def _spent(language: Language, explanation: Explanation) -> str:
     if "heat_j" in facts:
         heat = language.quantity(convert(float(facts["heat_j"]), "J", "Wh"), "Wh", 1)
         return language.text("{heat} became heat in it.", heat=heat)
-    speed = _amount(language, explanation.reached) if explanation.reached else ""
+    speed = _amount(language, explanation.reached, explanation) if explanation.reached else ""
     template = TAKEN.get(explanation.kind, msgid("It went to: {shares}."))
     return language.text(template, speed=speed, shares=_shares(language, explanation))
 
 
-def _part(language: Language, part: Contribution) -> str:
+def _part(language: Language, part: Contribution, explanation: Explanation) -> str:
     """Return `Air drag 12 newtons`; what helps the car on is said so, for nobody hears a minus."""
-    cause, amount = language.text(part.label), _amount(language, replace(part, value=abs(part.value)))
+    cause, amount = language.text(part.label), _amount(language, replace(part, value=abs(part.value)), explanation)
     template = msgid("{cause} {amount}") if part.value >= 0.0 else msgid("{cause} helps with {amount}")
     return language.text(template, cause=cause, amount=amount)
 
 
-def _amount(language: Language, contribution: Contribution) -> str:
-    unit, decimals = SHOWN.get(contribution.unit, (contribution.unit, 1))
-    return language.quantity(convert(contribution.value, contribution.unit, unit), unit, decimals)
+def _amount(language: Language, contribution: Contribution, explanation: Explanation) -> str:
+    unit, _ = SHOWN.get(contribution.unit, (contribution.unit, 1))
+    value = convert(contribution.value, contribution.unit, unit)
+    return language.quantity(value, unit, _decimals(contribution, explanation))
+
+
+def _decimals(contribution: Contribution, explanation: Explanation) -> int:
+    """Return how exactly an amount is told; the largest force of an explanation decides for all of them."""
+    unit, plain = SHOWN.get(contribution.unit, (contribution.unit, 1))
+    told = [one for one in (explanation.reached, explanation.threshold, *explanation.contributions) if one]
+    if contribution.unit == "N":
+        return decimals_of(max((abs(one.value) for one in told if one.unit == "N"), default=0.0), plain)
+    if contribution.unit == "J":
+        return decimals_of(convert(contribution.value, "J", unit), plain)
+    return plain

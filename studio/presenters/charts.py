@@ -16,6 +16,7 @@ from studio.commands.charts import current_line, current_lines, ghost_called, lo
 from studio.commands.context import Context, nothing
 from studio.commands.desk import Desk, Topic
 from studio.describe import charts as words
+from studio.describe.figures import step_decimals
 from widgets.chart_scene import ChartCurve, ChartPicture
 from widgets.my_line import MyLine, Offer
 from widgets.point_table import Cell
@@ -122,6 +123,7 @@ class ChartsPresenter:
                 shown,
                 current=line.id,
                 heading=self._heading(line),
+                short_heading=self._column(name_of(self._context(), line), line),
                 cursor=chart.place,
                 reading=self._reading(line),
                 text=self._summary(line),
@@ -136,6 +138,7 @@ class ChartsPresenter:
             curves=tuple(self._curves(lines)),
             current=line.id,
             heading=self._heading(line),
+            short_heading=self._column(name_of(self._context(), line), line),
             axis=self._axis_label(),
             cursor=desk.chart.place,
             reading=self._reading(line),
@@ -174,7 +177,9 @@ class ChartsPresenter:
 
     def _cells(self, lines: tuple[ChartLine, ...], place: float) -> list[Cell]:
         axis = self._desk.chart.axis
-        first = (self._language.number(place, 1), words.place_words(self._language, axis, place))
+        span = max(line.series.span for line in lines)
+        written = self._language.number(place, step_decimals(span))
+        first = (written, words.place_words(self._language, axis, place, span))
         return [first, *(self._cell(line, place) for line in lines)]
 
     def _cell(self, line: ChartLine, place: float) -> Cell:

@@ -3,7 +3,7 @@
 The same numbers stand in the table of values, in the same words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -14,11 +14,9 @@ from accessibility.units import convert
 from simulation.cause import Contribution, drive, resistances
 from simulation.ledger import LEDGER_LABELS, SINKS
 from simulation.recording import Recording
+from studio.describe.figures import decimals_of, step_decimals
 from widgets.replay_scene import Arrow, Bar
 from widgets.value_table import Value
-
-LEAST_N = 0.5
-"""A smaller force rounds to nothing."""
 
 LINES: Mapping[str, str] = MappingProxyType(
     {"drive_force": "solid", "drag": "dash", "rolling_resistance": "dot", "grade": "dash_dot", "brake": "dash_dot_dot"}
@@ -31,6 +29,20 @@ SHOWN_SINKS = ("kinetic", "potential", "drag", "rolling")
 PATTERNS: Mapping[str, str] = MappingProxyType(
     {"kinetic": "rising", "potential": "upright", "drag": "level", "rolling": "dots", "other": "lattice"}
 )
+
+
+VALUES = (
+    ("time_s", "s", "s"),
+    ("speed_mps", "m/s", "km/h"),
+    ("distance_m", "m", "m"),
+    ("battery_power_w", "W", "W"),
+    ("battery_voltage_v", "V", "V"),
+    ("winding_temperature_c", "degC", "degC"),
+)
+"""The table beside the picture: channel, its unit, and the unit shown."""
+
+TENTHS = ("time_s", "speed_mps", "battery_voltage_v")
+"""What has a decimal in every run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,17 @@ def whole_of(recording: Recording) -> Whole:
     return Whole(largest or 1.0, float(given.max()) or 1.0)
 
 
+def value_decimals(recording: Recording) -> Mapping[str, int]:
+    """Return how exactly each number of the table is told: the largest of the run decides for all of it."""
+    channels = recording.channels
+    largest = {
+        key: convert(float(np.abs(channels[key]).max()), unit, shown) if key in channels else 0.0
+        for key, unit, shown in VALUES
+    }
+    decimals = {key: decimals_of(value, 1 if key in TENTHS else 0) for key, value in largest.items()}
+    return {**decimals, "time_s": step_decimals(recording.duration_s)}
+
+
 def forces_of(values: Mapping[str, float]) -> tuple[Contribution, ...]:
     """Return what acts along the road: the drive first, then the rest in a fixed order; what is nothing is left out.
 
@@ -58,34 +81,43 @@ def forces_of(values: Mapping[str, float]) -> tuple[Contribution, ...]:
     order = list(LINES)
     against = sorted(resistances(values), key=lambda one: order.index(one.name) if one.name in order else len(order))
     pushes = [drive(values), *(_turned(one) for one in against)]
-    return tuple(one for one in pushes if abs(one.value) >= LEAST_N)
+    return tuple(one for one in pushes if round(one.value, force_decimals(pushes)) != 0.0)
+
+
+def force_decimals(forces: Sequence[Contribution]) -> int:
+    """Return how exactly the forces of one moment are told: the largest decides, as in the answer to F."""
+    return decimals_of(max((abs(one.value) for one in forces), default=0.0))
 
 
 def arrows_of(language: Language, values: Mapping[str, float], whole: Whole) -> tuple[Arrow, ...]:
     """Return the forces of a moment as arrows."""
+    forces = forces_of(values)
+    decimals = force_decimals(forces)
     return tuple(
         Arrow(
             share=one.value / whole.force_n,
             text=language.text(
                 "{cause} {amount}",
                 cause=language.text(one.label),
-                amount=language.quantity_short(abs(one.value), "N", 0),
+                amount=language.quantity_short(abs(one.value), "N", decimals),
             ),
             line=LINES.get(one.name, "solid"),
         )
-        for one in forces_of(values)
+        for one in forces
     )
 
 
 def force_rows(language: Language, values: Mapping[str, float]) -> list[Value]:
     """Return the forces of a moment as rows of the table; what holds the car back is below zero."""
+    forces = forces_of(values)
+    decimals = force_decimals(forces)
     return [
         (
             language.text(one.label),
-            language.quantity_short(one.value, "N", 0),
-            language.quantity(one.value, "N", 0),
+            language.quantity_short(one.value, "N", decimals),
+            language.quantity(one.value, "N", decimals),
         )
-        for one in forces_of(values)
+        for one in forces
     ]
 
 

@@ -14,6 +14,7 @@ from studio.commands.session_runs import SessionRun
 from studio.describe.events import event_line, event_text
 from studio.describe.ghost import gap_words, ghost_name
 from studio.describe.moments import moment
+from studio.describe.older import Older, older_words
 from studio.describe.replay import here_words, marker_line, marker_name
 from studio.describe.runs import story_events
 from studio.describe.wheels import state_sign, wheel_states
@@ -21,7 +22,16 @@ from studio.document.change import Change
 from studio.playback import Marker as PlaybackMarker
 from studio.playback import Playback
 from studio.presenters.car_shapes import car_shapes
-from studio.presenters.replay_facts import Whole, arrows_of, bars_of, energy_rows, force_rows, whole_of
+from studio.presenters.replay_facts import (
+    VALUES,
+    Whole,
+    arrows_of,
+    bars_of,
+    energy_rows,
+    force_rows,
+    value_decimals,
+    whole_of,
+)
 from studio.presenters.replay_pose import pose_of, start_pose
 from widgets.event_list import EventList, Row
 from widgets.run_view import Arrow, Bar, Ghost, Marker, RunView
@@ -34,16 +44,6 @@ VALUES_S = 0.25
 
 EVENT, MARKER = "event ", "marker "
 """How the ids of rows begin in the list of events."""
-
-VALUES = (
-    ("time_s", "s", "s", 1),
-    ("speed_mps", "m/s", "km/h", 1),
-    ("distance_m", "m", "m", 0),
-    ("battery_power_w", "W", "W", 0),
-    ("battery_voltage_v", "V", "V", 1),
-    ("winding_temperature_c", "degC", "degC", 0),
-)
-"""The table below the picture: channel, its unit, the unit shown, decimals."""
 
 
 class RunPresenter:
@@ -71,11 +71,14 @@ class RunPresenter:
         self._values_at_s, self._are_facts_due = 0.0, False
         self._spec: VehicleSpec | None = None
         self._whole = Whole(1.0, 1.0)
+        self._decimals: Mapping[str, int] = {}
+        self._older = Older()
         self._facts: tuple[tuple[Arrow, ...], tuple[Bar, ...]] = ((), ())
         self._ghost_name = ""
         self._markers: tuple[PlaybackMarker, ...] = ()
         for topic in (Topic.COURSE, Topic.PROJECT, Topic.DESIGN):
             desk.subscribe(topic, self._refresh_course)
+        desk.subscribe(Topic.DESIGN, self._refresh_age)
         desk.subscribe(Topic.RUN, self._show_run)
         desk.subscribe(Topic.TIME, self._show_time)
         desk.subscribe(Topic.GHOST, self._show_time)
@@ -102,29 +105,49 @@ class RunPresenter:
 
     def _on_change(self, _change: Change) -> None:
         self._refresh_course()
+        self._refresh_age()
 
     def _refresh_course(self) -> None:
         """Before the first run the car at the start line is the one of the drawing; a finished run stays in view."""
         if self._desk.recording is None:
             self._show_course()
 
+    def _refresh_age(self) -> None:
+        """Say in the corner and on focus where the car has changed since the run."""
+        playback = self._desk.playback
+        if playback is not None and self._learn_age():
+            self._view.show_label(self._label(playback))
+            self._view.tell_now()
+
+    def _learn_age(self) -> bool:
+        """Look whether the run is of the car that is built now; return whether that is news."""
+        desk, shown, before = self._desk, self._desk.shown_run, self._older
+        if shown is not None:
+            now = desk.built(desk.design, self._shelves.types).spec
+            is_same = shown.design.id == desk.design_id
+            self._older = older_words(self._language, shown.request.spec, now, is_same_design=is_same)
+            self._view.show_note(self._older.sentence)
+        return self._older != before
+
     def _show_course(self) -> None:
         course, name = self._course(), self._language.text(self._course().name)
         built = self._desk.built(self._desk.design, self._shelves.types)
         self._view.show_course(course.profile, car_shapes(self._desk.design, self._shelves.types, built))
+        self._view.show_note("")
         text = self._language.text("No run yet. F5 runs the car on: {course}.", course=name)
         self._view.show_pose(start_pose(course.profile, built.spec, text))
         self._view.show_values([])
         self._events.show_rows([])
 
     def _show_run(self) -> None:
-        desk, recording, playback = self._desk, self._desk.recording, self._desk.playback
-        built = desk.built(desk.design, self._shelves.types)
-        if recording is None or playback is None or desk.request is None:
+        shown, playback, types = self._desk.shown_run, self._desk.playback, self._shelves.types
+        if shown is None or playback is None:
             self._show_course()
             return
-        self._spec, self._whole = desk.request.spec, whole_of(recording)
-        shapes = car_shapes(desk.design, self._shelves.types, built)
+        self._spec, self._whole = shown.request.spec, whole_of(shown.recording)
+        self._decimals = value_decimals(shown.recording)
+        self._learn_age()
+        shapes = car_shapes(shown.design, types, self._desk.built(shown.design, types))
         self._view.show_course(self._course().profile, shapes, self._flags(playback), self._label(playback))
         self._show_events(playback)
         self._show_time()
@@ -139,14 +162,15 @@ class RunPresenter:
 
     def _course(self) -> Course:
         """Return the course of the run that is shown, else the one that F5 would run."""
-        recording = self._desk.recording
-        known = self._shelves.courses.get(recording.course) if recording else None
-        return known or self._shelves.courses[self._desk.course_id]
+        shown = self._desk.shown_run
+        return shown.request.course if shown else self._shelves.courses[self._desk.course_id]
 
     def _label(self, playback: Playback) -> str:
         """Return which solver the numbers come from, and whether the run plays."""
         language = self._language
         solver = language.text("1-D") if playback.recording.solver == "1d" else language.text("2-D")
+        if self._older.sign:
+            solver = language.text("{solver}, {sign}", solver=solver, sign=self._older.sign)
         if playback.is_playing:
             playing = language.text("{solver}, playing", solver=solver)
             # A caption of the sound, for who does not hear it.
@@ -234,7 +258,7 @@ class RunPresenter:
         name = ghost_name(self._language, ghost.recording, ghost.number, playback.recording)
         return gap_words(self._language, playback, ghost.recording, name).removesuffix(".")
 
-    def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str, decimals: int) -> Value:
+    def _value(self, values: Mapping[str, float], key: str, unit: str, shown: str) -> Value:
         names = {
             "time_s": self._language.text("Time"),
             "speed_mps": self._language.text("Speed"),
@@ -243,7 +267,7 @@ class RunPresenter:
             "battery_voltage_v": self._language.text("Voltage"),
             "winding_temperature_c": self._language.text("Motor"),
         }
-        value = convert(values.get(key, 0.0), unit, shown)
+        value, decimals = convert(values.get(key, 0.0), unit, shown), self._decimals[key]
         written, spoken = self._language.quantity_short, self._language.quantity
         return names[key], written(value, shown, decimals), spoken(value, shown, decimals)
 

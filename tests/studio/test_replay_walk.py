@@ -28,7 +28,7 @@ def test_one_press_answers_and_a_held_key_waits(walker: Pilot) -> None:
     held = [sentence for _ in range(19) for sentence in (*walker.press("right"), *walker.rest(30))]
     after = walker.rest(300)
 
-    assert first == ["0.3 seconds. 1 kilometre an hour."]
+    assert first == ["0.26 seconds. 1 kilometre an hour."]
     assert held == []
     assert after == ["5.3 seconds. 21 kilometres an hour."]
 
