@@ -104,7 +104,9 @@ def _paint_heading(painter: QPainter, picture: ChartPicture, rooms: ChartRooms, 
     painter.setPen(theme.colour("text"))
     read = metrics.horizontalAdvance(picture.reading)
     room = rooms.heading.width() - read - 2 * MARGIN
-    heading = metrics.elidedText(picture.heading, Qt.TextElideMode.ElideRight, max(room, 0.0))
+    fits = metrics.horizontalAdvance(picture.heading) <= room
+    words = picture.heading if fits else picture.short_heading or picture.heading
+    heading = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0.0))
     painter.drawText(rooms.heading, int(Qt.AlignmentFlag.AlignLeft), heading)
     painter.drawText(rooms.heading, int(Qt.AlignmentFlag.AlignRight), picture.reading)
 
@@ -122,7 +124,8 @@ def _paint_levels(
         style = Qt.PenStyle.SolidLine if number == 0 else Qt.PenStyle.DotLine
         painter.setPen(QPen(theme.colour("border"), 1, style))
         painter.drawLine(QPointF(rooms.plot.left(), y), QPointF(rooms.plot.right(), y))
-        top = min(y - metrics.height() / 2, rooms.plot.bottom() + MARGIN - metrics.height())
+        lowest = rooms.plot.bottom() + MARGIN - metrics.height()
+        top = max(min(y - metrics.height() / 2, lowest), rooms.heading.bottom())
         box = QRectF(0, top, rooms.plot.left() - MARGIN, metrics.height())
         painter.setPen(theme.colour("text"))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight), language.number(number, 3))

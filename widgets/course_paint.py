@@ -13,7 +13,7 @@ from widgets.fitting_font import SMALLEST_SHARE, fitting_font
 from widgets.force_paint import force_rows, paint_forces
 from widgets.glyphs import GlyphPainter
 from widgets.metre_map import MetreMap
-from widgets.replay_scene import Replay, bands_of, camera
+from widgets.replay_scene import Replay, bands_of, camera, car_map, leaning_box
 from widgets.road_paint import paint_flags, paint_hills, paint_posts, paint_road, paint_sky
 
 MARGIN = 14.0
@@ -41,15 +41,17 @@ def paint_replay(
     line = painter.fontMetrics().height()
     near = camera(replay, bands.scene, line + 34 + (line + 8 if replay.ghost else 0))
     rows = force_rows(replay, near, bands.scene, QFontMetricsF(small))
+    car = leaning_box(replay.shapes, car_map(replay, near, replay.pose), replay.pose)
+    label = _label_box(painter, replay, bands.scene, rows.rect(bands.scene))
     painter.setClipRect(bands.scene)
     _paint_world(painter, replay, bands.scene, near, glyphs)
-    paint_posts(painter, replay, near, glyphs, language)
-    paint_flags(painter, replay, bands.scene, near, glyphs, rows.rect(bands.scene))
+    paint_posts(painter, replay, bands.scene, near, glyphs, language, label)
+    paint_flags(painter, replay, bands.scene, near, glyphs, (rows.rect(bands.scene), car, label))
     paint_ghost(painter, replay, near, bands.scene, glyphs)
     paint_car(painter, replay, near, glyphs)
     paint_forces(painter, rows, bands.scene, glyphs)
     paint_wheel_signs(painter, replay, near, bands.scene, glyphs)
-    _paint_label(painter, replay, bands.scene, glyphs, rows.rect(bands.scene))
+    _paint_label(painter, replay, label, glyphs)
     painter.setClipRect(bands.bars)
     paint_bars(painter, replay, bands.bars, glyphs)
     painter.restore()
@@ -123,19 +125,26 @@ def _paint_words(painter: QPainter, replay: Replay, band: QRectF, font: QFont, g
     painter.restore()
 
 
-def _paint_label(painter: QPainter, replay: Replay, scene: QRectF, glyphs: GlyphPainter, taken: QRectF) -> None:
-    """Which solver this is, whether the run plays and what is heard, in the corner of the sky; it wraps.
+def _label_box(painter: QPainter, replay: Replay, scene: QRectF, taken: QRectF) -> QRectF:
+    """Return the place of the label: the corner of the sky; it wraps.
 
     Where the words of forces take the sky of a low scene, it stands in the ground.
     """
     if not replay.solver_label:
-        return
+        return QRectF()
     room = QRectF(0, 0, scene.width() - 32, scene.height())
     size = painter.boundingRect(room, _WRAPPED, replay.solver_label)
     box = QRectF(0, scene.top() + 4, size.width() + 16, size.height() + 4)
     box.moveRight(scene.right() - 8)
     if box.intersects(taken):
         box.moveBottom(scene.bottom() - 4)
+    return box
+
+
+def _paint_label(painter: QPainter, replay: Replay, box: QRectF, glyphs: GlyphPainter) -> None:
+    """Which solver this is, whether the run plays and what is heard."""
+    if box.isEmpty():
+        return
     painter.setPen(QPen(glyphs.theme.colour("border"), 1.5))
     painter.setBrush(glyphs.theme.colour("raised"))
     painter.drawRoundedRect(box, 6, 6)

@@ -180,6 +180,15 @@ def car_box(shapes: tuple[Shape, ...], drawn: MetreMap, pose: Pose) -> QRectF:
     return drawn.rect(level)
 
 
+def leaning_box(shapes: tuple[Shape, ...], drawn: MetreMap, pose: Pose) -> QRectF:
+    """Return the pixels of a car as it leans at its pose: one that tips stands higher than it is long."""
+    box, cos, sin = bounds(shapes), math.cos(pose.pitch), math.sin(pose.pitch)
+    corners = [(x, z) for x in (box.x_min, box.x_max) for z in (box.z_min, box.z_max)]
+    across = [pose.x + x * cos - z * sin for x, z in corners]
+    up = [pose.z + x * sin + z * cos for x, z in corners]
+    return drawn.rect(MetreBox(min(across), max(across), min(up), max(up)))
+
+
 def middle_of(shapes: tuple[Shape, ...]) -> float:
     """Return where the middle of a car lies ahead of its origin, in metres."""
     box = bounds(shapes)

@@ -1,6 +1,7 @@
 """Paints the world of a replay: sky, far hills, the road, posts with metres, and flags where something happened."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPolygonF
@@ -72,8 +73,16 @@ def _road_in_view(replay: Replay, near: MetreMap) -> list[QPointF]:
     return [near.point(x, height_at(replay.road, x)) for x in (low, *inside, high)]
 
 
-def paint_posts(painter: QPainter, replay: Replay, near: MetreMap, glyphs: GlyphPainter, language: Language) -> None:
-    """A post each round number of metres."""
+def paint_posts(
+    painter: QPainter,
+    replay: Replay,
+    scene: QRectF,
+    near: MetreMap,
+    glyphs: GlyphPainter,
+    language: Language,
+    taken: QRectF,
+) -> None:
+    """A post each round number of metres; a number that would be cut by the edge, or lie on what is taken, is not."""
     metrics = painter.fontMetrics()
     step = _post_step(near.pixels_per_metre, max(160, metrics.horizontalAdvance("0000 m") * 2))
     low, _ = near.metres(QPointF(-80, 0))
@@ -82,8 +91,11 @@ def paint_posts(painter: QPainter, replay: Replay, near: MetreMap, glyphs: Glyph
         foot = near.point(x, height_at(replay.road, x)) + QPointF(0, 12)
         painter.setPen(QPen(glyphs.theme.colour("ink"), 2))
         painter.drawLine(foot, foot + QPointF(0, 10))
-        middle = foot + QPointF(0, 12 + metrics.height() / 2)
-        _paint_text(painter, language.quantity_short(x, "m", 0), middle, glyphs)
+        words = language.quantity_short(x, "m", 0)
+        width = metrics.horizontalAdvance(words)
+        box = QRectF(foot.x() - width / 2, foot.y() + 12, width, metrics.height())
+        if scene.contains(box) and not box.intersects(taken):
+            _paint_text(painter, words, box.center(), glyphs)
 
 
 def _post_step(pixels_per_metre: float, room: float) -> int:
@@ -92,10 +104,15 @@ def _post_step(pixels_per_metre: float, room: float) -> int:
 
 
 def paint_flags(
-    painter: QPainter, replay: Replay, scene: QRectF, near: MetreMap, glyphs: GlyphPainter, kept_free: QRectF
+    painter: QPainter,
+    replay: Replay,
+    scene: QRectF,
+    near: MetreMap,
+    glyphs: GlyphPainter,
+    kept_free: Sequence[QRectF],
 ) -> None:
-    """A flag at each marker in view; one whose words would lie on others stands higher or lower, or has none."""
-    taken = [kept_free]
+    """A flag at each marker in view; one whose words would lie on others or the car stands lower, or has none."""
+    taken = list(kept_free)
     for marker in sorted(replay.markers, key=lambda marker: marker.x):
         foot = near.point(marker.x, height_at(replay.road, marker.x))
         if foot.x() < scene.left() - 20 or foot.x() > scene.right() + 20:
