@@ -15,6 +15,7 @@ from accessibility.tactile.sheet import Write
 from simulation.run import run as run_car
 from studio.charting import Axis, chart_channels, lines_of
 from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, pick, show, show_json
+from studio.cli.file_ends import EndsIn
 from studio.cli.reading import open_project, pick_design, pick_part
 from studio.cli.runs import no_run_facts, pick_course
 from studio.describe.problems import first_stop
@@ -27,7 +28,6 @@ from studio.reports.touch_chart import charts_of
 from studio.reports.touch_form import CarTouch, Form, Made, Pages, collect_forms, foreign_files, unwritable, write_files
 from studio.vehicle_builder import Built, build
 
-FILE = click.Path(path_type=Path, dir_okay=False)
 WAYS: Mapping[str, Axis] = {"time": "time_s", "distance": "distance_m"}
 FIRST_CHANNEL = "speed_mps"
 """What a chart shows of a run when nobody chooses."""
@@ -68,12 +68,12 @@ class Subject:
 @click.command("export")
 @click.argument("project")
 @design_option
-@click.option("--svg", type=FILE, help="Swell paper; more pages go beside it, as NAME-2.svg.")
-@click.option("--brf", type=FILE, help="Braille paper, for an embosser.")
-@click.option("--stl", type=FILE, help="A solid model of the car; of a run a raised plate.")
-@click.option("--plate", type=FILE, help="A raised plate of the car or of a chart, as STL.")
-@click.option("--pins", type=FILE, help="Pages of 96 by 40 pins, as text.")
-@click.option("--html", type=FILE, help="A page to read.")
+@click.option("--svg", type=EndsIn(".svg"), help="Swell paper; more pages go beside it, as NAME-2.svg.")
+@click.option("--brf", type=EndsIn(".brf"), help="Braille paper, for an embosser.")
+@click.option("--stl", type=EndsIn(".stl"), help="A solid model of the car; of a run a raised plate.")
+@click.option("--plate", type=EndsIn(".stl"), help="A raised plate of the car or of a chart, as STL.")
+@click.option("--pins", type=EndsIn(".txt"), help="Pages of 96 by 40 pins, as text.")
+@click.option("--html", type=EndsIn(".html", ".htm"), help="A page to read.")
 @click.option("--course", default="", help="Run the car on this course and export charts of the run.")
 @click.option(
     "--channel", "channels", multiple=True, help="A channel to draw, once for each; see the columns of --csv."

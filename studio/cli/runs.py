@@ -14,6 +14,7 @@ from simulation.run import SOLVERS
 from simulation.run import run as run_car
 from simulation.vehicle import VehicleSpec
 from studio.cli.console import Refused, Shelf, as_json, design_option, open_shelf, pick, show, show_json, show_list
+from studio.cli.file_ends import EndsIn
 from studio.cli.reading import open_project, pick_design
 from studio.describe.events import event_text
 from studio.describe.problems import first_stop
@@ -43,9 +44,11 @@ def courses(as_json: bool) -> None:
 @design_option
 @click.option("--solver", type=click.Choice(SOLVERS), help="1d for energy and speed, 2d for contact and tipping.")
 @click.option("--repeat", "times", type=click.IntRange(1, 100), default=1, help="Run again from slightly other starts.")
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="Write the telemetry here.")
-@click.option("--wav", "wav_file", type=click.Path(path_type=Path), help="Write the run as sound here.")
-@click.option("--report", "report_file", type=click.Path(path_type=Path), help="Write HTML here, or braille (.brf).")
+@click.option("--csv", "csv_file", type=EndsIn(".csv"), help="Write the telemetry here.")
+@click.option("--wav", "wav_file", type=EndsIn(".wav"), help="Write the run as sound here.")
+@click.option(
+    "--report", "report_file", type=EndsIn(".html", ".htm", ".brf"), help="Write HTML here, or braille (.brf)."
+)
 @as_json
 def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
     project: str,
@@ -83,6 +86,9 @@ def run(  # noqa: PLR0913, PLR0917 - one parameter an option of the contract
         show(story_text(shelf.language, recording))
         if wav_file:
             show(file_words(shelf.language, wav_file.name, recording.duration_s, speed_of(recording.duration_s)))
+        for path in (csv_file, report_file):
+            if path:
+                show(shelf.language.text("{name} written.", name=path.name))
     return 0
 
 

@@ -115,7 +115,9 @@ def show_car_pins(context: Context) -> Outcome:
 @command("export.show_chart_pins", "Show the charts' pins", menu="Touch", needs=(needs.run,))
 def show_chart_pins(context: Context) -> Outcome:
     """Show the lines of the charts as raised pins, as text."""
-    return _show(context, context.desk.design.name, lambda pages: pins.chart_pages(_charts(context), pages))
+    recording = context.desk.recording
+    title = recording.design if recording else context.desk.design.name
+    return _show(context, title, lambda pages: pins.chart_pages(_charts(context), pages))
 
 
 def _show(context: Context, title: str, draw: Callable[[Pages], tuple[PinPage, ...]]) -> Outcome:
@@ -141,17 +143,18 @@ def _export(context: Context, what: What, form_id: str) -> Outcome:
         is_save=True,
         accepted=lambda path: _accept(context, made, path.with_suffix(f".{form.suffix}"), asked=path),
         kind=KINDS[form.suffix],
-        name=_name(context, what),
+        name=_name(context, what, form_id),
     )
     return Focused("file name")
 
 
-def _name(context: Context, what: What) -> str:
-    """Return the name that the dialog begins."""
+def _name(context: Context, what: What, form_id: str) -> str:
+    """Return the name that the dialog begins: no two exports of one kind of file begin with the same."""
     desk, language = context.desk, context.language
     if what == "chart" and desk.recording and desk.request:
-        return file_name(language, desk.recording.design, desk.request.course)
-    return words.plain_name(car_name(language, desk.design.name))
+        return words.charts_name(language, file_name(language, desk.recording.design, desk.request.course))
+    car = words.plain_name(car_name(language, desk.design.name))
+    return words.plate_name(language, car) if form_id == "plate" else car
 
 
 def _made(context: Context, what: What, form: Form) -> Made:

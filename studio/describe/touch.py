@@ -92,6 +92,16 @@ def plain_name(name: str) -> str:
     return " ".join(kept.split())[:NAME_LENGTH].strip(". ")
 
 
+def charts_name(language: Language, name: str) -> str:
+    """Return the name of a file of charts: the report of the same run has another."""
+    return language.text("{name}, charts", name=name)
+
+
+def plate_name(language: Language, name: str) -> str:
+    """Return the name of a file of a plate: the solid model of the same car has another."""
+    return language.text("{name}, plate", name=name)
+
+
 def nothing_to_draw(language: Language) -> str:
     """Return why nothing can be written for fingers."""
     return language.text("There is nothing to draw yet. Add a part, or choose a line.")

@@ -103,6 +103,7 @@ def test_a_report_on_braille_paper_is_named_so(tandem: Tandem, racer: Path, tmp_
     """A report whose name ends in .brf is braille: the headline of the run, in ASCII cells."""
     said = tandem("run", racer, "--course", "flat_500", "--solver", "1d", "--report", "t.brf")
 
+    assert said.lines[-1] == "t.brf written."
     headline = translate(said.lines[0]).cells
     paper = (tmp_path / "t.brf").read_bytes().decode("ascii")
     assert "".join(headline.split()) in "".join(paper.split())
