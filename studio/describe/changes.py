@@ -10,6 +10,7 @@ from studio.describe.comment_changes import comment_changes
 from studio.describe.effect import BuildDesign, Effect, Types, effect_of
 from studio.describe.fitting import fitted
 from studio.describe.own_part_changes import own_part_changes
+from studio.describe.predictions import kept_words
 from studio.describe.rendering import joined, number_words, render, value_words
 from studio.describe.told import Told, lost_words
 from studio.document.change import Change, Edit, Origin
@@ -131,7 +132,7 @@ def edit_words(
     if edit.kind == "design" and not edit.key:
         return _design_words(language, change, edit)
     if edit.kind == "prediction" and edit.old is None:
-        return language.text("Prediction kept.")
+        return kept_words(language, change.after, edit.id)
     if edit.key == "name":
         return language.text("Now called {name}.", name=edit.new)
     if (edit.kind, edit.key) == ("project", "challenge"):

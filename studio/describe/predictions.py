@@ -20,6 +20,16 @@ def open_predictions(snapshot: Snapshot, design_id: str, course_id: str) -> tupl
     return tuple(p for p in snapshot.predictions if (p.design, p.course, p.run) == (design_id, course_id, ""))
 
 
+def kept_words(language: Language, snapshot: Snapshot, prediction_id: str) -> str:
+    """Return `Prediction kept: top speed 40 kilometres an hour.`: who mistyped hears it before the run."""
+    kept = next((one for one in snapshot.predictions if one.id == prediction_id), None)
+    if kept is None:
+        return language.text("Prediction kept.")
+    label = language.text(measure_words(kept.measure)[0])
+    value = language.quantity(kept.value, kept.unit, _digits(kept.value, kept.value))
+    return language.text("Prediction kept: {measure} {value}.", measure=label.lower(), value=value)
+
+
 def answered(snapshot: Snapshot, recording: Recording) -> tuple[Prediction, ...]:
     """Return the predictions that the last run answered, where the recording is of that run."""
     last = snapshot.runs[-1] if snapshot.runs else None

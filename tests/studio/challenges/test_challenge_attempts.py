@@ -175,7 +175,7 @@ def test_every_challenge_can_ask_what_will_happen(racer: Pilot) -> None:
         assert racer.studio.desk.challenge_id == challenge.id
         assert LANGUAGE.text(label) in asked[0]
         assert LANGUAGE.unit_word(unit) in asked[0]
-        assert told[0] == "Prediction kept."
+        assert told[0].startswith("Prediction kept: ")
 
 
 def test_every_measure_can_be_told() -> None:

@@ -37,7 +37,7 @@ def test_without_a_challenge_one_may_predict_as_well(flat: Pilot) -> None:
 
     headline = run(flat)
 
-    assert kept[0] == "Prediction kept."
+    assert kept[0] == "Prediction kept: top speed 25 kilometres an hour."
     assert "You said 25. It was 39. The motor turns as fast as its volts allow." in headline
 
 
