@@ -11,6 +11,7 @@ from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
 from studio.document.assembly_tree import emptied
+from studio.document.change import Change
 from studio.placement.copies import Clip, clip_of, pasted
 
 
@@ -18,6 +19,7 @@ from studio.placement.copies import Clip, clip_of, pasted
 def undo(context: Context) -> Outcome:
     """Take back my last edit."""
     undone = context.desk.project.undo()
+    _go_to_returned(context, undone)
     return undone or stayed_answer(context) or said(context.language.text("Nothing to undo."))
 
 
@@ -25,7 +27,18 @@ def undo(context: Context) -> Outcome:
 def redo(context: Context) -> Outcome:
     """Do again what I took back."""
     redone = context.desk.project.redo()
+    _go_to_returned(context, redone)
     return redone or stayed_answer(context) or said(context.language.text("Nothing to redo."))
+
+
+def _go_to_returned(context: Context, change: Change | None) -> None:
+    """Stand on what came back, so that the next key is about it; several are chosen, as they were when they went."""
+    desk = context.desk
+    before = change.before.designs.get(desk.design_id) if change else None
+    if before is not None:
+        back = [id for id in desk.design.parts if id not in before.parts]
+        if back:
+            desk.select(back[0], frozenset(back) if len(back) > 1 else frozenset())
 
 
 @command("edit.delete", "Delete", menu="Edit", needs=(needs.empty_hand, needs.chosen))
