@@ -4,6 +4,7 @@
 """
 
 import ast
+import gc
 import string
 import sys
 import tomllib
@@ -176,7 +177,11 @@ def _of_table(value: object, where: str) -> Iterator[Message]:
 def sources() -> tuple[tuple[Path, ast.Module], ...]:
     """Read each file once; three questions are asked of the tree."""
     paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
-    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+    gc.disable()  # Python would look through what is growing again and again: three quarters of the time
+    trees = tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+    gc.enable()
+    gc.freeze()  # they stay to the end, and need not be looked at again
+    return trees
 
 
 def _calls(tree: ast.Module, wanted: Callable[[ast.Call], bool]) -> Iterator[ast.Call]:

@@ -4,16 +4,17 @@ import pytest
 
 from accessibility.units import UNITS
 from simulation.quantities import Choice, Quantity
-from studio.catalogue import Catalogue, Product, Template
+from studio.catalogue import Product, Template
 from studio.parts import part_types
 from studio.parts.part_type import PartType
 from studio.parts.sentence import Amount, Sentence
 from studio.vehicle_builder import build
 from tests.conformance.extract_messages import messages
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).parents[2] / "assets"
 TYPES = part_types()
-CATALOGUE = Catalogue.load(ASSETS, TYPES)
+CATALOGUE = shipped()
 HUES = {"blue", "sky", "green", "yellow", "orange", "vermilion", "purple", "grey"}
 EXAMPLES = {"racer", "efficiency_car", "city_car", "delivery_trike", "solar_sprint", "bad_car", "starter"}
 

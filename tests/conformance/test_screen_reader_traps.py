@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from accessibility.qt.tree_reader import buddy_text
+from tests.conformance.extract_messages import sources
 from tests.pilot import Pilot
 
 ROOT = Path(__file__).parents[2]
@@ -36,11 +37,10 @@ def classes() -> tuple[tuple[str, ast.ClassDef], ...]:
 
 
 def _classes() -> Iterator[tuple[str, ast.ClassDef]]:
-    for package in ("accessibility", "widgets", "studio"):
-        for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.ClassDef):
-                    yield path.relative_to(ROOT).as_posix(), node
+    for path, tree in sources():
+        file = path.relative_to(ROOT).as_posix()
+        if file.startswith(("accessibility/", "widgets/", "studio/")):
+            yield from ((file, node) for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
 
 
 def test_no_view_is_of_a_kind_that_screen_readers_do_not_see() -> None:

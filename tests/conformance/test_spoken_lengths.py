@@ -8,10 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
 from studio.describe.parts import part_words
 from studio.parts.collection import part_types
 from tests.conformance.extract_messages import messages
+from tests.shelf import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULT, FOCUS = 90, 45
@@ -37,11 +37,11 @@ def test_templates_are_short() -> None:
     assert {text for text in spoken if len(filled(text)) > RESULT} == set()
 
 
-@pytest.mark.parametrize("template", Catalogue.load(ROOT / "assets").templates)
+@pytest.mark.parametrize("template", shipped().templates)
 def test_words_for_a_part_under_the_focus_are_short(template: str) -> None:
     """Name and numbers of each part of each car have forty-five characters at most; I tells the rest."""
     language, types = Language.load(), part_types()
-    parts = Catalogue.load(ROOT / "assets").templates[template].design.parts.values()
+    parts = shipped().templates[template].design.parts.values()
 
     told = [f"{part.name}. {part_words(language, types, part)}" for part in parts]
 

@@ -8,11 +8,11 @@ from simulation.course_file import load_courses
 from simulation.recording import Recording
 from simulation.run import run
 from studio.bench import RunRequest
-from studio.catalogue import Catalogue
 from studio.document.schema import Design
 from studio.parts.collection import part_types
 from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 COURSES = load_courses(ASSETS / "courses")
 LONGEST_S = 900.0
@@ -23,7 +23,7 @@ LONGEST_S = 900.0
 def drawn_run(seed: int, course_id: str = "") -> tuple[RunRequest, Recording]:
     """Return a run of a car with random masses on a random course, or on this one, by a solver drawn too."""
     chance = random.Random(seed)  # noqa: S311 -- drawn again the same
-    templates = Catalogue.load(ASSETS).templates
+    templates = shipped().templates
     while True:
         course = COURSES[course_id or chance.choice(sorted(COURSES))]
         spec = build(_changed(templates[chance.choice(sorted(templates))].design, chance), part_types()).spec

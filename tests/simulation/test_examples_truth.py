@@ -15,13 +15,13 @@ from simulation.driver import ConstantSpeed
 from simulation.ledger import SINKS, SOURCES, Ledger, residual_of
 from simulation.recording import Recording
 from simulation.run import run
-from studio.catalogue import Catalogue
 from studio.parts.collection import part_types
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 MPH = 0.44704
-TEMPLATES = Catalogue.load(ASSETS).templates
+TEMPLATES = shipped().templates
 COURSES: Mapping[str, Course] = load_courses(ASSETS / "courses")
 SPECS = {
     name: built.spec

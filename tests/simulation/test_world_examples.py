@@ -12,8 +12,9 @@ from simulation.driver import ConstantSpeed, FullThrottle
 from simulation.longitudinal import run1d
 from simulation.vehicle import VehicleSpec
 from simulation.world import run2d
-from studio.catalogue import Catalogue, part_types
+from studio.catalogue import part_types
 from studio.vehicle_builder.build import build
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).parents[2] / "assets"
 UNFINISHED = {"starter", "empty_car", "broken_car"}
@@ -25,7 +26,7 @@ NAMES = sorted({path.stem for path in (ASSETS / "examples").glob("*.toml")} - UN
 @pytest.fixture(scope="module")
 def cars() -> Mapping[str, VehicleSpec]:
     """Return every bundled car that can run, by its id."""
-    templates = Catalogue.load(ASSETS).templates
+    templates = shipped().templates
     built = {name: build(template.design, part_types()).spec for name, template in templates.items()}
     return {name: spec for name, spec in built.items() if spec is not None}
 

@@ -14,14 +14,14 @@ from simulation.recording import Recording
 from simulation.run import run
 from simulation.soundness import UnsoundRun
 from simulation.vehicle import VehicleSpec
-from studio.catalogue import Catalogue
 from studio.document.schema import Design
 from studio.parts.collection import part_types
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).parents[2] / "assets"
 TYPES = part_types()
-SHELF = Catalogue.load(ASSETS)
+SHELF = shipped()
 COURSES = load_courses(ASSETS / "courses")
 SEED = 20261122
 MISHAPS = frozenset(

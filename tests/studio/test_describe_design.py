@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
 from studio.cli.projects import describe
 from studio.describe.design import overview
 from studio.describe.design_text import LINE
@@ -17,10 +16,10 @@ from studio.document.place import OnMount
 from studio.document.project import Project
 from studio.document.schema import Assembly, Design, Part, Person
 from studio.parts import part_types
-from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
 from tests.conformance.test_reading_grade import _grade
 from tests.pilot import Pilot
+from tests.shelf import shipped
 
 TYPES, LANGUAGE = part_types(), Language.load()
 
@@ -28,7 +27,7 @@ TYPES, LANGUAGE = part_types(), Language.load()
 @cache
 def car() -> Design:
     """Return the racer, its drive in a group and the rear axle in a group of that."""
-    design = Catalogue.load(ASSETS).templates["racer"].design
+    design = shipped().templates["racer"].design
     homes = {"rear_axle": "axle", "rear_left_wheel": "axle", "rear_right_wheel": "axle", "motor": "drive"}
     parts = {id: replace(part, assembly=homes.get(id, "")) for id, part in design.parts.items()}
     parts["motor"] = replace(parts["motor"], note="It squeaks.\nOil it.")

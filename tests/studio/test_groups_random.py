@@ -9,8 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
-from studio.cli.console import ASSETS
 from studio.commands.assembly import whole_groups
 from studio.commands.offer import write_difference
 from studio.describe.design import overview
@@ -26,6 +24,7 @@ from studio.placement.spot import legal_mounts
 from studio.placement.together import lead, moved_together, without
 from studio.presenters.outline_nodes import design_nodes
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 from widgets.outline_model import OutlineNode
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")
@@ -41,7 +40,7 @@ steps = st.lists(
 @cache
 def racer() -> Design:
     """Return the racer that Tandem ships."""
-    return Catalogue.load(ASSETS).templates["racer"].design
+    return shipped().templates["racer"].design
 
 
 @settings(deadline=None, max_examples=15)

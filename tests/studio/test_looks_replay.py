@@ -15,7 +15,6 @@ from simulation.recording import Recording
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
 from studio.bench import RunRequest
-from studio.catalogue import Catalogue
 from studio.describe.change_sound import change_earcon
 from studio.parts.collection import part_types
 from studio.playback import Playback
@@ -24,6 +23,7 @@ from studio.presenters.sound import Loudspeaker
 from studio.presenters.surroundings import ASSETS
 from studio.vehicle_builder import build
 from tests.pilot import Pilot
+from tests.shelf import shipped
 from tests.sound_memory import SoundMemory
 from widgets.replay_scene import Pose, height_at
 
@@ -32,7 +32,7 @@ COURSES = load_courses(ASSETS / "courses")
 
 def spec_of(template_id: str) -> VehicleSpec:
     """Return a ready car."""
-    spec = build(Catalogue.load(ASSETS).templates[template_id].design, part_types()).spec
+    spec = build(shipped().templates[template_id].design, part_types()).spec
     assert spec is not None
     return spec
 

@@ -16,7 +16,6 @@ from simulation.course_file import load_courses
 from simulation.events import explainers
 from simulation.recording import Event, Measure, Recording
 from simulation.run import run
-from studio.catalogue import Catalogue
 from studio.describe.passing import BRIEFER, SHORT, fits_ear, fits_line
 from studio.describe.watching import PASSING
 from studio.narration import Plan, Rank, plan
@@ -27,6 +26,7 @@ from studio.parts.collection import part_types
 from studio.playback import SPEEDS
 from studio.vehicle_builder import build
 from studio.watching import FACTS, Watch
+from tests.shelf import shipped
 from tests.simulation.lawful import series
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -167,7 +167,7 @@ def test_whatever_happens_the_pace_is_kept_and_no_danger_is_lost(
 @pytest.fixture(scope="module")
 def rough() -> Recording:
     """The 24-volt racer on the roughest road, in the side view."""
-    shelf = Catalogue.load(ASSETS)
+    shelf = shipped()
     spec = build(shelf.templates["racer"].design, part_types()).spec
     assert spec is not None
     return run(spec, load_courses(ASSETS / "courses")["rough_road"], solver="2d")
@@ -187,7 +187,7 @@ def test_the_roughest_road_is_told_at_every_speed(rough: Recording, dial: Dial, 
 @pytest.mark.timeout(900)
 def test_bundled_cars_are_told_within_bounds_on_bundled_courses(request: pytest.FixtureRequest) -> None:
     """Whatever stands on the shelf, on any road: a seeded few here, with `--long` every car on every course."""
-    shelf, roads, types = Catalogue.load(ASSETS), load_courses(ASSETS / "courses"), part_types()
+    shelf, roads, types = shipped(), load_courses(ASSETS / "courses"), part_types()
     pairs = [(car, road) for car in sorted(shelf.templates) for road in sorted(roads)]
     is_long = request.config.getoption("--long")
     print(f"seed {SEED}")

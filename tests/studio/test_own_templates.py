@@ -7,15 +7,14 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.catalogue import Catalogue
 from studio.cli.projects import new, templates
 from studio.document.place import Between, Free, Offset, OnMount, Place, Related
 from studio.document.project import Project
 from studio.document.schema import Assembly, Design, Part, Person
 from studio.own_templates import keep_own_template, load_own_templates, slug
 from studio.parts import part_types
-from studio.presenters.surroundings import ASSETS
 from tests.pilot import Pilot
+from tests.shelf import shipped
 from tests.studio.test_keys_groups import choose
 
 TYPES = part_types()
@@ -67,7 +66,7 @@ def test_a_new_car_of_this_project_comes_from_a_template(kept: Pilot) -> None:
 def test_the_command_line_knows_own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`tandem templates` lists them, `tandem new --template` starts from one, and a rotten file is told."""
     monkeypatch.setattr("platformdirs.user_state_dir", lambda *_names, **_options: str(tmp_path))
-    catalogue = Catalogue.load(ASSETS)
+    catalogue = shipped()
     design = catalogue.templates["racer"].design
     keep_own_template(tmp_path / "templates", {}, "Fast one", design, "flat", catalogue.products)
     (tmp_path / "templates" / "rotten.toml").write_text("name = ", encoding="utf-8")
@@ -86,7 +85,7 @@ def test_the_command_line_knows_own_templates(tmp_path: Path, monkeypatch: pytes
 
 def test_names_make_files_that_never_overwrite(tmp_path: Path) -> None:
     """Two templates of one name are two files, and a name without letters has a file too."""
-    catalogue = Catalogue.load(ASSETS)
+    catalogue = shipped()
     design = catalogue.templates["racer"].design
 
     paths = [keep_own_template(tmp_path, {}, name, design, "flat", {}) for name in ("Über!", "Über!", "???")]

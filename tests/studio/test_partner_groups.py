@@ -3,21 +3,20 @@
 from pathlib import Path
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
-from studio.cli.console import ASSETS
 from studio.describe.partner import partner_words
 from studio.document.change import Change
 from studio.document.project import Project
 from studio.document.schema import Assembly, Person
 from studio.parts import part_types
 from tests.pilot import Start
+from tests.shelf import shipped
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")
 
 
 def test_a_partners_group_is_told_with_its_name_and_weight(tmp_path: Path) -> None:
     """Ben groups the rear axle and a wheel elsewhere: Ana hears who, which group, how many parts and their weight."""
-    ana = Project.new("Race", ANA, [Catalogue.load(ASSETS).templates["racer"].design])
+    ana = Project.new("Race", ANA, [shipped().templates["racer"].design])
     ana.save(tmp_path / "race.tandem")
     ben = Project.open(tmp_path / "race.tandem", BEN, decodes=lambda _: True)
     with ben.transaction("Group") as edit:

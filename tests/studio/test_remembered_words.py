@@ -1,21 +1,20 @@
 """Words and shapes that are kept: they are those that would be found anew, whatever was asked before."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
 from studio.describe.parts import part_words
 from studio.describe.remembered_words import RememberedWords
 from studio.document.schema import Part
 from studio.parts import part_types
+from tests.shelf import shipped
 
 TYPES = part_types()
 LANGUAGE = Language.load()
-CAR = Catalogue.load(Path(__file__).parents[2] / "assets", TYPES).templates["racer"].design
+CAR = shipped().templates["racer"].design
 PICKS = st.lists(st.tuples(st.sampled_from(list(CAR.parts)), st.sampled_from([0.5, 1.0, 2.5])), max_size=12)
 
 

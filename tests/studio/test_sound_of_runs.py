@@ -4,25 +4,26 @@ import pytest
 
 from accessibility.sonification import Score, collect_layers, usual_levels
 from simulation.course_file import load_courses
-from simulation.run import run
+from simulation.recording import Recording
 from studio.bench import RunRequest
-from studio.catalogue import Catalogue
 from studio.commands.desk import Topic
 from studio.describe.sound import heard_words, layer_words
-from studio.parts.collection import part_types
 from studio.playback import Playback
 from studio.presenters.surroundings import ASSETS
 from studio.settings import Settings, mixing
 from studio.settings.mixing import levels_of
 from studio.sounding import HeardRun, heard_run
-from studio.vehicle_builder import build
 from tests.pilot import Pilot
+from tests.shelf import ready_run, ready_spec
 from tests.sound_memory import SoundMemory
 
 COURSES = load_courses(ASSETS / "courses")
-SPEC = build(Catalogue.load(ASSETS).templates["racer"].design, part_types()).spec
-assert SPEC is not None
-ROUGH = run(SPEC, COURSES["rough_road"], solver="2d")
+SPEC = ready_spec("racer")
+
+
+def rough() -> Recording:
+    """Return the racer's run over the rough road."""
+    return ready_run("racer", "rough_road", "2d")
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def sound(racer: Pilot) -> SoundMemory:
     object.__setattr__(studio.around, "sound", sound)
     studio.settings_room.apply()
     request = RunRequest(spec=SPEC, course=COURSES["rough_road"], solver="2d")
-    studio.desk.show_run(ROUGH, Playback(ROUGH), request)
+    studio.desk.show_run(rough(), Playback(rough()), request)
     racer.press("ctrl+4")
     return sound
 
@@ -87,7 +88,7 @@ def test_all_layers_in_words_fit_a_result() -> None:
     """Ninety characters hold the names of all layers."""
     from accessibility.language import Language
 
-    language, heard = Language.load(), heard_run(ROUGH, COURSES["rough_road"])
+    language, heard = Language.load(), heard_run(rough(), COURSES["rough_road"])
     every = {layer.id: 1.0 for layer in collect_layers()}
 
     assert len(layer_words(language, HeardRun(heard.score, 0.0005), every).spoken) <= 90

@@ -5,25 +5,27 @@ import pytest
 
 from simulation.course import Course, Surface
 from simulation.course_file import load_courses
+from simulation.recording import Recording
 from simulation.run import run
-from studio.catalogue import Catalogue
-from studio.parts.collection import part_types
 from studio.presenters.surroundings import ASSETS
 from studio.sounding import heard_run
 from studio.sounding.features import features
 from studio.sounding.heard_run import reached, tick_size_wh
-from studio.vehicle_builder import build
+from tests.shelf import ready_run, ready_spec
 
 COURSES = load_courses(ASSETS / "courses")
-SPEC = build(Catalogue.load(ASSETS).templates["racer"].design, part_types()).spec
-assert SPEC is not None
-ROUGH = run(SPEC, COURSES["rough_road"], solver="2d")
+SPEC = ready_spec("racer")
+
+
+def rough() -> Recording:
+    """Return the racer's run over the rough road."""
+    return ready_run("racer", "rough_road", "2d")
 
 
 def test_the_score_of_a_run_is_its_channels() -> None:
     """Speed and torque are shares of the largest, place is a share of the course, and the bumps are where they are."""
-    heard = heard_run(ROUGH, COURSES["rough_road"])
-    channels, score = ROUGH.channels, heard.score
+    heard = heard_run(rough(), COURSES["rough_road"])
+    channels, score = rough().channels, heard.score
     middle = float(np.interp(75.0, channels["distance_m"], channels["time_s"]))
     at_bumps = np.interp(score.marks["bump"], channels["time_s"], channels["distance_m"])
 
@@ -36,8 +38,8 @@ def test_the_score_of_a_run_is_its_channels() -> None:
 
 def test_energy_ticks_count_the_energy() -> None:
     """So many ticks times their size is what the battery gave, but for less than one tick."""
-    heard = heard_run(ROUGH, COURSES["rough_road"])
-    given_wh = ROUGH.channels["battery_j"].max() / 3600
+    heard = heard_run(rough(), COURSES["rough_road"])
+    given_wh = rough().channels["battery_j"].max() / 3600
 
     assert heard.tick_wh in (0.1, 0.2, 0.5)
     assert 0 <= given_wh - heard.score.marks["energy"].size * heard.tick_wh < heard.tick_wh

@@ -1,14 +1,12 @@
-from pathlib import Path
-
 import pytest
 
 from simulation.vehicle import VehicleSpec
-from studio.catalogue import Catalogue
 from studio.parts import part_types
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 TYPES = part_types()
-CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+CATALOGUE = shipped()
 GRAVITY = 9.81
 MILES_PER_HOUR = 0.44704
 

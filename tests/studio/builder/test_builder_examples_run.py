@@ -1,7 +1,6 @@
 """The ready cars, built from their parts and run: they do what the real cars did, and no joule is lost."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,12 +9,12 @@ from simulation.driver import ConstantPower, ConstantSpeed
 from simulation.longitudinal import Ride
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
-from studio.catalogue import Catalogue
 from studio.parts import part_types
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 TYPES = part_types()
-CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+CATALOGUE = shipped()
 READY = sorted(set(CATALOGUE.templates) - {"starter", "empty_car", "broken_car"})
 MILE_PER_HOUR = 0.44704
 

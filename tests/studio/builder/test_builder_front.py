@@ -9,16 +9,16 @@ from accessibility.language import Language
 from simulation.course_file import load_courses
 from simulation.run import run
 from simulation.vehicle import VehicleSpec
-from studio.catalogue import Catalogue
 from studio.describe.runs import story_text
 from studio.document.place import OnMount
 from studio.document.schema import Design, Part
 from studio.parts import part_types
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).parents[3] / "assets"
 TYPES = part_types()
-CATALOGUE = Catalogue.load(ASSETS, TYPES)
+CATALOGUE = shipped()
 EGG_CAR = CATALOGUE.templates["egg_car"].design
 EGG_CRASH = load_courses(ASSETS / "courses")["egg_crash"]
 

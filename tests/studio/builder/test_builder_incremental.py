@@ -1,13 +1,11 @@
 """Working out only what an edit touches gives the same car as building it from nothing."""
 
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.catalogue import Catalogue
 from studio.document.place import Between, Free, Offset, OnMount, Related
 from studio.document.schema import Design, Part
 from studio.document.write import in_order
@@ -16,9 +14,10 @@ from studio.placement.layout import Layout, resolve
 from studio.placement.overlap import overlaps
 from studio.placement.remembered import KEPT, Earlier, Remembered
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 TYPES = part_types()
-CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+CATALOGUE = shipped()
 CAR = CATALOGUE.templates["racer"].design
 NEW = [f"new{number}" for number in range(4)]
 IDS = st.sampled_from([*CAR.parts, *NEW])

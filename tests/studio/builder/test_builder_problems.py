@@ -1,17 +1,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from studio.catalogue import Catalogue
 from studio.document.place import Free, OnMount, Place, held_at
 from studio.document.schema import Design, Part, Value
 from studio.parts import part_types
 from studio.vehicle_builder import balance_of, build
+from tests.shelf import shipped
 
 TYPES = part_types()
-CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+CATALOGUE = shipped()
 BATTERY = CATALOGUE.products["lead_acid_12v_36ah"].part(
     "battery", "Battery", place=OnMount(host="frame", mount="slot7")
 )

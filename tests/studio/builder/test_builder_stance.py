@@ -5,15 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from studio.catalogue import Catalogue
-from studio.cli.console import ASSETS
 from studio.document.place import Free
 from studio.parts.collection import part_types
 from studio.vehicle_builder import build
 from studio.vehicle_builder.stance import AxleLoad, stance, tip_degrees
+from tests.shelf import shipped
 
 TYPES = part_types()
-TEMPLATES = Catalogue.load(ASSETS).templates
+TEMPLATES = shipped().templates
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

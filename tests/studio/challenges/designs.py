@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from studio.catalogue import Catalogue
 from studio.document.place import OnMount, Place, held_at
 from studio.document.schema import Design, Value
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
@@ -16,7 +16,7 @@ class Workshop:
     """Templates and products at hand."""
 
     def __init__(self) -> None:
-        self.catalogue = Catalogue.load(ASSETS)
+        self.catalogue = shipped()
 
     def car(self, template_id: str) -> Design:
         """Return a template's car."""

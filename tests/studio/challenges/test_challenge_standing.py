@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from accessibility.audit.inspection import inspect
 from accessibility.language import Language
 from accessibility.qt.tree_reader import read_element
-from studio.catalogue import Catalogue
 from studio.challenges.challenge import load_challenges
 from studio.challenges.facts import FACTS
 from studio.challenges.grammar import Challenge, Limit
@@ -22,10 +21,11 @@ from studio.document.schema import Design
 from studio.parts import part_types
 from studio.vehicle_builder import build
 from tests.pilot import Pilot
+from tests.shelf import shipped
 from tests.studio.challenges.designs import ASSETS, changed, without
 from tests.studio.challenges.test_challenge_studio import choose
 
-CATALOGUE = Catalogue.load(ASSETS)
+CATALOGUE = shipped()
 CHALLENGES = load_challenges(ASSETS / "challenges")
 ENDURANCE = CHALLENGES["endurance_24v"]
 RACER = CATALOGUE.templates["racer"].design

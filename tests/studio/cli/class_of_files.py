@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from studio.catalogue import Catalogue
 from studio.document.project import Project
 from studio.document.schema import Design, Person, RunRecord
+from tests.shelf import shipped
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 CARS = ("racer", "efficiency_car", "delivery_trike", "bad_car", "starter", "city_car")
@@ -16,7 +16,7 @@ DAMAGED = 5
 
 def hand_in(folder: Path, count: int, seed: int = 7) -> list[Path]:
     """Write `count` project files of cars that differ a little; the last five are damaged, each in its own way."""
-    dice, catalogue = random.Random(seed), Catalogue.load(ASSETS)  # noqa: S311 - a seed, not a secret
+    dice, catalogue = random.Random(seed), shipped()  # noqa: S311 - a seed, not a secret
     paths = [folder / f"team_{number:03}.tandem" for number in range(count)]
     for path in paths:
         write(path, heavier(catalogue.templates[dice.choice(CARS)].design, dice.uniform(0.0, 5.0)))

@@ -10,7 +10,8 @@ import pytest
 
 from studio.document.project import Project
 from studio.document.schema import Person, RunRecord
-from tests.studio.cli.class_of_files import ASSETS, DAMAGED, hand_in, heavier, write
+from tests.shelf import shipped
+from tests.studio.cli.class_of_files import DAMAGED, hand_in, heavier, write
 from tests.studio.cli.terminal import Said, Tandem
 
 CHALLENGE = "efficiency_mile"
@@ -80,9 +81,7 @@ def test_machines_get_the_keys_of_the_contract(tandem: Tandem, one_car: Path) ->
 
 def test_a_claim_is_tried_again(tandem: Tandem, tmp_path: Path) -> None:
     """An honest run agrees; a forged one is told and does not count; a car changed since is no lie."""
-    from studio.catalogue import Catalogue
-
-    design = Catalogue.load(ASSETS).templates["efficiency_car"].design
+    design = shipped().templates["efficiency_car"].design
     folder = tmp_path / "claims"
     folder.mkdir()
     write(folder / "plain.tandem", design)

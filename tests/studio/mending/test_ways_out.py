@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from studio.mending import AT_MOST, MILD, Scene, fixes, menders
 from studio.parts import part_types
 from studio.parts.sentence import Sentence
 from studio.vehicle_builder import Problem, build
+from tests.shelf import shipped
 
 TYPES = part_types()
 
@@ -21,7 +21,7 @@ TYPES = part_types()
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """Return the catalogue that ships."""
-    return Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+    return shipped()
 
 
 def scene(design: Design, catalogue: Catalogue) -> Scene:

@@ -1,10 +1,8 @@
 import math
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.catalogue import Catalogue
 from studio.document.place import Between, Free, Offset, OnMount, Related
 from studio.document.schema import Design, Part
 from studio.parts import part_types
@@ -14,9 +12,10 @@ from studio.placement.overlap import neighbours, overlaps
 from studio.placement.spot import legal_mounts
 from studio.placement.where import where
 from studio.vehicle_builder import build
+from tests.shelf import shipped
 
 TYPES = part_types()
-CATALOGUE = Catalogue.load(Path(__file__).parents[3] / "assets", TYPES)
+CATALOGUE = shipped()
 IDS = [f"p{number}" for number in range(8)]
 KEYS = sorted({quantity.key for part_type in TYPES.values() for quantity in part_type.quantities} | {"unknown"})
 ANCHOR = st.sampled_from([*ANCHORS, "nowhere"])

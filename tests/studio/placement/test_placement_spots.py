@@ -11,6 +11,7 @@ from studio.placement.layout import resolve
 from studio.placement.overlap import neighbours, overlaps
 from studio.placement.spot import Spot, legal_mounts
 from studio.placement.where import inside_sentence, where
+from tests.shelf import shipped
 
 TYPES = part_types()
 ASSETS = Path(__file__).parents[3] / "assets"
@@ -19,7 +20,7 @@ ASSETS = Path(__file__).parents[3] / "assets"
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """Return the catalogue that ships."""
-    return Catalogue.load(ASSETS, TYPES)
+    return shipped()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from studio.placement.copies import clip_of, mirrored, pasted
 from studio.placement.layout import resolve
 from studio.placement.spot import legal_mounts
 from studio.placement.together import lead, moved_together, outer_parts, without
-from studio.presenters.surroundings import ASSETS
+from tests.shelf import shipped
 
 TYPES = part_types()
 
@@ -25,7 +25,7 @@ TYPES = part_types()
 @cache
 def catalogue() -> Catalogue:
     """Return the products and cars that Tandem ships."""
-    return Catalogue.load(ASSETS)
+    return shipped()
 
 
 def counted() -> Callable[[], str]:

@@ -1,11 +1,8 @@
 """A typed place: what it means, and what it says when it means nothing."""
 
-from pathlib import Path
-
 import pytest
 
 from accessibility.language import Language
-from studio.catalogue import Catalogue
 from studio.commands.hover import vocabulary
 from studio.document.place import Between, Offset, OnMount, Related
 from studio.document.schema import Design
@@ -14,6 +11,7 @@ from studio.parts.sentence import Sentence
 from studio.placement.layout import resolve
 from studio.placement.related import Scene
 from studio.placement.typed_place import typed_place
+from tests.shelf import shipped
 
 TYPES = part_types()
 WORDS = vocabulary(Language())
@@ -24,7 +22,7 @@ START = Related(along=Offset(own="center", host="frame", anchor="center"), up=DE
 @pytest.fixture(scope="module")
 def racer() -> Design:
     """Return a car with a seat, two batteries and a motor."""
-    return Catalogue.load(Path(__file__).parents[3] / "assets", TYPES).templates["racer"].design
+    return shipped().templates["racer"].design
 
 
 def typed(text: str, racer: Design) -> OnMount | Related | Sentence:
