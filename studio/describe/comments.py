@@ -73,6 +73,16 @@ def count_text(language: Language, count: int) -> str:
     return language.plural("{count} comment", "{count} comments", count) if count else ""
 
 
+def elsewhere_text(language: Language, count: int) -> str:
+    """Return how many open comments are on the car as a whole, the project, a run, or on what is gone."""
+    return language.plural("{count} comment, on no part", "{count} comments, on no part", count)
+
+
+def open_text(language: Language, count: int) -> str:
+    """Return how many open comments there are, as a sentence; nothing for none."""
+    return language.plural("{count} comment is open.", "{count} comments are open.", count) if count else ""
+
+
 def commented_line(language: Language, words: str, count: int) -> str:
     """Return a thing's line of words with the number of its open comments, if there are some."""
     if not count:

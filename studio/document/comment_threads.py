@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studio.document.schema import Comment, Snapshot
+from studio.document.schema import Comment, Design, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ def open_counts(snapshot: Snapshot) -> Mapping[str, int]:
         if not thread.is_resolved:
             counts[thread.first.about] += len(thread.comments)
     return counts
+
+
+def open_counts_of(snapshot: Snapshot, design: Design) -> Mapping[str, int]:
+    """Return the open comments by what they are about, without those on other cars; gone ones stay."""
+    others = [one for one in snapshot.designs.values() if one.id != design.id]
+    foreign = {id for one in others for id in (one.id, *one.parts, *one.assemblies)}
+    foreign |= {run.id for run in snapshot.runs if run.design in foreign}
+    return {about: count for about, count in open_counts(snapshot).items() if about not in foreign}
 
 
 def thread_of(snapshot: Snapshot, comment_id: str) -> Thread | None:

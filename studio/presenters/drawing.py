@@ -9,7 +9,7 @@ from studio.commands.desk import Desk, Topic
 from studio.commands.sight import Sight
 from studio.describe.selection import selection_words
 from studio.document.change import Change
-from studio.document.comment_threads import open_counts
+from studio.document.comment_threads import open_counts_of
 from studio.document.schema import Comment, Design
 from studio.parts.part_type import PartType
 from studio.presenters.drawn_shapes import GHOST, KnownShapes, hand_shape, part_shapes
@@ -116,7 +116,7 @@ class DrawingPresenter:
             built=built,
             stance=stance(built.pieces),
             is_front=sight.is_front,
-            comments=open_counts(self._desk.project.snapshot),
+            comments=open_counts_of(self._desk.project.snapshot, design),
         )
 
     def _focus_moved(self, id: str) -> None:

@@ -1,5 +1,6 @@
 """Comments of a whole term: on what is gone, very long ones, hundreds at once; and what a second Enter may not do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from studio.document.schema import Comment, Person
 from tests.pilot import Pilot
 from tests.studio.test_comments import BEN, SETTLED_MS, by_ben, remark
+from widgets.bubble import Bubble
+from widgets.marks import Note
 
 LONG = "Is the shell too heavy? " * 60
 
@@ -62,9 +65,7 @@ def test_a_long_comment_is_begun_and_read_line_by_line(racer: Pilot) -> None:
     assert "Ben on body shell" not in racer.press("escape")
 
 
-@pytest.mark.parametrize(
-    ("count", "told"), [(2, "Hot 0. Comment on"), (300, "Ben: 300 comments. Control U goes")]
-)
+@pytest.mark.parametrize(("count", "told"), [(2, "Hot 0. Comment on"), (300, "Ben: 300 comments. Control U goes")])
 def test_many_comments_at_once_are_counted(racer: Pilot, count: int, told: str) -> None:
     """Two remarks are heard; a term of them, as a file brings them, is a number and the key that walks them."""
     motor = _part(racer, "motor")
@@ -119,3 +120,29 @@ def test_a_name_is_kept_with_the_comment_in_the_file(racer: Pilot) -> None:
     (comment,) = racer.studio.desk.project.snapshot.comments
     assert isinstance(comment, Comment)
     assert comment.about_name == "Motor"
+
+
+def test_the_sighted_see_how_many_are_on_no_part_and_d_tells_all(racer: Pilot) -> None:
+    """A remark on the car, one on the project and one on a part that is gone are a note; D tells the sum in words."""
+    desk = racer.studio.desk
+    comments = (("1", desk.design_id), ("2", ""), ("3", "gone"), ("4", _part(racer, "motor")))
+    by_ben(racer, *(remark(number, about, "Why?") for number, about in comments))
+    racer.rest(SETTLED_MS)
+
+    seen = [mark.text for mark in racer.studio.views.drawing._marks if isinstance(mark, Note | Bubble)]
+    told = racer.press("ctrl+2", "d")
+
+    assert seen == ["1", "3 comments, on no part"]
+    assert told[-1].endswith("4 comments are open.")
+
+
+def test_comments_on_another_car_are_not_shown_here(racer: Pilot) -> None:
+    """The note and D count what belongs to this car: a remark on another one waits there."""
+    desk = racer.studio.desk
+    with desk.project.transaction("Copy") as edit:
+        edit.add_design(replace(desk.design, id="other", name="Other", parts={}))
+    by_ben(racer, remark("1", "other", "Why?"))
+    racer.rest(SETTLED_MS)
+
+    assert not [mark for mark in racer.studio.views.drawing._marks if isinstance(mark, Note)]
+    assert "comment" not in racer.press("ctrl+2", "d")[-1]
