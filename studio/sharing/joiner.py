@@ -109,12 +109,12 @@ class Joiner:
         if self._connection is not None and (self._sentence or not refusal.is_by_them):
             self._connection.end(Reason.HARMFUL)
 
-    def synced(self, key: int) -> None:  # noqa: ARG002 -- as above
-        """Hand on that all is here."""
+    def synced(self, key: int) -> None:
+        """Hand on that all is here, and whether edits are taken there."""
         self._was_in, self._pause_s = True, _FIRST_PAUSE_S
         state = self.exchange.room.state()
-        role = self._ticket.role if self._ticket else self._entry.role
-        self._mailbox.put(Synced(state, Store(state).project_id, may_write=role == "member"))
+        may_write = self.exchange.room.may_edit(key)
+        self._mailbox.put(Synced(state, Store(state).project_id, may_write=may_write))
 
     def unchecked(self) -> None:
         """End it: nothing foreign can be checked any more."""

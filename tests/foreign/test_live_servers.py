@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from studio.document.errors import EditRefused
-from studio.document.presence import Presence
+from studio.document.presence import Presence, Role
 from studio.document.project import Project
 from studio.sharing.session import Joined
 from studio.sharing.shadows import make_shadow
@@ -81,12 +81,13 @@ def test_who_comes_late_has_everything(server: Server, node: Path, room: Room) -
         leave(room, ana, ben, cem)
 
 
-def test_who_may_only_read_at_a_server_reads(node: Path, room: Room) -> None:
-    """A Hocuspocus server lets somebody read: edits come in, and what they would edit is refused."""
+@pytest.mark.parametrize("role", ["guest", "member"])
+def test_who_may_only_read_at_a_server_reads(node: Path, room: Room, role: Role) -> None:
+    """A Hocuspocus server lets somebody read, whatever they asked for: edits come in, and what they edit is refused."""
     with hocuspocus(node) as address:
         ana, ben = enter(room, f"{address}/our-car")
         reader = room.enter(CEM)
-        reader.session.join(f"{address}/our-car", "reader", "guest")
+        reader.session.join(f"{address}/our-car", "reader", role)
         room.until(lambda: reader.session.state == "joined")
 
         with pytest.raises(EditRefused):

@@ -89,6 +89,10 @@ class Room:
         """Return the connection over which somebody speaks, for sending them away; None for nobody known."""
         return self._awareness.source_of(client)
 
+    def may_edit(self, key: int) -> bool:
+        """Whether our edits are taken at the other end of a connection: a server may let somebody read only."""
+        return key in self._peers and self._peers[key].terms.gives_edits
+
     def state(self) -> bytes:
         """Return the whole document as one update."""
         return self._copy.state()

@@ -176,8 +176,7 @@ def test_an_edit_the_library_refuses_goes_no_further(room: Classroom) -> None:
     room.calm()
     set_mass(ana, "part0", 7.0)
     room.send_edits(1)
-    while room.deliver(0):
-        pass
+    room.bring_all()
     # A text of half a letter in a list: the guard counts its bytes and does not look into them.
     room.host.room.receive(2, encode(Update(b"\x01\x01\x09\x00\x08\x01\x07journal\x01\x77\x01\xff\x00")))
 
@@ -234,8 +233,7 @@ def test_many_edits_go_out_as_one_step(room: Classroom) -> None:
         for step in range(5):
             set_mass(room.computers[number_], f"part{number_}", float(step))
         room.send_edits(number_)
-    while room.deliver(0):
-        pass
+    room.bring_all()
 
     outcome = room.host.room.settle()
 
@@ -250,8 +248,7 @@ def test_who_edits_alone_gets_no_echo(room: Classroom) -> None:
     room.calm()
     set_mass(ana, "part0", 3.0)
     room.send_edits(1)
-    while room.deliver(0):
-        pass
+    room.bring_all()
 
     outcome = room.host.room.settle()
 
@@ -291,12 +288,14 @@ def test_a_hocuspocus_server_is_greeted_before_anything_else(at_a_server: Comput
 
 
 def test_where_a_server_lets_us_read_only_nothing_is_sent(at_a_server: Computer) -> None:
-    """The server says read only: our edits stay here."""
+    """The server says read only: our edits stay here, and whoever asks is told that they do."""
     room = at_a_server.room
     room.join(1, SERVER, HOCUSPOCUS)
+    hoped = room.may_edit(1)
     room.receive(1, ROOM + b"\x02\x02" + text("readonly"))
     set_mass(at_a_server, "part0", 7.0)
 
+    assert (hoped, room.may_edit(1)) == (True, False)
     assert room.edit(at_a_server.outbox[0]).frames == ()
     assert room.receive(1, HOCUSPOCUS.encode(SyncStep1(b"\x00"))).frames == ()
 
