@@ -1,6 +1,7 @@
 """The motor: a direct-current machine told by its constants, by a measured curve, or by one efficiency."""
 
 import math
+from dataclasses import replace
 
 from simulation.powertrain.motor import MotorParams
 from simulation.quantities import Choice, Quantity
@@ -122,12 +123,9 @@ COUNT = Quantity(
 )
 
 
-def constants(values: Readings) -> MotorParams:
-    """Return a machine told by torque an amp, resistance and current with no load."""
+def windings(values: Readings) -> MotorParams:
+    """Return the limits and the heat of a machine, whichever way its torque is told."""
     return MotorParams(
-        torque_constant_nm_per_a=max(values["torque_constant_nm_per_a"], 1e-4),
-        resistance_ohm=max(values["resistance_ohm"], 1e-4),
-        no_load_current_a=values["no_load_current_a"],
         current_max_a=values["current_max_a"],
         power_max_w=values["power_max_w"],
         inertia_kgm2=inertia(values),
@@ -137,20 +135,25 @@ def constants(values: Readings) -> MotorParams:
     )
 
 
+def constants(values: Readings) -> MotorParams:
+    """Return a machine told by torque an amp, resistance and current with no load."""
+    return replace(
+        windings(values),
+        torque_constant_nm_per_a=max(values["torque_constant_nm_per_a"], 1e-4),
+        resistance_ohm=max(values["resistance_ohm"], 1e-4),
+        no_load_current_a=values["no_load_current_a"],
+    )
+
+
 def curve(values: Readings) -> MotorParams:
     """Return a machine told by its measured straight lines of torque and current over speed."""
-    return MotorParams(
+    return replace(
+        windings(values),
         curve_voltage_v=max(values["curve_voltage_v"], 0.1),
         curve_torque_stall_nm=max(values["torque_stall_nm"], 1e-4),
         curve_speed_free_rad_s=max(values["speed_free_rpm"], 1.0) * RADIANS_PER_SECOND_PER_RPM,
         curve_current_free_a=values["current_free_a"],
         curve_current_stall_a=max(values["current_stall_a"], values["current_free_a"] + 1e-3),
-        current_max_a=values["current_max_a"],
-        power_max_w=values["power_max_w"],
-        inertia_kgm2=inertia(values),
-        heat_capacity_j_per_k=values["heat_capacity_j_per_k"],
-        thermal_resistance_k_per_w=values["thermal_resistance_k_per_w"],
-        count=round(values["count"]),
     )
 
 

@@ -136,15 +136,7 @@ def pick(
     left: Callable[[], None] = nothing,
 ) -> None:
     """Show a short list with a name; call back with the id chosen, or `left` after Escape."""
-    dialog = PickDialog(title, text, name, entries, parent)
-
-    def finished(_result: int) -> None:
-        parent.activateWindow()
-        choice = dialog.choice
-        left() if choice is None else chosen(choice)
-
-    dialog.finished.connect(finished)
-    dialog.open()
+    _open(PickDialog(title, text, name, entries, parent), parent, chosen, left)
 
 
 def choose(
@@ -158,12 +150,17 @@ def choose(
     if 0 < len(entries) <= SHORT_LIST:
         pick(asked.parent, title, "", asked.language.text("Choices"), entries, chosen, left)
         return
-    dialog = ChooseDialog(asked, title, entries)
+    _open(ChooseDialog(asked, title, entries), asked.parent, chosen, left)
+
+
+def _open(
+    dialog: PickDialog | ChooseDialog, parent: QWidget, chosen: Callable[[str], None], left: Callable[[], None]
+) -> None:
+    """Open a list; the window has the focus again before its answer is heard."""
 
     def finished(_result: int) -> None:
-        asked.parent.activateWindow()
-        choice = dialog.choice
-        left() if choice is None else chosen(choice)
+        parent.activateWindow()
+        left() if dialog.choice is None else chosen(dialog.choice)
 
     dialog.finished.connect(finished)
     dialog.open()

@@ -68,6 +68,20 @@ def project(make_project: Callable[..., Project]) -> Project:
     return make_project()
 
 
+@pytest.fixture
+def open_as() -> Iterator[Callable[[Path, Person], Project]]:
+    """Open files of projects as somebody; they are closed at the end."""
+    opened: list[Project] = []
+
+    def begin(path: Path, who: Person) -> Project:
+        opened.append(Project.open(path, who, decodes=lambda _: True))
+        return opened[-1]
+
+    yield begin
+    for project in opened:
+        project.close(discard=True)
+
+
 def _counted_ids() -> Callable[[], str]:
     numbers = itertools.count(1)
     return lambda: f"id{next(numbers)}"

@@ -2,7 +2,7 @@
 
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,20 +12,6 @@ from studio.document.schema import Comment, Person
 
 ANA, ZACHARIAS = Person(id="ana", shown_name="Ana"), Person(id="zacharias", shown_name="Zacharias")
 Open = Callable[[Path, Person], Project]
-
-
-@pytest.fixture
-def open_as() -> Iterator[Open]:
-    """Open files of projects as somebody; they are closed at the end."""
-    opened: list[Project] = []
-
-    def begin(path: Path, who: Person) -> Project:
-        opened.append(Project.open(path, who, decodes=lambda _: True))
-        return opened[-1]
-
-    yield begin
-    for project in opened:
-        project.close(discard=True)
 
 
 @pytest.fixture

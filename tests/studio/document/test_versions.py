@@ -4,7 +4,7 @@ import json
 import random
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,20 +24,6 @@ from studio.document.versions import FOLDER, VersionRefused
 
 ANA, BEN = Person(id="ana", shown_name="Ana"), Person(id="ben", shown_name="Ben")
 Make = Callable[..., Project]
-
-
-@pytest.fixture
-def open_as() -> Iterator[Callable[[Path, Person], Project]]:
-    """Open files of projects as somebody; they are closed at the end."""
-    opened: list[Project] = []
-
-    def begin(path: Path, who: Person) -> Project:
-        opened.append(Project.open(path, who, decodes=lambda _: True))
-        return opened[-1]
-
-    yield begin
-    for project in opened:
-        project.close(discard=True)
 
 
 def set_mass(project: Project, mass: float) -> Change | None:

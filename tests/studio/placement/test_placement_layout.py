@@ -1,30 +1,17 @@
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
-from studio.document.place import Free, OnMount, Place, held_at
-from studio.document.schema import Design, Part, Value
+from studio.document.place import Free, OnMount, held_at
+from studio.document.schema import Part
 from studio.parts import part_types
 from studio.placement.box import Box, Point, box_at
 from studio.placement.layout import UNSUPPORTED_M, resolve
+from tests.studio.placement.small_car import AXLE, FRAME, WHEEL, design, part
 
 TYPES = part_types()
 
 
-def part(part_id: str, type_id: str, place: Place | None = None, **values: Value) -> Part:
-    """Return a part named like its id."""
-    return Part(id=part_id, type=type_id, name=part_id, place=place, values=values)
-
-
-def design(*parts: Part) -> Design:
-    """Return a car of these parts."""
-    return Design(id="car", name="Car", parts=MappingProxyType({one.id: one for one in parts}))
-
-
-FRAME = part("frame", "frame", length_m=2.0, height_m=0.05, axle_height_m=0.1, rear_axle_m=0.3, slot_spacing_m=0.2)
-AXLE = part("axle", "axle", OnMount(host="frame", mount="rear_axle"), track_m=0.6)
-WHEEL = part("wheel", "wheel", OnMount(host="axle", mount="left"), radius_m=0.25)
 BATTERY = part("battery", "battery", OnMount(host="frame", mount="slot3"), length_m=0.2, height_m=0.1)
 
 

@@ -2,35 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
 from studio.document.codec import read_place
-from studio.document.place import Between, Offset, OnMount, Place, Related, held_at
-from studio.document.schema import Design, Part, Value
+from studio.document.place import Between, Offset, OnMount, Related, held_at
+from studio.document.schema import Part
 from studio.parts import part_types
 from studio.placement.box import Box
 from studio.placement.layout import resolve
 from studio.placement.overlap import overlaps
 from studio.placement.relation_words import related_sentence
+from tests.studio.placement.small_car import AXLE, FRAME, WHEEL, design, part
 
 TYPES = part_types()
 
 
-def part(part_id: str, type_id: str, place: Place | None = None, **values: Value) -> Part:
-    """Return a part named like its id."""
-    return Part(id=part_id, type=type_id, name=part_id, place=place, values=values)
-
-
-def design(*parts: Part) -> Design:
-    """Return a car of these parts."""
-    return Design(id="car", name="Car", parts=MappingProxyType({one.id: one for one in parts}))
-
-
-FRAME = part("frame", "frame", length_m=2.0, height_m=0.05, axle_height_m=0.1, rear_axle_m=0.3, slot_spacing_m=0.2)
-AXLE = part("axle", "axle", OnMount(host="frame", mount="rear_axle"), track_m=0.6)
-WHEEL = part("wheel", "wheel", OnMount(host="axle", mount="left"), radius_m=0.25)
 MOTOR = part("motor", "payload", OnMount(host="frame", mount="slot3"), length_m=0.2, height_m=0.1, width_m=0.1)
 SEAT = part("seat", "payload", OnMount(host="frame", mount="slot9"), length_m=0.3, height_m=0.3, width_m=0.1)
 DECK = Offset(own="bottom", host="frame", anchor="top")

@@ -129,6 +129,11 @@ class Classroom:
             self._do(to, self.computers[to].room.receive(key, self.lines[key, to].popleft()))
         return bool(waiting)
 
+    def bring_all(self) -> None:
+        """Let every frame arrive that is on its way."""
+        while self.deliver(0):
+            pass
+
     def settle(self, number: int) -> None:
         """Let one computer pass on what waits there."""
         computer = self.computers[number]
@@ -158,8 +163,7 @@ class Classroom:
         """Deliver and settle until nothing is on its way."""
         is_busy = True
         while is_busy:
-            while self.deliver(0):
-                pass
+            self.bring_all()
             for number in range(len(self.computers)):
                 self.settle(number)
             is_busy = any(self.lines.values())
