@@ -11,7 +11,7 @@ from simulation.explain import explain, story
 from simulation.measures import absence
 from simulation.recording import Event, Measure, Recording
 from studio.describe.events import event_line
-from studio.describe.figures import far_words
+from studio.describe.figures import decimals_of, far_words
 from studio.describe.rendering import duration, joined
 from studio.describe.why import main_cause, why_text
 from studio.playback import Playback
@@ -146,7 +146,8 @@ def _measure_row(language: Language, measure: Measure) -> tuple[str, str]:
     label, unit, decimals = MEASURES[measure.key]
     if unit == "s":
         return language.text(label), duration(language, measure.value)
-    return language.text(label), language.quantity(convert(measure.value, measure.unit, unit), unit, decimals)
+    value = convert(measure.value, measure.unit, unit)
+    return language.text(label), language.quantity(value, unit, decimals_of(value, decimals))
 
 
 def why_words(language: Language, playback: Playback) -> Response:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from studio.describe.runs import measure_lines
 from tests.pilot import Pilot
 
 
@@ -44,7 +45,10 @@ def test_a_car_that_tips_at_once_is_told_finely(runner: Pilot) -> None:
 
 
 def test_forces_of_a_light_car_add_up_as_they_are_told(runner: Pilot) -> None:
-    """At a steady speed the push that F tells is the sum of what it tells against it, though each is a few newtons."""
+    """At a steady speed the push that F tells is the sum of what it tells against it, though each is a few newtons.
+
+    A current below an amp is not told as none in the table of measures.
+    """
     ride(runner, "efficiency_car")
 
     runner.press("end")
@@ -54,6 +58,7 @@ def test_forces_of_a_light_car_add_up_as_they_are_told(runner: Pilot) -> None:
     assert "Against it:" in answer
     assert 0.0 < push < 10.0
     assert push == pytest.approx(sum(against), abs=0.051)
+    assert "Most current: 0.35 amps." in measure_lines(runner.studio.language, runner.studio.desk.recording)
 
 
 def test_a_moment_tells_its_speed_once(runner: Pilot) -> None:
