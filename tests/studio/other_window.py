@@ -23,7 +23,7 @@ from studio.sharing.hub import Listen
 from studio.sharing.live import Desk, LiveSession
 from studio.sharing.session import Session
 from tests.pilot import Pilot, make_pilot
-from tests.studio.test_two_people import on_window, pixel_of
+from tests.studio.two_people.mouse import on_window, pixel_of
 
 LIMIT_MS = 30_000
 

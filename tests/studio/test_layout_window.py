@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from studio.main_window import shows_one_pane
 from tests.pilot import Pilot, Start
-from tests.studio.test_charts import lay
+from tests.studio.charts.run_on_desk import lay
 from widgets.captions import Captions
 from widgets.theme import apply_theme, load_theme
 
