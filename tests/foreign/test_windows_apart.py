@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.cli import main
+from studio.sharing.refusals import ONLY_READ
 from tests.foreign.two_computers import ADDRESSES, ONE, OTHER
 from tests.foreign.window_by_keys import WindowByKeys
 
@@ -29,6 +30,16 @@ def open_window(tmp_path: Path) -> Iterator[Open]:
         window.kill()
 
 
+def sharing(open_window: Open, tmp_path: Path) -> tuple[WindowByKeys, str]:
+    """Let Ana share a racer with two keys; return her window and the code that she hears."""
+    assert main(["new", str(tmp_path / "racer"), "--template", "racer", "--author", "Ana"]) == 0
+    ana = open_window(ONE, "Ana", str(tmp_path / "racer.tandem"))
+    ana.until_at("Drawing")
+    ana.press("ctrl+8", "enter")
+    told = ana.until_told("Shared. The code is ")
+    return ana, "".join(filter(str.isdigit, told))
+
+
 @pytest.mark.usefixtures("cable")
 @pytest.mark.parametrize("is_found", [True, False], ids=["found", "typed"])
 def test_joining_by_keys_from_the_first_window_on(open_window: Open, tmp_path: Path, *, is_found: bool) -> None:
@@ -36,11 +47,7 @@ def test_joining_by_keys_from_the_first_window_on(open_window: Open, tmp_path: P
 
     Where the network lets no multicast through he types her address as well: those keys are counted apart.
     """
-    assert main(["new", str(tmp_path / "racer"), "--template", "racer", "--author", "Ana"]) == 0
-    ana = open_window(ONE, "Ana", str(tmp_path / "racer.tandem"))
-    ana.until_at("Drawing")
-    ana.press("ctrl+8", "enter")
-    code = ana.until_told("Shared. The code is ").partition(" is ")[2].partition(".")[0]
+    ana, code = sharing(open_window, tmp_path)
     ben = open_window(OTHER, "Ben")
     start = ben.until_at("")
 
@@ -57,7 +64,7 @@ def test_joining_by_keys_from_the_first_window_on(open_window: Open, tmp_path: P
         ben.type(ADDRESSES[ONE])
         ben.press("enter")
     ben.until_at("Code")
-    ben.type("".join(filter(str.isdigit, code)))
+    ben.type(code)
     ben.press("enter")
     joined = ben.until_told("You are in racer. Ana is here.")
     seconds = time.monotonic() - begun
@@ -67,3 +74,36 @@ def test_joining_by_keys_from_the_first_window_on(open_window: Open, tmp_path: P
     print(f"From {start!r}: {ben.keys} keys, {seconds:.1f} s; found {listed!r}, {joined!r}, {met!r}.")
     assert ben.keys - typed <= KEYS_AT_MOST
     assert listed == "1 shared project nearby"
+
+
+@pytest.mark.usefixtures("cable")
+def test_a_guest_on_another_computer_is_refused_and_the_host_hears_nothing_of_it(
+    open_window: Open, tmp_path: Path
+) -> None:
+    """Ben joins to read only. What he deletes stays, he hears what to do, and once he has left it goes from his own."""
+    ana, code = sharing(open_window, tmp_path)
+    ben = open_window(OTHER, "Ben")
+    ben.until_at("")
+
+    ben.press("escape", "ctrl+8")
+    ben.until_at("People")
+    ben.press("end", "enter")
+    ben.until_at("Choices")
+    ben.press("enter")
+    ben.until_at("Code")
+    ben.type(code)
+    ben.press("enter")
+    joined = ben.until_told("You are in racer. Ana is here.")
+    ben.press("ctrl+2", "right", "delete")
+    refused = ben.until_told("Guests only read.")
+    ben.press("ctrl+8", "end", "enter")
+    ben.until_told("You have left.")
+    ana.until_told("Ben has left.")
+    ben.press("ctrl+2", "delete")
+    gone = ben.until_told(" gone.")
+    heard = ana.until_told("")
+
+    assert joined.endswith("You are a guest: you can read and run, but not change.")
+    assert refused == ONLY_READ
+    assert gone
+    assert heard == "Ben has left."
