@@ -59,12 +59,13 @@ def _check_text(arguments: Sequence[str]) -> None:
 
 def _chosen(arguments: Sequence[str]) -> click.Command:
     """Return the program of commands, or the window for no command or a project's name."""
-    commands = program()
     first = arguments[0] if arguments else ""
+    if first != "--help" and (not first or first.startswith("-") or first.endswith(".tandem")):
+        return window  # before all commands are imported: the window needs none of them
+    commands = program()
     if first in commands.commands or first == "--help":
         return commands
-    is_project = first.startswith("-") or first.endswith(".tandem") or not first or Path(first).exists()
-    if not is_project:
+    if not Path(first).exists():
         near = get_close_matches(first, commands.commands) or ["--help"]
         raise Refused(f"There is no command or project called {first}: try tandem {near[0]}.")
     return window

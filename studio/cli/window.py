@@ -1,5 +1,6 @@
 """`tandem` and `tandem PROJECT`: the window."""
 
+import gc
 import os
 import secrets
 import sys
@@ -38,6 +39,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     from accessibility.qt.plain_imports import import_plainly
 
     import_plainly()
+    gc.disable()  # until all is built: Python would look again and again through what is only growing
     from accessibility.language import Language
     from studio.app import Studio
     from studio.presenters.home import Home
@@ -53,6 +55,7 @@ def run_window(path: Path | None, voice: str, *, is_keyboard_only: bool) -> int:
     studio.window.fit_screen()
     studio.begin(path)
     tidying = Tidying(application, lambda: studio.queue.taken, lambda: home.is_sounding)
+    gc.enable()
     code = application.exec()
     tidying.close()
     studio.close()

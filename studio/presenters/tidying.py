@@ -23,8 +23,7 @@ class Tidying(QObject):
         """
         super().__init__(parent)
         self._count, self._is_sounding, self._seen, self._tidied = count, is_sounding, -1, -1
-        self._before = gc.get_threshold()
-        gc.collect()
+        self._before, self._is_first = gc.get_threshold(), True
         gc.freeze()
         gc.set_threshold(*self._before[:2], SELDOM)
         self._timer = QTimer(self, interval=REST_MS)
@@ -38,7 +37,12 @@ class Tidying(QObject):
         if now != before or self._tidied == now or self._is_sounding():
             return False
         self._tidied = now
+        if self._is_first:  # a whole look before the window shows would be a tenth of the start
+            gc.unfreeze()
         gc.collect()
+        if self._is_first:
+            gc.freeze()
+        self._is_first = False
         return True
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """Tidying up: once in a rest, never between a key and its answer."""
 
 import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -52,3 +53,25 @@ def test_python_is_left_as_it_was_found() -> None:
 
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
+
+
+class Ring:
+    """An object that holds itself: only a look frees it."""
+
+    def __init__(self) -> None:
+        self.held = self
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_rest_looks_at_what_the_start_left() -> None:
+    """The window does not wait for a look: what the start left lying is found in the first rest, the rest is kept."""
+    owner, left = QObject(), weakref.ref(Ring())
+    tidying = Tidying(owner, lambda: 0)
+    at_start = left() is not None
+
+    looks = [tidying.look(), tidying.look()]
+    kept = gc.get_freeze_count()
+    tidying.close()
+
+    assert (at_start, looks, left()) == (True, [False, True], None)
+    assert kept > 0
