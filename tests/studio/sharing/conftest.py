@@ -199,3 +199,10 @@ def guarded() -> Iterator[Room]:
     made = Room(make_shadow)
     yield made
     made.close()
+
+
+@pytest.fixture
+def pair(room: Room) -> tuple[Window, Window]:
+    """Ana who shares, and Ben who has joined."""
+    ana = room.host()
+    return ana, room.join(ana)
