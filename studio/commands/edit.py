@@ -6,7 +6,7 @@ from studio.commands.assembly import rename_group
 from studio.commands.command import Focused, Outcome, command
 from studio.commands.context import Context, Entry
 from studio.commands.copies import write_copies
-from studio.commands.run_replay import ask_marker_name
+from studio.commands.run_replay import ask_marker_name, take_marker_away
 from studio.commands.stayed import stayed_answer
 from studio.describe.parts import part_words
 from studio.describe.selection import selection_words
@@ -41,9 +41,18 @@ def _go_to_returned(context: Context, change: Change | None) -> None:
             desk.select(back[0], frozenset(back) if len(back) > 1 else frozenset())
 
 
-@command("edit.delete", "Delete", menu="Edit", needs=(needs.empty_hand, needs.chosen))
+def _parts_or_run(context: Context) -> Response | None:
+    """Need parts, or the replay of a run: there a marker goes, and no part that nobody looks at."""
+    return None if _is_in_replay(context) else needs.chosen(context)
+
+
+@command("edit.delete", "Delete", menu="Edit", needs=(needs.empty_hand, _parts_or_run))
 def delete(context: Context) -> Outcome:
-    """Delete the selected parts."""
+    """Delete the selected parts, or the marker of the run."""
+    return take_marker_away(context) if _is_in_replay(context) else _delete_parts(context)
+
+
+def _delete_parts(context: Context) -> Outcome:
     desk = context.desk
     doomed = [part for id, part in desk.design.parts.items() if id in desk.selection.parts]
     if root := next((part for part in doomed if context.shelves.types[part.type].is_root), None):
@@ -77,7 +86,7 @@ def copy(context: Context) -> Response:
 def cut(context: Context) -> Outcome:
     """Keep the selected parts for pasting and delete them here."""
     copy.run(context)
-    return delete.run(context)
+    return _delete_parts(context)
 
 
 @command("edit.paste", "Paste", menu="Edit", needs=(needs.empty_hand,))

@@ -88,8 +88,7 @@ def marker(context: Context) -> Response:
     here = playback.marker_here
     if here is None:
         return words.marker_set(language, playback.mark())
-    playback.unmark(here)
-    return said(words.marker_gone(language, here))
+    return take_marker_away(context)
 
 
 @command("run.name_marker", "Name the marker", menu="Run", needs=(needs.run,))
@@ -110,6 +109,16 @@ def ask_marker_name(context: Context) -> Outcome:
     asked = language.text("Name of the marker")
     context.window.ask_text(asked, language.text("Name"), words.marker_name(language, here), accepted)
     return Focused("name")
+
+
+def take_marker_away(context: Context) -> Response:
+    """Take the marker away that is here; without one, say where parts are deleted."""
+    language, playback = context.language, playback_of(context)
+    here = playback.marker_here
+    if here is None:
+        return said(language.text("Not now: there is no marker here. Parts go in drawing and outline."))
+    playback.unmark(here)
+    return said(words.marker_gone(language, here))
 
 
 def _named(context: Context, here: Marker, name: str) -> Response:

@@ -52,6 +52,18 @@ def test_a_held_key_is_heard_where_the_run_is(walker: Pilot) -> None:
     assert not sound.is_sounding
 
 
+def test_delete_takes_the_marker_and_no_part(walker: Pilot) -> None:
+    """In the replay Delete is about the marker, as F2 is: a part that is only selected elsewhere stays."""
+    parts = walker.studio.desk.design.parts
+    walker.press("pagedown", "k")
+
+    gone, nothing = walker.press("delete"), walker.press("delete")
+
+    assert gone == ["Marker 1 taken away."]
+    assert nothing == ["Not now: there is no marker here. Parts go in drawing and outline."]
+    assert walker.studio.desk.design.parts == parts
+
+
 def test_another_key_outdates_what_waited(walker: Pilot) -> None:
     """Who asks in the midst of steps hears the answer, and not the step as well."""
     walker.press("right", "right")
