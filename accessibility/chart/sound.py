@@ -172,7 +172,7 @@ def _mixed(notes: tuple[Note, ...], marks: tuple[Mark, ...], length_s: float, ra
     return total
 
 
-def _of_note(note: Note, rate: int, chance: np.random.Generator) -> Sound:
+def _of_note(note: Note, rate: int, chance: "np.random.Generator") -> Sound:
     frames = round((note.start_s + note.length_s) * rate) - round(note.start_s * rate)
     line = LOUDNESS * fm_tone(np.full(frames, note.frequency_hz), BRIGHTNESS, rate).samples
     if note.is_noisy:
