@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from accessibility.contrast import ratio
+from accessibility.keymap import Keymap
 from tests.pilot import Pilot
 from tests.studio.people.visitor import SETTLED_MS, Visitor, joined
 from widgets.people_rings import PATTERNS
@@ -150,7 +151,10 @@ def test_who_is_here_is_a_question_too(host: Pilot, visitor: Callable[..., Visit
     told = host.press("f9", "shift+w")
     host.press("f9", "end")
     by_line = host.press("enter")
+    host.studio.shell.keymap = lambda: Keymap.named("switch")
+    by_one_key = host.press("f9", "8")
 
+    assert "1 other person is here. Ben: on seat and driver." in by_one_key
     assert "1 other person is here. Ben: on seat and driver." in told
     assert "1 other person is here. Ben: on seat and driver." in by_line
     assert not any("Ben" in text for text in where)
