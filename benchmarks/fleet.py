@@ -18,7 +18,7 @@ from pathlib import Path
 
 from simulation.course import Course
 from simulation.course_file import load_courses
-from simulation.driver import driver_for
+from simulation.drivers import driver_for
 from simulation.fleet.cores import run_fleet_on_cores
 from simulation.fleet.known import unknown_in_car
 from simulation.fleet.running import run_fleet

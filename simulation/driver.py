@@ -208,24 +208,3 @@ class FollowTargets:
     def begin(self, spec: VehicleSpec, course: Course) -> Driving:
         """Return the driver at the start line."""
         return _FollowTargetsDriving(spec, course.targets)
-
-
-def driver_for(course: Course) -> Driver:
-    """Return the driver that a course names.
-
-    Raises:
-        ValueError: nobody drives by that name.
-    """
-    from simulation.strategy import UseUpBattery  # it tries runs, and runs need drivers
-
-    drivers: dict[str, Driver] = {
-        "full_throttle": FullThrottle(),
-        "constant_power": ConstantPower(course.driver_value),
-        "constant_speed": ConstantSpeed(course.driver_value),
-        "follow_targets": FollowTargets(),
-        "use_up_battery": UseUpBattery(),
-    }
-    if course.driver not in drivers:
-        known = ", ".join(drivers)
-        raise ValueError(f"The course {course.id} names a driver {course.driver}; write one of {known}.")
-    return drivers[course.driver]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from simulation.checking import ImpossibleCourse, check_course, check_start, check_vehicle
 from simulation.course import Course
-from simulation.driver import Driver, driver_for
+from simulation.driver import Driver
+from simulation.drivers import driver_for
 from simulation.longitudinal import run1d
 from simulation.recording import Recording
 from simulation.soundness import check_books

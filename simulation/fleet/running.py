@@ -7,7 +7,8 @@ import numpy as np
 
 from simulation.checking import check_course, check_start, check_vehicle
 from simulation.course import Course
-from simulation.driver import ConstantPower, ConstantSpeed, Driver, driver_for
+from simulation.driver import ConstantPower, ConstantSpeed, Driver
+from simulation.drivers import driver_for
 from simulation.fleet.group import Group, Kind, kind_of
 from simulation.fleet.known import unknown_in_car, unknown_in_course
 from simulation.fleet.plans import planned_powers_w

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulation.course import Course, Surface
 from simulation.course_file import CourseError, load_course
-from simulation.driver import driver_for
+from simulation.drivers import driver_for
 from simulation.noise import JITTER_M
 from studio.challenges.grammar import Challenge
 

@@ -11,7 +11,8 @@ from simulation.air import air_density_kg_m3
 from simulation.cornering import corner_speeds
 from simulation.course import Checkpoint, Corner, Course, Surface
 from simulation.course_file import CourseError, load_course
-from simulation.driver import ConstantPower, ConstantSpeed, FullThrottle, driver_for
+from simulation.driver import ConstantPower, ConstantSpeed, FullThrottle
+from simulation.drivers import driver_for
 from simulation.laps import lapped
 from simulation.longitudinal import run1d
 from simulation.recording import Recording

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simulation.course_file import CourseError, load_courses
-from simulation.driver import driver_for
+from simulation.drivers import driver_for
 from simulation.road import Road
 from simulation.run import SOLVERS, run
 from tests.simulation.cars import racer, road
