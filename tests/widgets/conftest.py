@@ -1,10 +1,11 @@
 """Fixtures of the widget tests: a timer that is turned by hand, the English language, a theme."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from accessibility.language import Language
 from widgets.theme import Theme, load_theme
@@ -53,3 +54,14 @@ def language() -> Language:
 def theme() -> Theme:
     """Return the light theme."""
     return load_theme("light")
+
+
+@pytest.fixture
+def kept_looks(qapp: QApplication) -> Iterator[None]:
+    """Give the program its looks back, whatever comes out: what is painted after it would be at 400 percent."""
+    sheet, font, palette, style = qapp.styleSheet(), qapp.font(), qapp.palette(), qapp.style().objectName()
+    yield
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+    qapp.setStyle(style)

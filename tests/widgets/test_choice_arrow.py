@@ -15,10 +15,10 @@ from widgets.fields import Accepted, Field, Option
 from widgets.theme import THEMES, apply_theme, load_theme
 
 
+@pytest.mark.usefixtures("kept_looks")
 @pytest.mark.parametrize("theme_id", THEMES)
 def test_the_arrow_stands_out(qtbot: QtBot, qapp: QApplication, theme_id: str) -> None:
     """Its colour has 3 to 1 on the box, and it takes enough pixels to be seen."""
-    before = (qapp.styleSheet(), qapp.font(), qapp.palette(), qapp.style().objectName())
     apply_theme(qapp, load_theme(theme_id))
     field = Field(
         key="k", label="L", text="a", kind="choice", options=(Option("a", "A"),), accept=lambda text: Accepted(text, "")
@@ -32,9 +32,5 @@ def test_the_arrow_stands_out(qtbot: QtBot, qapp: QApplication, theme_id: str) -
     counts: Counter[int] = colours_of(picture)
     back = counts.most_common(1)[0][0]
     arrow = sum(count for colour, count in counts.items() if ratio(colour, back) >= 3)
-    qapp.setStyleSheet(before[0])
-    qapp.setFont(before[1])
-    qapp.setPalette(before[2])
-    qapp.setStyle(before[3])
 
     assert arrow >= 12

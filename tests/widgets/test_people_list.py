@@ -9,11 +9,13 @@ from widgets.row_list import Row
 from widgets.theme import apply_theme, load_theme
 
 
+@pytest.mark.usefixtures("kept_looks")
 @pytest.mark.parametrize(("theme_id", "scale", "wide"), [("light", 1.0, 320), ("dark", 2.0, 900), ("light", 4.0, 320)])
 def test_the_code_is_large_in_every_look_and_never_cut(
     qapp: QApplication, qtbot: QtBot, theme_id: str, scale: float, wide: int
 ) -> None:
     """It is larger than the rows where there is room, smaller where there is none; the rows begin below it."""
+    apply_theme(qapp, load_theme("light"))  # as the studio does before anything shows
     people = PeopleList("People")
     qtbot.addWidget(people)
     people.show_rows([Row("me", "You, teacher")])

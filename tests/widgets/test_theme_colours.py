@@ -91,10 +91,10 @@ def test_an_unknown_hue_is_grey() -> None:
     assert mixed(QColor("#000000"), QColor("#ffffff"), 0.5).name() == "#808080"
 
 
+@pytest.mark.usefixtures("kept_looks")
 @pytest.mark.parametrize("scale", [1.0, 2.0, 4.0])
 def test_text_grows_and_targets_are_large(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
     """Text follows the scale, and a button is at least 44 pixels high and wide at every scale."""
-    before = (qapp.styleSheet(), qapp.font(), qapp.palette(), qapp.style().objectName())
     apply_theme(qapp, load_theme("light"), scale)
     button, label = QPushButton("A"), QLabel("Text")
     qtbot.addWidget(button)
@@ -103,10 +103,6 @@ def test_text_grows_and_targets_are_large(qtbot: QtBot, qapp: QApplication, scal
     label.show()
 
     size, points = button.sizeHint(), label.font().pointSizeF()
-    qapp.setStyleSheet(before[0])
-    qapp.setFont(before[1])
-    qapp.setPalette(before[2])
-    qapp.setStyle(before[3])
 
     assert points == pytest.approx(11 * scale)
     assert min(size.width(), size.height()) >= 44
