@@ -23,6 +23,13 @@ def decimals_of(largest: float, plain: int = 0) -> int:
     return max(plain, 1 if abs(largest) >= 1.0 else 2 if abs(largest) >= 0.1 else 3)
 
 
+def far_short(language: Language, metres: float) -> str:
+    """Return a distance with its symbol: `30 cm`, `3.2 m`, `120 m`."""
+    if LEAST_M <= metres < 0.995:
+        return language.quantity_short(100 * metres, "cm", 0)
+    return language.quantity_short(metres if metres >= LEAST_M else 0.0, "m", 1 if metres < SMALL else 0)
+
+
 def far_words(language: Language, metres: float) -> str:
     """Return a distance as people say it: `30 centimetres`, `3.2 metres`, `120 metres`."""
     if LEAST_M <= metres < 0.995:
@@ -41,8 +48,10 @@ def now_short(language: Language, playback: Playback) -> str:
 
 
 def speed_now(language: Language, playback: Playback) -> str:
-    """Return the speed of a moment in words."""
-    return language.quantity(_speed_kmh(playback), "km/h", _speed_decimals(playback))
+    """Return the speed of a moment in words; below zero it is `1.2 kilometres an hour backwards`."""
+    speed, decimals = _speed_kmh(playback), _speed_decimals(playback)
+    told = language.quantity(abs(speed), "km/h", decimals)
+    return language.text("{speed} backwards", speed=told) if round(speed, decimals) < 0.0 else told
 
 
 def speed_now_short(language: Language, playback: Playback) -> str:

@@ -3,7 +3,7 @@
 from accessibility.language import Language
 from accessibility.response import Response, said
 from simulation.recording import Recording
-from studio.describe.figures import far_words
+from studio.describe.figures import far_short, far_words
 from studio.describe.rendering import duration
 from studio.playback import Playback
 
@@ -59,7 +59,7 @@ def passing_gap(language: Language, gap_m: float, name: str) -> Response:
     called = name if len(name) <= LONGEST_NAME else language.text("Ghost")
     if abs(gap_m) < LEVEL_M:
         return said(_level(language, called), short=language.text("{name} level", name=called))
-    far, short = far_words(language, abs(gap_m)), _far_short(language, abs(gap_m))
+    far, short = far_words(language, abs(gap_m)), far_short(language, abs(gap_m))
     if gap_m > 0:
         told = language.text("{name} is {far} ahead.", name=called, far=far)
         return said(told, short=language.text("{name} {far} ahead", name=called, far=short))
@@ -69,9 +69,3 @@ def passing_gap(language: Language, gap_m: float, name: str) -> Response:
 
 def _level(language: Language, name: str) -> str:
     return language.text("{name} is level.", name=name)
-
-
-def _far_short(language: Language, metres: float) -> str:
-    if metres < 0.995:
-        return language.quantity_short(100 * metres, "cm", 0)
-    return language.quantity_short(metres, "m", 1 if metres < 10 else 0)

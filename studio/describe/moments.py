@@ -32,11 +32,18 @@ def _short(language: Language, playback: Playback) -> str:
     """Return the moment for fingers: what happens first, then time and speed as far as a line holds them."""
     place = now_short(language, playback)
     if not any(tells_speed(event) for event in playback.events_now()):
-        place = language.text("{place} {value}", place=place, value=speed_now_short(language, playback))
+        place = place_short(language, playback)
     end = playback.recording.events[-1]
     weightiest = sorted(playback.events_now(), key=lambda event: (event != end, event.priority))
     happened = [passing_short(language, event) for event in weightiest]
     return first_fitting([", ".join((*happened, place)), ", ".join((*happened[:1], place)), *happened[:1], place])
+
+
+def place_short(language: Language, playback: Playback) -> str:
+    """Return time and speed with their symbols: `12.4 s 23 km/h`."""
+    return language.text(
+        "{place} {value}", place=now_short(language, playback), value=speed_now_short(language, playback)
+    )
 
 
 def speed_words(language: Language, playback: Playback) -> Response:
@@ -53,9 +60,12 @@ def acceleration_words(language: Language, playback: Playback) -> Response:
     rate = language.quantity(abs(change), "km/h", 1)
     if abs(change) < 0.05:
         return said(language.text("Steady speed."))
+    short = language.quantity_short(abs(change), "km/h", 1)
     if change > 0:
-        return said(language.text("Faster by {rate} each second.", rate=rate))
-    return said(language.text("Slower by {rate} each second.", rate=rate))
+        told = language.text("Faster by {rate} each second.", rate=rate)
+        return said(told, short=language.text("Faster by {rate} each second", rate=short))
+    told = language.text("Slower by {rate} each second.", rate=rate)
+    return said(told, short=language.text("Slower by {rate} each second", rate=short))
 
 
 def distance_words(language: Language, playback: Playback) -> Response:
@@ -73,7 +83,13 @@ def energy_words(language: Language, playback: Playback) -> Response:
             charge=language.quantity(100 * now["state_of_charge"], "%", 1),
             power=language.quantity(now["battery_power_w"], "W", 0),
             energy=language.quantity(energy_wh, "Wh", decimals_of(energy_wh, 2)),
-        )
+        ),
+        short=language.text(
+            "{charge}, {power}, whole run {energy}",
+            charge=language.quantity_short(100 * now["state_of_charge"], "%", 1),
+            power=language.quantity_short(now["battery_power_w"], "W", 0),
+            energy=language.quantity_short(energy_wh, "Wh", decimals_of(energy_wh, 2)),
+        ),
     )
 
 
@@ -93,8 +109,18 @@ def force_words(language: Language, playback: Playback) -> Response:
             push,
             language.text("Against it: {forces}.", forces=against) if against else "",
             language.text("It helps: {forces}.", forces=helping) if helping else "",
-        )
+        ),
+        short=_forces_short(language, push_n, told, decimals),
     )
+
+
+def _forces_short(language: Language, push_n: float, forces: Sequence[Contribution], decimals: int) -> str:
+    """Return the push and as many of the other forces as a line holds: `Push 22 N, rolling resistance -6 N`."""
+    told = [language.text("Push {force}", force=language.quantity_short(push_n, "N", decimals))]
+    for one in forces:
+        against = language.quantity_short(-one.value, "N", decimals)
+        told.append(language.text("{cause} {amount}", cause=language.text(one.label).lower(), amount=against))
+    return first_fitting([", ".join(told[:count]) for count in range(len(told), 0, -1)])
 
 
 def _listed(language: Language, forces: Sequence[Contribution], decimals: int) -> str:

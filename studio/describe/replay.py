@@ -3,8 +3,9 @@
 from accessibility.language import Language
 from accessibility.response import Response
 from studio.describe.figures import now_words, speed_now
-from studio.describe.moments import moment
-from studio.describe.rendering import duration, joined
+from studio.describe.moments import moment, place_short
+from studio.describe.passing import first_fitting
+from studio.describe.rendering import duration, duration_short, joined
 from studio.playback import SPEEDS, Marker, Playback
 
 
@@ -17,7 +18,9 @@ def here_words(language: Language, playback: Playback) -> Response:
 
 def edge_words(language: Language, playback: Playback, edge: str) -> Response:
     """Return that the run goes no farther, and the moment there; what ended the run is told by its headline."""
-    return Response(object=edge, context=_place(language, playback))
+    place = place_short(language, playback)
+    whole = language.text("{edge}, {place}", edge=edge.removesuffix("."), place=place)
+    return Response(object=edge, context=_place(language, playback), short=first_fitting([whole, place]))
 
 
 def marker_name(language: Language, marker: Marker) -> str:
@@ -29,7 +32,9 @@ def marker_set(language: Language, marker: Marker) -> Response:
     """Return that a marker is set, and once that it can have a name."""
     name, time = marker_name(language, marker), duration(language, marker.time_s)
     hint = language.text("K again takes it away, F2 names it.")
-    return Response(object=language.text("{marker} at {time}.", marker=name, time=time), hint=hint)
+    short = language.text("{marker} at {time}", marker=name, time=duration_short(language, marker.time_s))
+    told = language.text("{marker} at {time}.", marker=name, time=time)
+    return Response(object=told, hint=hint, short=first_fitting([short, name]))
 
 
 def marker_gone(language: Language, marker: Marker) -> str:

@@ -11,8 +11,8 @@ from simulation.explain import explain, story
 from simulation.measures import absence
 from simulation.recording import Event, Measure, Recording
 from studio.describe.events import event_line
-from studio.describe.figures import decimals_of, far_words
-from studio.describe.rendering import duration, joined
+from studio.describe.figures import decimals_of, far_short, far_words
+from studio.describe.rendering import duration, duration_short, joined
 from studio.describe.why import main_cause, why_text
 from studio.playback import Playback
 
@@ -38,6 +38,18 @@ BRIEFER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"finish": (msgid("Finished in {time}. Top speed {speed}."),)}
 )
 """For a headline that has more words than an ear keeps, as with minutes and seconds."""
+
+SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "finish": msgid("Finished in {time}, top {speed}"),
+        "pitch_over": msgid("Tipped after {time}, at {distance}"),
+        "rolled_over": msgid("Rolled over after {distance}"),
+        "crashed": msgid("Bumper stopped it after {distance}"),
+        "crashed_bare": msgid("Wall after {distance}, no bumper"),
+        "bumper_used_up": msgid("Wall after {distance}, bumper used up"),
+    }
+)
+"""For fingers, where the sentence with symbols has more than forty cells."""
 
 WORDS_AT_MOST = 20
 
@@ -69,8 +81,9 @@ MEASURES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
 
 def headline_text(language: Language, recording: Recording) -> str:
     """Return outcome and cause in at most twenty words."""
-    facts, end = story(recording).headline, recording.events[-1]
+    end = recording.events[-1]
     forms = (HEADLINES.get(end.kind, msgid("The run ended after {distance}.")), *BRIEFER.get(end.kind, ()))
+    facts = story(recording).headline
     words = {
         "time": duration(language, float(facts["time_s"])),
         "distance": far_words(language, max(float(facts["distance_m"]), 0.0)),
@@ -89,7 +102,21 @@ def _energy(language: Language, energy_wh: float) -> str:
 
 def headline_words(language: Language, recording: Recording) -> Response:
     """Return the headline, and which solver made it."""
-    return Response(object=headline_text(language, recording), context=solver_words(language, recording))
+    headline, short = headline_text(language, recording), headline_short(language, recording)
+    return Response(object=headline, context=solver_words(language, recording), short=short)
+
+
+def headline_short(language: Language, recording: Recording) -> str:
+    """Return the outcome for forty cells: `Finished in 2 min 12 s, top 12 km/h`."""
+    facts, end = story(recording).headline, recording.events[-1]
+    form = SHORT.get(end.kind) or HEADLINES.get(end.kind, msgid("The run ended after {distance}."))
+    told = language.text(
+        form,
+        time=duration_short(language, float(facts["time_s"])),
+        distance=far_short(language, max(float(facts["distance_m"]), 0.0)),
+        speed=language.quantity_short(convert(float(facts["top_speed_mps"]), "m/s", "km/h"), "km/h", 0),
+    )
+    return told.removesuffix(".")
 
 
 def solver_words(language: Language, recording: Recording) -> str:
