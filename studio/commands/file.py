@@ -12,6 +12,7 @@ from studio.commands.since import told_return
 from studio.describe.design import in_reading_order
 from studio.describe.rendering import joined
 from studio.document.errors import DocumentError
+from studio.document.names import is_for_windows, with_end
 from studio.document.project import Project
 from studio.placement.layout import resolve
 
@@ -142,11 +143,13 @@ def select_first(context: Context) -> None:
 
 def save_to(context: Context, path: Path) -> Response:
     """Save to a path and say so, or say why not: the work is kept either way."""
+    language, file = context.language, with_end(path, ".tandem")
     try:
-        context.desk.project.save(path.with_suffix(".tandem"))
+        context.desk.project.save(file)
     except DocumentError as problem:
         return said(str(problem))
-    return said(context.language.text("Saved as {name}.", name=path.with_suffix(".tandem").name))
+    stays_here = "" if is_for_windows(file.name) else language.text("Windows cannot open a file of this name.")
+    return said(joined(language.text("Saved as {name}.", name=file.name), stays_here))
 
 
 def _kept_words(context: Context, name: str) -> str:

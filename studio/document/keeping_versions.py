@@ -4,6 +4,7 @@ from studio.document.change import Change, Edit, Origin
 from studio.document.codec import checked_name
 from studio.document.difference import difference
 from studio.document.editing import Editing
+from studio.document.names import free_name
 from studio.document.project_file import ProjectFile
 from studio.document.restoring import edits_back, writes_back
 from studio.document.schema import Snapshot
@@ -21,7 +22,7 @@ class KeepingVersions(Editing):
         return versions_in(self._file.extras)
 
     def keep_version(self, name: str, version_id: str) -> Version:
-        """Keep the project as it is now under a name, as a version of the hand that acts.
+        """Keep the project as it is now under a name, as a version of the hand that acts; a taken name gets a number.
 
         Raises:
             EditRefused: an empty name.
@@ -30,7 +31,7 @@ class KeepingVersions(Editing):
         version = version_of(
             self._replica.store.readable(),
             version_id=version_id,
-            name=checked_name(name),
+            name=free_name({version.name for version in self.versions}, checked_name(name)),
             author=self._acting,
             time=self._replica.time(),
         )

@@ -5,10 +5,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QToolButton
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QToolButton
 
 from accessibility.language import Language, msgid
 from accessibility.response import Response, said
+from studio.document.names import with_end
 from studio.presenters.dialogs import Asked, ask_yes
 
 KINDS = MappingProxyType(
@@ -45,10 +46,14 @@ def ask_file(
 
     def finished(_result: int) -> None:
         asked.parent.activateWindow()
-        if answer and is_save and Path(answer[0]).exists():
-            _ask_replace(asked, Path(answer[0]), accepted)
-        elif answer:
-            accepted(Path(answer[0]))
+        if not answer:
+            return
+        is_project = is_save and kind == "project"  # what becomes of other endings their commands know
+        path = with_end(Path(answer[0]), ".tandem") if is_project else Path(answer[0])
+        if is_save and path.exists():
+            _ask_replace(asked, path, accepted)
+        else:
+            accepted(path)
 
     dialog.finished.connect(finished)
     dialog.open()
@@ -65,7 +70,8 @@ def _file_dialog(asked: Asked, title: str, folder: Path, kind: str, *, is_save: 
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if is_save else QFileDialog.AcceptMode.AcceptOpen)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile if is_save else QFileDialog.FileMode.ExistingFile)
+    # For a wrong name Qt would hold up every other event with a message of its own; whoever reads the file says it.
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setDefaultSuffix(KINDS[kind][1])
     # Else it is as any Qt program was left; and the other view has a nameless cell for each folder's size.
     dialog.setViewMode(QFileDialog.ViewMode.List)
@@ -73,8 +79,21 @@ def _file_dialog(asked: Asked, title: str, folder: Path, kind: str, *, is_save: 
         if isinstance(button := dialog.findChild(QToolButton, arrow), QToolButton):
             button.hide()
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.directoryEntered.connect(lambda path: asked.say(_folder_words(language, Path(path))))
+    _tell_folders(dialog, lambda path: asked.say(_folder_words(language, path)))
     return dialog
+
+
+def _tell_folders(dialog: QFileDialog, tell: Callable[[Path], None]) -> None:
+    """Tell each folder that is entered; of one that was typed Qt's own signal says nothing, and its name stays."""
+    files, name = dialog.findChild(QFileSystemModel), dialog.findChild(QLineEdit)
+
+    def entered(folder: str) -> None:
+        if isinstance(name, QLineEdit) and name.text() and Path(name.text()) == Path(folder):
+            name.clear()
+        tell(Path(folder))
+
+    if isinstance(files, QFileSystemModel):
+        files.rootPathChanged.connect(entered)
 
 
 def _ask_replace(asked: Asked, path: Path, accepted: Callable[[Path], None]) -> None:
