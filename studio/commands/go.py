@@ -21,7 +21,12 @@ from studio.placement.typed_place import typed_place
 from studio.playback import Marker
 
 _DISTANCE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(m|met(?:re|er)s?|km|kilomet(?:re|er)s?)")
-_TIME = re.compile(r"(?:(\d+)\s*min(?:utes?)?)?\s*(?:(\d+(?:[.,]\d+)?)\s*s?(?:ec(?:onds?)?)?)?")
+_NUMBER = r"(\d+(?:[.,]\d+)?)"
+_TIME = re.compile(
+    rf"(?:{_NUMBER}\s*h(?:ours?)?)?\s*(?:{_NUMBER}\s*min(?:utes?)?)?\s*(?:{_NUMBER}\s*s?(?:ec(?:onds?)?)?)?"
+)
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:[.,]\d+)?)")
+"""`2:30`, `1:02:30`: what a stopwatch shows."""
 _NOWHERE = Size(length_m=0.0, height_m=0.0, width_m=0.0)
 
 
@@ -55,12 +60,13 @@ def _went(context: Context, text: str) -> Response:
 
 
 def typed_time(text: str) -> float | None:
-    """Return the seconds that a text means, such as `2 min 30` or `12.5 s`, or None."""
-    found = _TIME.fullmatch(text.strip().casefold())
+    """Return the seconds that a text means, such as `2 min 30`, `12.5 s`, `1 h` or `2:30`, or None."""
+    written = text.strip().casefold()
+    found = _CLOCK.fullmatch(written) or _TIME.fullmatch(written)
     if found is None or not any(found.groups()):
         return None
-    minutes, seconds = found.groups()
-    return 60.0 * float(minutes or 0) + float((seconds or "0").replace(",", "."))
+    hours, minutes, seconds = (float((one or "0").replace(",", ".")) for one in found.groups())
+    return 3600.0 * hours + 60.0 * minutes + seconds
 
 
 def typed_distance(text: str) -> float | None:

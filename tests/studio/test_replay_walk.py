@@ -4,6 +4,7 @@ import pytest
 
 from simulation.run import run
 from studio.bench import RunRequest
+from studio.commands.go import typed_time
 from studio.playback import Playback
 from studio.settings import Settings
 from tests.pilot import Pilot
@@ -50,6 +51,26 @@ def test_a_held_key_is_heard_where_the_run_is(walker: Pilot) -> None:
     assert in_between
     assert moments[-1][0] == playback.time_s
     assert not sound.is_sounding
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("2 min 30", 150.0),
+        ("12,5", 12.5),
+        ("2:30", 150.0),
+        ("1:02:30", 3750.0),
+        ("1 h", 3600.0),
+        ("1.5 min", 90.0),
+        ("5 m", None),
+        ("2:3", None),
+        ("h", None),
+        ("", None),
+    ],
+)
+def test_times_are_taken_as_people_write_them(text: str, seconds: float | None) -> None:
+    """Words, a comma, hours, and the form of a stopwatch are times; metres and half a form are none."""
+    assert typed_time(text) == seconds
 
 
 def test_delete_takes_the_marker_and_no_part(walker: Pilot) -> None:
