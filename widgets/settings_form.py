@@ -152,6 +152,11 @@ class SettingsForm(QDialog):
         for name, sheet in self._sheets.items():
             sheet.setVisible(name == title)
 
+    def _go_to(self, title: str) -> None:
+        """Turn to a section, whichever stood there, and enter it: a field of a hidden one would take keys unheard."""
+        self._sections.set_current(title)
+        self._enter(title)
+
     def _enter(self, title: str) -> None:
         if title in self._sheets and self._sheets[title].keys:
             self._sheets[title].set_current(self._sheets[title].keys[0])
@@ -175,7 +180,7 @@ class SettingsForm(QDialog):
         if is_enter(event) and is_empty:
             self._tell_count()
         elif is_enter(event):
-            self._enter(self._found()[0].title)
+            self._go_to(self._found()[0].title)
         elif event.key() == Qt.Key.Key_Down and not is_empty:
             self._sections.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

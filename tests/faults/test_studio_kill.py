@@ -22,7 +22,7 @@ WORKER = Path(__file__).with_name("edit_until_killed.py")
 @pytest.mark.skipif(
     os.name == "nt", reason="kill -9 is a Unix thing; tests/faults/test_document_kill.py ends processes"
 )
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(3600)
 def test_no_told_edit_is_lost(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """After every kill the project opens with the last edit that was told, or a later one."""
     kills = 100 if request.config.getoption("--long", default=False) else 3

@@ -102,11 +102,13 @@ steps = st.lists(
 ).map(lambda steps: [replace(step, new=f"d{number}") for number, step in enumerate(steps)])
 
 
+@pytest.mark.timeout(900)
 def test_reading_what_a_merge_touched_is_reading_everything(request: pytest.FixtureRequest) -> None:
     """After any edits, undos, saves and forgeries of three, merged in any order, each sees what its document holds."""
     _try(_everybody_sees_what_is_kept, request, share=20)
 
 
+@pytest.mark.timeout(900)
 def test_a_merge_is_told_exactly(request: pytest.FixtureRequest) -> None:
     """The change of a merge leads from the snapshot before to the one after, each edit with the old and new there."""
     _try(_is_told_exactly, request, share=20)

@@ -31,6 +31,16 @@ def test_a_word_narrows_the_settings_and_the_count_is_said(racer: Pilot) -> None
     assert enter == nothing
 
 
+def test_enter_in_the_search_goes_to_what_can_be_heard(racer: Pilot) -> None:
+    """Also when another section stands open: its page gives way to that of the first setting found."""
+    racer.press("ctrl+t", "tab", "end", "shift+tab")
+
+    heard = racer.press("enter")
+
+    assert heard[0].startswith("Who speaks, combo box"), heard
+    assert racer.press("down")[0] == "Tandem's voice"
+
+
 def test_a_change_says_old_and_new(racer: Pilot) -> None:
     """What it is now, then what it was, as in the property sheet."""
     found(racer, "text size")

@@ -183,7 +183,7 @@ def test_history_is_narrowed_by_person_and_time(tandem: Tandem, racer: Path) -> 
 
     assert len(by_ben) == 1
     assert len(today) == len(tandem("history", racer).lines)
-    assert never == []
+    assert never == ["No such edit."]
 
 
 def test_history_of_a_moved_part_is_json(tandem: Tandem, racer: Path) -> None:
