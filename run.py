@@ -3,7 +3,7 @@
 
 `python3 run.py test` checks and tests everything; any other words go to `tandem` (`python3 run.py demo`).
 Uses the standard library only and never asks for administrator rights: what is missing is put into `.venv`.
-An old Python must be able to read this file and the folder `launcher`, to be told that it is old.
+An old Python must be able to read this file and the folder `studio/launcher`, to be told that it is old.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-from launcher.checks import test
-from launcher.place import Place, SetupFailed, purpose_of
-from launcher.programs import environment, say
-from launcher.ready import make_ready
+from studio.launcher.checks import test
+from studio.launcher.place import Place, SetupFailed, purpose_of
+from studio.launcher.programs import environment, say
+from studio.launcher.ready import make_ready
 
 
 def has_display(variables: Mapping[str, str], system: str) -> bool:

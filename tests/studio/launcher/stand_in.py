@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from launcher.place import Place
+from studio.launcher.place import Place
 
 needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Python is a shell program")
 

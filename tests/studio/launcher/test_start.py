@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import run
-from launcher.place import ROOT, SetupFailed
-from launcher.ready import check_python
-from tests.launcher.stand_in import interpreter, needs_shell
+from studio.launcher.place import ROOT, SetupFailed
+from studio.launcher.ready import check_python
+from tests.studio.launcher.stand_in import interpreter, needs_shell
 
-LAUNCHER = (ROOT / "run.py", *sorted((ROOT / "launcher").glob("*.py")))
+STUDIO = ROOT / "studio"
+LAUNCHER = (ROOT / "run.py", STUDIO / "__init__.py", *sorted((STUDIO / "launcher").glob("*.py")))
 
 
 @pytest.mark.parametrize(
@@ -40,15 +41,15 @@ def test_an_old_python_can_read_the_launcher(version: tuple[int, int]) -> None:
 
 
 def test_the_launcher_needs_nothing_that_is_not_in_python() -> None:
-    """Before anything is installed there is the standard library alone: not even the studio is imported."""
+    """Before anything is installed there is the standard library alone: nothing else of the studio is imported."""
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in LAUNCHER]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-    rooms = {name.partition(".")[0] for name in imported}
+    ours = {name for name in imported if name.startswith("studio.launcher.")}
 
-    assert "launcher" in rooms
-    assert rooms - {"launcher"} <= sys.stdlib_module_names
+    assert ours
+    assert {name.partition(".")[0] for name in imported - ours} <= sys.stdlib_module_names
 
 
 def test_an_old_python_is_told_so() -> None:
@@ -63,7 +64,7 @@ def test_no_network_is_one_sentence_and_two(
 ) -> None:
     """With no network the start ends in 2 with one line, and what pip said is kept in a file."""
     interpreter(checkout / ".venv", "echo 'Failed to establish a new connection' >&2; exit 1")
-    monkeypatch.setattr("launcher.ready.make_environment", lambda _: ("-m", "pip"))
+    monkeypatch.setattr("studio.launcher.ready.make_environment", lambda _: ("-m", "pip"))
 
     code = run.main(["demo"])
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from launcher.place import Place, SetupFailed, choose_place, fingerprint, is_ready, link_sources, purpose_of
-from launcher.ready import install_problem, is_of_other_python, make_environment, make_ready
-from tests.launcher.stand_in import interpreter
+from studio.launcher.place import Place, SetupFailed, choose_place, fingerprint, is_ready, link_sources, purpose_of
+from studio.launcher.ready import install_problem, is_of_other_python, make_environment, make_ready
+from tests.studio.launcher.stand_in import interpreter
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_an_interrupted_start_begins_anew(checkout: Path, monkeypatch: pytest.Mo
     def break_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("launcher.ready.install", break_off)
+    monkeypatch.setattr("studio.launcher.ready.install", break_off)
     (checkout / "requirements.lock").write_text("newer", encoding="utf-8")
     with pytest.raises(KeyboardInterrupt):
         make_ready("run")
@@ -90,7 +90,7 @@ def test_a_moved_clone_finds_its_sources(checkout: Path, tmp_path: Path, monkeyp
     link_sources(ours)
 
     moved = checkout.rename(tmp_path / "moved")
-    monkeypatch.setattr("launcher.place.ROOT", moved)
+    monkeypatch.setattr("studio.launcher.place.ROOT", moved)
     ours = Place(moved / ".venv")
     link_sources(ours)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from launcher.debian import debian_packages, packages_of, parse_missing
-from launcher.programs import write_font_settings
+from studio.launcher.debian import debian_packages, packages_of, parse_missing
+from studio.launcher.programs import write_font_settings
 
 
 @pytest.mark.parametrize(

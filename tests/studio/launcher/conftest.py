@@ -13,6 +13,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "requirements.lock").write_text("run", encoding="utf-8")
     (folder / "requirements-test.lock").write_text("test", encoding="utf-8")
     (folder / "requirements-foreign.lock").write_text("foreign", encoding="utf-8")
-    monkeypatch.setattr("launcher.place.ROOT", folder)
+    monkeypatch.setattr("studio.launcher.place.ROOT", folder)
     monkeypatch.delenv("TANDEM_ENVIRONMENT", raising=False)
     return folder

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from launcher.place import ROOT
+from studio.launcher.place import ROOT
 
 
 def locked(name: str) -> dict[str, str]:

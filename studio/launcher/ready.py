@@ -11,9 +11,18 @@ import sys
 import venv
 from collections.abc import Sequence
 
-from launcher.debian import bring_system_libraries, debian_pip
-from launcher.place import PURPOSES, Place, SetupFailed, choose_place, fingerprint, is_ready, link_sources, lock_of
-from launcher.programs import listen, say
+from studio.launcher.debian import bring_system_libraries, debian_pip
+from studio.launcher.place import (
+    PURPOSES,
+    Place,
+    SetupFailed,
+    choose_place,
+    fingerprint,
+    is_ready,
+    link_sources,
+    lock_of,
+)
+from studio.launcher.programs import listen, say
 
 
 def make_ready(purpose: str) -> Place:

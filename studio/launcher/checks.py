@@ -6,8 +6,8 @@ import os
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from launcher.place import ROOT, Place
-from launcher.programs import environment, listen, say
+from studio.launcher.place import ROOT, Place
+from studio.launcher.programs import environment, listen, say
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
 

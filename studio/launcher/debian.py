@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from launcher.place import Place, SetupFailed
-from launcher.programs import environment, listen, say
+from studio.launcher.place import Place, SetupFailed
+from studio.launcher.programs import environment, listen, say
 
 RENAMED = {
     "libGL.so.1": ("libgl1",),

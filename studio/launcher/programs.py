@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from launcher.place import Place
+from studio.launcher.place import Place
 
 
 def say(sentence: str) -> None:
