@@ -221,7 +221,7 @@ def _accept(context: Context, made: Made, path: Path, *, asked: Path) -> None:
         context.voice.say(_written(context, made, path) if answer == "yes" else kept)
 
     question = language.text("{name} is there already. Replace it?", name=taken[0])
-    context.window.ask_yes(language.text("Replace"), question, answered)
+    context.window.ask_yes(language.text("Replace"), question, answered, is_final=True)
 
 
 def _written(context: Context, made: Made, path: Path) -> Response:

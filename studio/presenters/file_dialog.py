@@ -107,7 +107,7 @@ def _ask_replace(asked: Asked, path: Path, accepted: Callable[[Path], None]) -> 
             asked.say(said(language.text("{name} stays as it was.", name=path.name)))
 
     question = language.text("{name} is there already. Replace it?", name=path.name)
-    ask_yes(asked.parent, language, language.text("Replace"), question, answered)
+    ask_yes(asked.parent, language, language.text("Replace"), question, answered, is_final=True)
 
 
 def _folder_words(language: Language, folder: Path) -> Response:

@@ -112,7 +112,8 @@ def test_nothing_is_written_over_without_a_question(racer: Pilot, tmp_path: Path
     write_as(racer, "mine")
     first = QApplication.activeModalWidget()
     assert isinstance(first, QMessageBox)
-    racer.press("enter")
+    assert first.defaultButton().text() == "&No", "a second Enter may write over nothing"
+    racer.press("shift+tab", "enter")
     asked = QApplication.activeModalWidget()
     assert isinstance(asked, QMessageBox)
     question = asked.text()
