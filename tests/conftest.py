@@ -52,6 +52,16 @@ def tell_row(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str])
     return tell
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_in_front() -> Iterator[None]:
+    """Fail the test that leaves a dialog open: the next one's keys would go to it, in some orders only."""
+    yield
+    left = QApplication.activeModalWidget() if QApplication.instance() is not None else None
+    if left is not None:
+        left.hide()
+        pytest.fail(f"{left!r} was left in front")
+
+
 @pytest.fixture(scope="session")
 def glyphs_once() -> "GlyphsOnce":
     """Keep the drawn glyphs of all studios."""

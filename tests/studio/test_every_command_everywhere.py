@@ -189,7 +189,7 @@ def ears(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ears]:
         yield ears
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(5400)
 @pytest.mark.parametrize("group", PLACES)
 def test_every_command_answers_once(
     request: pytest.FixtureRequest, start: Start, ears: Ears, qtbot: QtBot, qtlog: _QtMessageCapture, group: str
