@@ -61,13 +61,14 @@ class PropertySheet(QScrollArea):
         column.addStretch(1)
         self.setWidget(self._page)
 
-    def fill_later(self, fill: Callable[[], None]) -> None:
+    def fill_later(self, fill: Callable[[], None], *, is_patient: bool = False) -> None:
         """Have the fields shown as soon as the key that caused this is answered, or before anybody uses them.
 
-        To build a form takes longer than to say which part has the focus. A form under the hands is filled at once.
+        To build a form takes longer than to say which part has the focus. A form under the hands is filled at once,
+        unless it is patient: of another car no part is selected at first, and the field would leave the hands.
         """
         is_waiting, self._fill = self._fill is not None, fill
-        if any(widget.hasFocus() for widget in self._widgets.values()):
+        if not is_patient and any(widget.hasFocus() for widget in self._widgets.values()):
             self._catch_up()
         elif not is_waiting:
             self._timer.after(0, self._catch_up_soon)

@@ -33,8 +33,9 @@ class PropertiesPresenter:
         """Connect the desk and the sheet."""
         self._desk, self._types, self._language, self._view, self._say = desk, types, language, view, say
         self._shown: tuple[Part, ...] = ()
-        for topic in (Topic.PROJECT, Topic.DESIGN, Topic.SELECTION):
-            desk.subscribe(topic, lambda: view.fill_later(self.refresh))
+        for topic in (Topic.PROJECT, Topic.DESIGN):
+            desk.subscribe(topic, lambda: view.fill_later(self.refresh, is_patient=True))
+        desk.subscribe(Topic.SELECTION, lambda: view.fill_later(self.refresh, is_patient=not desk.selection.parts))
         desk.subscribe_changes(self._on_change)
         view.committed.connect(self._commit)
         view.refused.connect(lambda sentence: say(said(sentence)))

@@ -152,6 +152,16 @@ def test_leaving_saving_and_running_commit_first(wheel: Pilot) -> None:
         assert mass_of(wheel) == float(typed)
 
 
+def test_a_copy_of_the_car_leaves_the_hands_in_their_field(racer: Pilot) -> None:
+    """The copy stands on the same part, and its name is said once; the hands were led out of the pane."""
+    racer.press("ctrl+3")
+
+    racer.studio.perform("design.copy")
+
+    assert racer.heard() == ["24-volt racer 2, 16 parts."]
+    assert racer.focus() == "Mass, kilograms"
+
+
 def test_range_is_told_on_f1_only(wheel: Pilot) -> None:
     """Focus says label, value and unit; the range comes when somebody asks."""
     focused = [*wheel.press("ctrl+2"), *wheel.press("ctrl+3")][-1]
