@@ -105,6 +105,8 @@ class Session:
         mark = self._record.size
         subprocess.run(["xdotool", *command], env=self._desktop.environment, check=True, timeout=30)
         self._settle(QUIET_S)
+        if not self._record.since(mark).speech:
+            self._settle(START_QUIET_S)  # Orca 43.1, just started, looked through the settings before it named them
         return self._record.since(mark)
 
     def _settle(self, quiet_s: float) -> None:
